@@ -1,0 +1,146 @@
+package alo.engine.contactcenter;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event.EndedBy;
+import alo.contract.interaction.Event.OfferOutcome;
+import alo.contract.value.DialString;
+import alo.contract.value.E164;
+import alo.engine.ivr.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a tenant's contact center can be told. Commands ask; they may be refused.
+public sealed interface Command {
+
+  // --- from the PBX: the customer's leg ---
+
+  /// A carrier brings a call for one of the tenant's numbers.
+  record CallArrives(InteractionId call, @Nullable E164 from, E164 dialled, TrunkId trunk)
+      implements Command {}
+
+  /// The customer's leg asks what to do (again): after a return from the queue, or because the
+  // program
+  /// was restarted while the caller was in the menu. Repeats the present step's effect.
+  record FlowWaits(InteractionId call) implements Command {}
+
+  /// A step ended. Stale step numbers are ignored.
+  record StepDone(InteractionId call, int step, Step.Result result) implements Command {}
+
+  /// The customer's leg is gone.
+  ///
+  /// @param by CUSTOMER when the far end hung up, NETWORK when it broke
+  record CustomerGone(
+      InteractionId call, EndedBy by, @Nullable Integer cause, @Nullable Integer sip)
+      implements Command {}
+
+  /// The far end of a call out answered.
+  record FarEndAnswered(InteractionId call) implements Command {}
+
+  /// The far end of a call out did not answer.
+  ///
+  /// @param sip status of its final answer, null if there was none
+  record FarEndFailed(
+      InteractionId call, OfferOutcome outcome, @Nullable Integer cause, @Nullable Integer sip)
+      implements Command {}
+
+  // --- from the PBX: agents' legs ---
+
+  /// The leg of an offer was answered (and the dialplan joins it with the customer if the offer is
+  /// still good).
+  record LegAnswered(OfferId offer) implements Command {}
+
+  /// The leg of an offer could not be connected.
+  record LegFailed(OfferId offer, OfferOutcome outcome, @Nullable Integer cause)
+      implements Command {}
+
+  /// The leg of an answered offer ended in the PBX.
+  ///
+  /// @param lost true when media or contact broke rather than somebody hanging up
+  record LegGone(OfferId offer, @Nullable Integer cause, boolean lost) implements Command {}
+
+  // --- from the agent, or from an API user for him ---
+
+  /// His window opened: an agent who was logged out is logged in, not ready.
+  record WindowOpens(AgentId agent) implements Command {}
+
+  /// His window has been silent for the allowed time, or said goodbye.
+  record WindowCloses(AgentId agent) implements Command {}
+
+  /// His telephone registered (anew). A call that waits for him is given back.
+  record PhoneComes(AgentId agent) implements Command {}
+
+  /// His telephone's contact is gone. If he is in a call, the customer goes to music.
+  record PhoneGoes(AgentId agent) implements Command {}
+
+  record BecomeReady(AgentId agent) implements Command {}
+
+  record BecomeNotReady(AgentId agent, String reason) implements Command {}
+
+  record LogOut(AgentId agent) implements Command {}
+
+  record DeclineOffer(AgentId agent) implements Command {}
+
+  record HoldCall(AgentId agent) implements Command {}
+
+  record ResumeCall(AgentId agent) implements Command {}
+
+  record EndCall(AgentId agent) implements Command {}
+
+  /// @param call the id that the new call will have; the edge makes it
+  record PlaceCall(AgentId agent, InteractionId call, DialString to) implements Command {}
+
+  record FinishWrapUp(AgentId agent, @Nullable String code, boolean ready) implements Command {}
+
+  // --- from the edge's other parts ---
+
+  /// The object store has confirmed a recording.
+  record RecordingSafe(
+      InteractionId call,
+      RecordingId recording,
+      String sha256,
+      long bytes,
+      int seconds,
+      String objectKey)
+      implements Command {}
+
+  /// A recording that was asked for is not there.
+  record RecordingGone(InteractionId call, RecordingId recording, String reason)
+      implements Command {}
+
+  /// A deadline (`ContactCenter.nextDeadline`) has come.
+  record TimePasses() implements Command {}
+
+  /// After a start: what is alive in the PBX. Everything the state knows and the PBX does not is
+  // ended;
+  /// what both know is taken up again; effects that were committed and perhaps not run are settled.
+  ///
+  /// @param calls live customers' legs of this tenant
+  /// @param legs live legs of offers
+  record TakeStock(List<LiveCall> calls, List<LiveLeg> legs) implements Command {}
+
+  /// A live customer's leg.
+  record LiveCall(InteractionId call, Where where) {}
+
+  /// A live leg of an offer.
+  ///
+  /// @param up answered
+  record LiveLeg(OfferId offer, InteractionId call, boolean up) {}
+
+  /// Where in the dialplan a customer's leg is.
+  enum Where {
+    FLOW,
+    WAITING,
+    HOLD,
+    TALKING,
+    DIALING
+  }
+
+  /// A leg that ended while the program was away, with its time from the PBX's own records.
+  record EndedMeanwhile(InteractionId call, Instant endedAt, @Nullable Integer cause)
+      implements Command {}
+}

@@ -1,0 +1,82 @@
+package alo.contract.agent;
+
+import alo.contract.value.DialString;
+import org.jspecify.annotations.Nullable;
+
+/// The words of the agent socket between a softphone and its edge (`/agent`, text frames of JSON,
+// at
+/// most 8 KiB). The first frame is [Hello]; anything else, or garbage, closes the socket with a
+// reason.
+public sealed interface AgentSocketMessage {
+
+  /// What the softphone says.
+  sealed interface FromAgent extends AgentSocketMessage {}
+
+  /// What the edge says.
+  sealed interface ToAgent extends AgentSocketMessage {}
+
+  /// Opens the socket.
+  ///
+  /// @param ticket from `POST /api/v1/tickets`
+  /// @param takeOver take the phone away from another window
+  record Hello(String ticket, boolean takeOver) implements FromAgent {}
+
+  /// Answer to [Beat]. The edge takes an agent for gone 6 s after the last one.
+  record Alive(long beat) implements FromAgent {}
+
+  /// Ready for calls.
+  record Ready() implements FromAgent {}
+
+  /// Not ready.
+  record NotReady(String reason) implements FromAgent {}
+
+  /// Log out; ends a wrap-up, refused during a call.
+  record LogOut() implements FromAgent {}
+
+  /// Refuse the offered call.
+  record Decline() implements FromAgent {}
+
+  /// Customer to music.
+  record Hold() implements FromAgent {}
+
+  /// Customer back.
+  record Resume() implements FromAgent {}
+
+  /// End the call.
+  record HangUp() implements FromAgent {}
+
+  /// Call out.
+  record Dial(DialString to) implements FromAgent {}
+
+  /// Classify the last call and leave the wrap-up.
+  ///
+  /// @param code one of the desk's codes, or null for none
+  /// @param ready become ready, else not ready
+  record WrapUp(@Nullable String code, boolean ready) implements FromAgent {}
+
+  /// The socket is open.
+  ///
+  /// @param phone how the softphone registers
+  record Welcome(Phone phone, Desk desk) implements ToAgent {}
+
+  /// A new state.
+  record DeskChanged(Desk desk) implements ToAgent {}
+
+  /// Asks the page's script whether it lives: every 2 s when ready, every 1 s in a call.
+  record Beat(long beat) implements ToAgent {}
+
+  /// A command was refused; nothing changed.
+  ///
+  /// @param code name of a [alo.contract.problem.ProblemCode]
+  record Refused(String code, String detail) implements ToAgent {}
+
+  /// The ticket is about to end: here is the next one, for reconnecting.
+  record Prolonged(String ticket) implements ToAgent {}
+
+  /// SIP credentials of one log-in.
+  ///
+  /// @param server address of the SIP socket, `ws://` or `wss://`
+  /// @param user SIP user, `<tenant>_<random>`
+  /// @param password lives as long as the socket's session
+  record Phone(String server, String domain, String user, String password) {}
+}

@@ -1,0 +1,14 @@
+package alo.contract.agent;
+
+/// What an agent is doing. Exactly one at a time; calls are offered only to [#READY].
+public enum Presence {
+  LOGGED_OUT,
+  NOT_READY,
+  READY,
+  /// A call rings him.
+  OFFERED,
+  /// He calls out and the far end has not answered.
+  DIALING,
+  TALKING,
+  WRAP_UP
+}

@@ -1,0 +1,63 @@
+package alo.contract.edge;
+
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
+import alo.contract.id.FlowId;
+import alo.contract.id.PromptId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.TenantState;
+import alo.contract.value.E164;
+import alo.contract.value.Language;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that an edge must know to route a tenant's calls for days without the control plane.
+// Published
+/// whole, numbered, kept on the edge's disk.
+///
+/// @param version grows with every publication
+/// @param country calling code without plus, e.g. `84`
+/// @param recordingKey Tink keyset for recordings, encrypted under the provider's master key with
+// the
+///     tenant id as associated data, in Base64
+public record TenantConfiguration(
+    TenantId tenant,
+    long version,
+    String name,
+    TenantState state,
+    String zone,
+    String country,
+    Language language,
+    List<Number> numbers,
+    List<Flow> flows,
+    List<QueueView> queues,
+    List<Agent> agents,
+    List<PromptFile> prompts,
+    Outbound outbound,
+    String recordingKey) {
+
+  /// A number and its live flow.
+  public record Number(E164 number, @Nullable String label, FlowId flow) {}
+
+  /// A flow's version; the highest of a flow is live, older ones serve calls that began on them.
+  public record Flow(FlowRef ref, FlowDocument document) {}
+
+  /// Who may take calls.
+  public record Agent(AgentId id, String name, String extension, List<QueueId> queues) {}
+
+  /// A stored announcement; the edge fetches and keeps it.
+  ///
+  /// @param sha256 of the WAV file (8 kHz, 16 bit, mono), in hex
+  /// @param path under the control plane's address, for a GET with the edge's key
+  public record PromptFile(PromptId prompt, String sha256, String path) {}
+
+  /// The gate for calls out.
+  ///
+  /// @param callerIds numbers that may be shown, the first is the default
+  /// @param countries calling codes that may be called; the own one by default
+  /// @param callsMax calls out at the same time
+  public record Outbound(List<E164> callerIds, List<String> countries, int callsMax) {}
+}

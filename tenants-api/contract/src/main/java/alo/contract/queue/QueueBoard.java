@@ -1,0 +1,19 @@
+package alo.contract.queue;
+
+import alo.contract.id.QueueId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the queue board.
+///
+/// @param waitingSince when the longest waiting call came in, null if none waits
+/// @param ready agents of the queue who are ready
+/// @param busy offered, dialing, talking or in wrap-up
+public record QueueBoard(
+    QueueId queue,
+    String name,
+    int waiting,
+    @Nullable Instant waitingSince,
+    int ready,
+    int busy,
+    int loggedIn) {}
