@@ -1,0 +1,117 @@
+package alo.wire.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import alo.contract.agent.AgentSocketMessage;
+import alo.contract.edge.EventEnvelope;
+import alo.contract.edge.LinkMessage;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowNode;
+import alo.contract.flow.FlowRef;
+import alo.contract.flow.Prompt;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.EventId;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.contract.value.DialString;
+import alo.contract.value.E164;
+import alo.contract.value.Language;
+import alo.contract.value.TimeWindow;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+  @Test
+  void anEventTravelsWithItsTag() {
+    var arrived =
+        new Event.CallArrived(
+            new InteractionId("edge1-17-3"),
+            null,
+            new E164("+842873001000"),
+            new TrunkId("carrier1"),
+            new FlowRef(new FlowId("f1"), 3));
+    var envelope =
+        new EventEnvelope(
+            new EventId(new EdgeId("edge1"), 1, 7),
+            new TenantId("demo"),
+            Instant.parse("2026-11-22T03:00:00Z"),
+            1,
+            arrived);
+    String json = Json.write(envelope);
+    assertThat(json)
+        .contains("\"type\":\"call-arrived\"", "\"call\":\"edge1-17-3\"", "2026-11-22T03:00:00Z")
+        .doesNotContain("\"from\"");
+    assertThat(Json.read(json, EventEnvelope.class)).isEqualTo(envelope);
+  }
+
+  @Test
+  void aFlowDocumentSurvivesTheRoundTrip() {
+    var prompt = new Prompt.Text("Xin chào 👋", Language.VI);
+    Map<String, FlowNode> nodes =
+        Map.of(
+            "a", new FlowNode.Answer("m"),
+            "m", new FlowNode.Menu(prompt, Map.of("1", "q", "#", "x"), 3, 5, 2, null),
+            "h",
+                new FlowNode.Hours(
+                    "Asia/Ho_Chi_Minh",
+                    List.of(
+                        new TimeWindow(
+                            Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.of(17, 30))),
+                    Set.of(LocalDate.of(2027, 2, 6)),
+                    "q",
+                    "x",
+                    null),
+            "q", new FlowNode.Queue(new QueueId("q1"), 60, "x"),
+            "d", new FlowNode.Dial(new FlowNode.Target.Outside(new DialString("0901")), 20, "x"),
+            "x", new FlowNode.HangUp());
+    var document = new FlowDocument(1, "a", nodes);
+    String json = Json.write(document);
+    assertThat(json)
+        .contains("\"type\":\"hang-up\"", "\"language\":\"vi\"", "\"type\":\"outside\"");
+    assertThat(Json.read(json, FlowDocument.class)).isEqualTo(document);
+  }
+
+  @Test
+  void theSocketsWordsAreReadByTheirCommonFamily() {
+    assertThat(
+            Json.read(
+                "{\"type\":\"not-ready\",\"reason\":\"BREAK\"}",
+                AgentSocketMessage.FromAgent.class))
+        .isEqualTo(new AgentSocketMessage.NotReady("BREAK"));
+    assertThat(Json.read("{\"type\":\"ready\",\"unknown\":1}", AgentSocketMessage.FromAgent.class))
+        .isEqualTo(new AgentSocketMessage.Ready());
+    var relay =
+        new LinkMessage.Relay(
+            "r1",
+            new TenantId("demo"),
+            new AgentId("ana"),
+            null,
+            new AgentSocketMessage.Dial(new DialString("0901234567")));
+    assertThat(Json.read(Json.write(relay), LinkMessage.ToEdge.class)).isEqualTo(relay);
+  }
+
+  @Test
+  void whatIsNotOurJsonIsRefusedWithAReason() {
+    assertThatThrownBy(
+            () -> Json.read("{\"type\":\"no-such\"}", AgentSocketMessage.FromAgent.class))
+        .isInstanceOf(MalformedJsonException.class);
+    assertThatThrownBy(() -> Json.read("garbage", AgentSocketMessage.FromAgent.class))
+        .isInstanceOf(MalformedJsonException.class);
+    assertThatThrownBy(() -> Json.read("\"not a number\"", E164.class))
+        .hasMessageContaining("Expected a number like");
+    assertThatThrownBy(() -> Json.read("{}", E164.class))
+        .isInstanceOf(MalformedJsonException.class);
+  }
+}
