@@ -9,7 +9,7 @@ import java.util.Objects;
 public record Money(long minor, String currency) {
   public Money {
     Objects.requireNonNull(currency, "currency");
-    if (!currency.matches("[A-Z]{3}")) {
+    if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
       throw new IllegalArgumentException(
           "Expected a currency like VND, but it is \"%s\"".formatted(currency));
     }
