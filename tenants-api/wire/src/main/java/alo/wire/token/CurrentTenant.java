@@ -36,6 +36,11 @@ public class CurrentTenant {
 
   /// The tenant, if the token names exactly one.
   public Optional<TenantId> findTenant() {
+    return tenantOf(token);
+  }
+
+  /// The tenant of a token, for code that runs before the request has its beans.
+  public static Optional<TenantId> tenantOf(JsonWebToken token) {
     Object claim = token.getClaim(ORGANIZATION);
     if (!(claim instanceof JsonObject organizations) || organizations.size() != 1) {
       return Optional.empty();
