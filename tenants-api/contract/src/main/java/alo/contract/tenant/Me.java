@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant null for the provider's people
 /// @param agent null if the person is no agent of the tenant
 /// @param provider whether the person works for the provider
+/// @param zone the tenant's IANA zone, in which its times are shown; null for the provider's people
 public record Me(
     String user,
     String name,
@@ -19,4 +20,19 @@ public record Me(
     @Nullable String tenantName,
     @Nullable AgentId agent,
     Set<Role> roles,
-    boolean provider) {}
+    boolean provider,
+    @Nullable String zone) {
+
+  /// Without a zone.
+  public Me(
+      String user,
+      String name,
+      String email,
+      @Nullable TenantId tenant,
+      @Nullable String tenantName,
+      @Nullable AgentId agent,
+      Set<Role> roles,
+      boolean provider) {
+    this(user, name, email, tenant, tenantName, agent, roles, provider, null);
+  }
+}
