@@ -1,0 +1,220 @@
+package alo.edge.asterisk;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.EventTimeoutException;
+import org.asteriskjava.manager.ManagerConnection;
+import org.asteriskjava.manager.ManagerConnectionFactory;
+import org.asteriskjava.manager.ManagerEventListener;
+import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.EventGeneratingAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.SetVarAction;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.ResponseEvent;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The manager connection, kept up: one thread connects, takes stock, beats every 2 s and connects
+// anew
+/// when a beat is not answered.
+final class Ami implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Ami.class);
+  private static final long ACTION_MILLIS_MAX = 5_000;
+  private static final long LIST_MILLIS_MAX = 10_000;
+  private static final long BEAT_MILLIS = 2_000;
+  private static final int CONNECT_MILLIS_MAX = 3_000;
+  private static final String HEARTBEAT = "ALO_BEAT";
+
+  private final PbxAccess access;
+  private final InstantSource clock;
+  private final ManagerEventListener events;
+  private final Runnable whenConnected;
+  private final Thread supervisor;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition disturbed = lock.newCondition();
+  private volatile @Nullable ManagerConnection connection;
+  private volatile boolean closed;
+  private volatile String trouble = "not connected yet";
+
+  Ami(PbxAccess access, InstantSource clock, ManagerEventListener events, Runnable whenConnected) {
+    this.access = access;
+    this.clock = clock;
+    this.events = events;
+    this.whenConnected = whenConnected;
+    this.supervisor = Thread.ofVirtual().name("ami").unstarted(this::supervise);
+  }
+
+  void start() {
+    supervisor.start();
+  }
+
+  boolean up() {
+    return connection != null;
+  }
+
+  /// What is wrong, empty when nothing is.
+  String trouble() {
+    return connection != null ? "" : trouble;
+  }
+
+  /// Sends an action.
+  ///
+  /// @return false when the PBX refused it, e.g. because the channel is gone, or can not be reached
+  boolean send(ManagerAction action) {
+    ManagerConnection now = connection;
+    if (now == null) {
+      LOG.warnf("%s not sent: the PBX can not be reached", action.getAction());
+      return false;
+    }
+    try {
+      ManagerResponse response = now.sendAction(action, ACTION_MILLIS_MAX);
+      if (response instanceof ManagerError) {
+        LOG.debugf("%s refused: %s", action.getAction(), response.getMessage());
+        return false;
+      }
+      return true;
+    } catch (IOException | TimeoutException | IllegalStateException e) {
+      LOG.warnf("%s failed: %s", action.getAction(), e.getMessage());
+      disturb();
+      return false;
+    }
+  }
+
+  /// Asks for a list.
+  <T extends ResponseEvent> List<T> list(EventGeneratingAction action, Class<T> kind)
+      throws IOException {
+    ManagerConnection now = connection;
+    if (now == null) {
+      throw new IOException("The PBX can not be reached");
+    }
+    try {
+      return now.sendEventGeneratingAction(action, LIST_MILLIS_MAX).getEvents().stream()
+          .filter(kind::isInstance)
+          .map(kind::cast)
+          .toList();
+    } catch (EventTimeoutException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void supervise() {
+    while (!closed) {
+      try {
+        if (connection == null) {
+          connect();
+        } else if (!beat()) {
+          drop("the heartbeat was not answered");
+        }
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("The manager connection's supervisor met a bug", e);
+      }
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    lock.lock();
+    try {
+      disturbed.await(BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void disturb() {
+    lock.lock();
+    try {
+      disturbed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean beat() {
+    return send(new SetVarAction(HEARTBEAT, String.valueOf(clock.instant().getEpochSecond())));
+  }
+
+  private void connect() {
+    ManagerConnection next =
+        new ManagerConnectionFactory(
+                access.address(), access.amiPort(), access.amiUser(), access.amiSecret())
+            .createManagerConnection();
+    next.setSocketTimeout(CONNECT_MILLIS_MAX);
+    next.setSocketReadTimeout(0);
+    next.registerUserEventClass(LegUpEvent.class);
+    next.registerUserEventClass(OutLegEvent.class);
+    next.registerUserEventClass(OutUpEvent.class);
+    next.registerUserEventClass(OutFailedEvent.class);
+    next.addEventListener(event -> receive(next, event));
+    try {
+      next.login();
+      connection = next;
+      beat();
+      LOG.infof("Connected with the %s", access);
+      whenConnected.run();
+    } catch (IOException | TimeoutException | IllegalStateException e) {
+      fail(next, "the " + access + " does not answer: " + e.getMessage());
+    } catch (AuthenticationFailedException e) {
+      fail(next, "the " + access + " refuses the manager's secret");
+    }
+  }
+
+  private void receive(ManagerConnection from, ManagerEvent event) {
+    if (event instanceof DisconnectEvent) {
+      if (from.equals(connection)) {
+        Thread.startVirtualThread(() -> drop("the PBX closed the connection"));
+      }
+      return;
+    }
+    events.onManagerEvent(event);
+  }
+
+  private void fail(ManagerConnection failed, String reason) {
+    if (!reason.equals(trouble)) {
+      LOG.warn(reason);
+    }
+    trouble = reason;
+    logoff(failed);
+  }
+
+  private void drop(String reason) {
+    ManagerConnection lost = connection;
+    connection = null;
+    trouble = reason;
+    LOG.warnf("The manager connection is lost: %s", reason);
+    if (lost != null) {
+      logoff(lost);
+    }
+    disturb();
+  }
+
+  private static void logoff(ManagerConnection connection) {
+    try {
+      connection.logoff();
+    } catch (IllegalStateException e) {
+      LOG.debugf("Log-off: %s", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    supervisor.interrupt();
+    ManagerConnection last = connection;
+    connection = null;
+    if (last != null) {
+      logoff(last);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package alo.edge.asterisk;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.id.TrunkId;
+import alo.edge.loop.TenantLoops;
+import alo.edge.phone.Endpoints;
+import alo.edge.phone.Switch;
+import alo.edge.speech.Announcements;
+import alo.engine.contactcenter.Effect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.asteriskjava.fastagi.DefaultAgiServer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One Asterisk as the edge uses it: runs effects, tells what happens, knows agents' telephones.
+///
+/// Made before the loops (which need a [Switch]) and started with them.
+public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(AsteriskPbx.class);
+
+  private final PbxAccess access;
+  private final Announcements announcements;
+  private final TrunkId trunk;
+  private final CallBook book = new CallBook();
+  private final FlowSessions sessions = new FlowSessions();
+  private final EndpointRows rows;
+  private final Phones phones;
+  private final InstantSource clock;
+  private @Nullable TenantLoops loops;
+  private @Nullable Ami ami;
+  private @Nullable AsteriskSwitch effects;
+  private @Nullable DefaultAgiServer agi;
+
+  /// Opens the endpoints' file; connects to nothing yet.
+  public AsteriskPbx(
+      PbxAccess access, Announcements announcements, TrunkId trunk, InstantSource clock) {
+    this.access = access;
+    this.announcements = announcements;
+    this.trunk = trunk;
+    this.clock = clock;
+    try {
+      Files.createDirectories(access.folder().resolve("db"));
+      Files.createDirectories(access.monitorFolder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.rows = new EndpointRows(access.folder().resolve("db/edge.sqlite3"), access.webrtc());
+    this.phones = new Phones(rows, this::ami, this::loops);
+  }
+
+  /// Connects, and stays connected; serves FastAGI.
+  ///
+  /// @throws IOException when FastAGI's port is taken
+  public void start(TenantLoops allLoops) throws IOException {
+    loops = allLoops;
+    var events = new PbxEvents(allLoops, book, sessions, phones);
+    var connection = new Ami(access, clock, events, this::takeStock);
+    ami = connection;
+    effects = new AsteriskSwitch(connection, book, sessions, phones, this::loops);
+    serveAgi(allLoops);
+    connection.start();
+  }
+
+  private void takeStock() {
+    var ended = new EndedLegs(access.folder());
+    new Stocktaking(ami(), loops(), book, sessions, phones, ended).run();
+  }
+
+  private void serveAgi(TenantLoops allLoops) throws IOException {
+    var steps = new Steps(announcements, access.monitorFolder());
+    var script =
+        new FlowScript(allLoops, sessions, book, steps, new Numbers(access.country()), trunk);
+    var server = new VirtualThreadAgiServer(access.agiSessionsMax());
+    server.setMappingStrategy((request, channel) -> script);
+    server.setAddress(InetAddress.getByName(access.address()));
+    server.setPort(access.agiPort());
+    server.setSocketReadTimeout(0);
+    agi = server;
+    Thread.ofPlatform().name("agi-accept").daemon().start(() -> accept(server));
+  }
+
+  private static void accept(DefaultAgiServer server) {
+    try {
+      server.startup();
+    } catch (IOException | IllegalStateException e) {
+      LOG.errorf("FastAGI ended: %s", e.getMessage());
+    }
+  }
+
+  private Ami ami() {
+    if (ami == null) {
+      throw new IllegalStateException("Expected a started PBX");
+    }
+    return ami;
+  }
+
+  private TenantLoops loops() {
+    if (loops == null) {
+      throw new IllegalStateException("Expected a started PBX");
+    }
+    return loops;
+  }
+
+  /// What is wrong with the manager connection; empty when nothing is.
+  public String trouble() {
+    return ami == null ? "not started" : ami.trouble();
+  }
+
+  /// FastAGI sessions now.
+  public int callersInFlows() {
+    return sessions.all().size();
+  }
+
+  @Override
+  public void run(TenantId tenant, Effect effect) {
+    if (effects == null) {
+      // Before the start only replay happens, which runs no effect.
+      throw new IllegalStateException("Expected a started PBX");
+    }
+    effects.run(tenant, effect);
+  }
+
+  @Override
+  public Identity issue(TenantId tenant, AgentId agent) {
+    return phones.issue(tenant, agent);
+  }
+
+  @Override
+  public void revoke(TenantId tenant, AgentId agent) {
+    phones.revoke(tenant, agent);
+  }
+
+  @Override
+  public Optional<Owner> ownerOf(String user) {
+    return phones.ownerOf(user);
+  }
+
+  @Override
+  public Optional<String> userOf(TenantId tenant, AgentId agent) {
+    return phones.userOf(tenant, agent);
+  }
+
+  @Override
+  public void close() {
+    if (agi != null) {
+      agi.shutdown();
+    }
+    if (ami != null) {
+      ami.close();
+    }
+    rows.close();
+  }
+
+  /// FastAGI with a virtual thread for each session: a caller in a menu costs a few kilobytes.
+  private static final class VirtualThreadAgiServer extends DefaultAgiServer {
+    private final int sessionsMax;
+
+    VirtualThreadAgiServer(int sessionsMax) {
+      this.sessionsMax = sessionsMax;
+    }
+
+    @Override
+    protected ThreadPoolExecutor createPool() {
+      return new ThreadPoolExecutor(
+          0,
+          sessionsMax,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofVirtual().name("agi-", 0).factory());
+    }
+  }
+}

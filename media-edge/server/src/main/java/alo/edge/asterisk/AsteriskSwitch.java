@@ -1,0 +1,237 @@
+package alo.edge.asterisk;
+
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.Event.OfferOutcome;
+import alo.edge.loop.TenantLoops;
+import alo.edge.phone.Endpoints;
+import alo.edge.phone.Switch;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Effect;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
+
+/// Effects as the dialplan's contexts know them (deploy/edge/asterisk/extensions.conf).
+///
+/// A channel is named by its unique id, which AMI takes as well as the name.
+final class AsteriskSwitch implements Switch {
+  private static final int CAUSE_NORMAL = 16;
+
+  private final Ami ami;
+  private final CallBook book;
+  private final FlowSessions sessions;
+  private final Endpoints endpoints;
+  private final Supplier<TenantLoops> loops;
+
+  AsteriskSwitch(
+      Ami ami,
+      CallBook book,
+      FlowSessions sessions,
+      Endpoints endpoints,
+      Supplier<TenantLoops> loops) {
+    this.ami = ami;
+    this.book = book;
+    this.sessions = sessions;
+    this.endpoints = endpoints;
+    this.loops = loops;
+  }
+
+  @Override
+  public void run(TenantId tenant, Effect effect) {
+    switch (effect) {
+      // Without a session the caller's dialplan is about to ask again, and is told then.
+      case Effect.RunStep step -> sessions.offer(step);
+      case Effect.Wait wait -> wait(wait);
+      case Effect.BackToFlow back -> redirect(customer(back.call()), "flow");
+      case Effect.RingAgent ring -> ringAgent(tenant, ring);
+      case Effect.RingNumber ring -> ringNumber(tenant, ring);
+      case Effect.Withdraw withdraw -> {
+        setVariable(customer(withdraw.call()), "OFFER", "");
+        hangUp(withdraw.offer().value(), CAUSE_NORMAL);
+      }
+      case Effect.Hold hold -> hold(hold);
+      case Effect.Resume resume -> redirect(resume.offer().value(), "agent-talk");
+      case Effect.Keep keep -> {
+        setVariable(customer(keep.call()), "OFFER", "");
+        redirect(customer(keep.call()), "cust-hold");
+        hangUp(keep.lostLeg().value(), CAUSE_NORMAL);
+      }
+      case Effect.CallOut out -> callOut(tenant, out);
+      case Effect.EndCall end -> endCall(end);
+    }
+  }
+
+  private String customer(InteractionId call) {
+    return book.customer(call).map(CallBook.Customer::channel).orElseGet(() -> channelOf(call));
+  }
+
+  /// The channel of a call in, from its id alone.
+  private static String channelOf(InteractionId call) {
+    int dash = call.value().lastIndexOf('-');
+    return dash < 0
+        ? call.value()
+        : call.value().substring(0, dash) + '.' + call.value().substring(dash + 1);
+  }
+
+  private void wait(Effect.Wait wait) {
+    if (sessions.offer(wait)) {
+      return;
+    }
+    String customer = customer(wait.call());
+    if (wait.recording() != null) {
+      setVariable(customer, "REC", wait.recording().value());
+    }
+    redirect(customer, "acd-wait");
+  }
+
+  private void ringAgent(TenantId tenant, Effect.RingAgent ring) {
+    Optional<String> user = endpoints.userOf(tenant, ring.agent());
+    if (user.isEmpty()) {
+      failed(tenant, ring.offer(), OfferOutcome.UNREACHABLE);
+      return;
+    }
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("LEG", "agent");
+    variables.put("CUST", customer(ring.call()));
+    String caller = sessions.callerOf(ring.call()).orElse("");
+    join(tenant, ring.call(), ring.offer(), "PJSIP/" + user.get(), caller, ring.ring(), variables);
+  }
+
+  private void ringNumber(TenantId tenant, Effect.RingNumber ring) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("LEG", "out");
+    variables.put("CUST", customer(ring.call()));
+    String destination = "PJSIP/" + ring.to().value() + "@" + ring.trunk().value();
+    join(
+        tenant,
+        ring.call(),
+        ring.offer(),
+        destination,
+        ring.callerId().value(),
+        ring.ring(),
+        variables);
+  }
+
+  private void join(
+      TenantId tenant,
+      InteractionId call,
+      OfferId offer,
+      String destination,
+      String shown,
+      Duration ring,
+      Map<String, String> variables) {
+    if (!setVariable(customer(call), "OFFER", offer.value())) {
+      // The customer is gone; his end is on its way as a command.
+      failed(tenant, offer, OfferOutcome.WITHDRAWN);
+      return;
+    }
+    originate(tenant, call, offer, destination, "agent-talk", shown, ring, variables);
+  }
+
+  private void callOut(TenantId tenant, Effect.CallOut out) {
+    Optional<String> user = endpoints.userOf(tenant, out.agent());
+    if (user.isEmpty()) {
+      failed(tenant, out.offer(), OfferOutcome.UNREACHABLE);
+      return;
+    }
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("LEG", "agent");
+    variables.put("DEST", out.to().value());
+    variables.put("TRUNK", out.trunk().value());
+    variables.put("SHOWN", out.callerId().value());
+    variables.put("RING", String.valueOf(out.ring().toSeconds()));
+    if (out.recording() != null) {
+      variables.put("REC", out.recording().value());
+    }
+    originate(
+        tenant,
+        out.call(),
+        out.offer(),
+        "PJSIP/" + user.get(),
+        "agent-out",
+        out.to().value(),
+        out.ring(),
+        variables);
+  }
+
+  private void originate(
+      TenantId tenant,
+      InteractionId call,
+      OfferId offer,
+      String destination,
+      String context,
+      String shown,
+      Duration ring,
+      Map<String, String> variables) {
+    variables.put("TEN", tenant.value());
+    variables.put("IX", call.value());
+    variables.put("OFFER", offer.value());
+    var action = new RingAction();
+    action.setActionId(offer.value());
+    action.setChannelId(offer.value());
+    action.setChannel(destination);
+    action.setContext(context);
+    action.setExten("s");
+    action.setPriority(1);
+    action.setAsync(true);
+    action.setTimeout(ring.toMillis());
+    action.setPreDialGoSub("agent-ring,s,1");
+    action.setVariables(variables);
+    if (!shown.isEmpty()) {
+      action.setCallerId("\"" + shown + "\" <" + shown + ">");
+    }
+    book.put(new CallBook.Leg(tenant, call, offer, false, null));
+    if (!ami.send(action)) {
+      book.removeLeg(offer);
+      failed(tenant, offer, OfferOutcome.UNREACHABLE);
+    }
+  }
+
+  private void hold(Effect.Hold hold) {
+    String customer = customer(hold.call());
+    String agent = hold.offer().value();
+    var both = new RedirectAction(customer, "cust-hold", "s", 1);
+    both.setExtraChannel(agent);
+    both.setExtraContext("agent-park");
+    both.setExtraExten("s");
+    both.setExtraPriority(1);
+    if (!ami.send(both)) {
+      // It fails whole when one of the two is gone.
+      redirect(customer, "cust-hold");
+      redirect(agent, "agent-park");
+    }
+  }
+
+  private void endCall(Effect.EndCall end) {
+    boolean ended = sessions.offerIfIdle(end);
+    if (!ended) {
+      String customer = customer(end.call());
+      setVariable(customer, "OFFER", "");
+      hangUp(customer, end.cause());
+    }
+    book.legsOf(end.call()).forEach(leg -> hangUp(leg.offer().value(), CAUSE_NORMAL));
+  }
+
+  private boolean setVariable(String channel, String name, String value) {
+    return ami.send(new SetVarAction(channel, name, value));
+  }
+
+  private void redirect(String channel, String context) {
+    ami.send(new RedirectAction(channel, context, "s", 1));
+  }
+
+  private void hangUp(String channel, int cause) {
+    ami.send(new HangupAction(channel, cause));
+  }
+
+  private void failed(TenantId tenant, OfferId offer, OfferOutcome outcome) {
+    var unused = loops.get().tell(tenant, new Command.LegFailed(offer, outcome, null));
+  }
+}

@@ -1,0 +1,172 @@
+package alo.edge.asterisk;
+
+import alo.contract.id.InteractionId;
+import alo.contract.id.TenantId;
+import alo.contract.id.TrunkId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.value.E164;
+import alo.edge.loop.TenantLoops;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
+import alo.engine.contactcenter.Effect;
+import alo.engine.ivr.Step;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.AgiScript;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// What the dialplan's context `flow` runs: brings the call to its tenant's loop, then does steps
+// until
+/// the call leaves its flow. The variable NEXT is set last; without it the dialplan asks again.
+final class FlowScript implements AgiScript {
+  private static final Logger LOG = Logger.getLogger(FlowScript.class);
+  private static final int CAUSE_UNKNOWN_NUMBER = 1;
+  private static final int CAUSE_BUSY = 17;
+  private static final int CAUSE_REFUSED = 21;
+  private static final int CAUSE_FAILURE = 41;
+
+  private final TenantLoops loops;
+  private final FlowSessions sessions;
+  private final CallBook book;
+  private final Steps steps;
+  private final Numbers numbers;
+  private final TrunkId trunk;
+
+  FlowScript(
+      TenantLoops loops,
+      FlowSessions sessions,
+      CallBook book,
+      Steps steps,
+      Numbers numbers,
+      TrunkId trunk) {
+    this.loops = loops;
+    this.sessions = sessions;
+    this.book = book;
+    this.steps = steps;
+    this.numbers = numbers;
+    this.trunk = trunk;
+  }
+
+  @Override
+  public void service(AgiRequest request, AgiChannel channel) throws AgiException {
+    String id = request.getUniqueId();
+    InteractionId call = interaction(channel, id);
+    Optional<E164> from = numbers.read(request.getCallerIdNumber());
+    Optional<E164> dialled = numbers.read(channel.getVariable("DID"));
+    TenantId known = tenant(channel);
+    TenantId tenant = known != null ? known : dialled.flatMap(loops::ownerOf).orElse(null);
+    if (tenant == null || known == null && dialled.isEmpty()) {
+      LOG.infof("A call for a number that is not ours is refused (call %s)", call);
+      end(channel, CAUSE_UNKNOWN_NUMBER);
+      return;
+    }
+    channel.setVariable("TEN", tenant.value());
+    channel.setVariable("CHANNEL(accountcode)", tenant.value() + ":" + call.value());
+    from.ifPresent(number -> sessions.remember(call, number.value()));
+    if (book.customer(call).isEmpty()) {
+      book.put(new CallBook.Customer(tenant, call, id, false, true));
+    }
+    var session = new FlowSession(tenant, call);
+    sessions.open(session);
+    try {
+      Command first =
+          known != null
+              ? new Command.FlowWaits(call)
+              : new Command.CallArrives(call, from.orElse(null), dialled.orElseThrow(), trunk);
+      if (begin(tenant, first, channel)) {
+        work(session, channel);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      sessions.close(session);
+      Command gone = session.takeGone();
+      if (gone != null) {
+        var unused = loops.tell(tenant, gone);
+      }
+    }
+  }
+
+  private static InteractionId interaction(AgiChannel channel, String id) throws AgiException {
+    String ix = channel.getVariable("IX");
+    return ix == null || ix.isEmpty() ? CallBook.callOf(id) : new InteractionId(ix);
+  }
+
+  private static @Nullable TenantId tenant(AgiChannel channel) throws AgiException {
+    String value = channel.getVariable("TEN");
+    return value == null || value.isEmpty() ? null : new TenantId(value);
+  }
+
+  /// Whether the loop took the call. A call whose arrival was kept just before the program died is
+  // asked
+  /// for again by its next step; one that was not kept arrives anew.
+  private boolean begin(TenantId tenant, Command first, AgiChannel channel)
+      throws AgiException, InterruptedException {
+    Decision decision = ask(tenant, first);
+    if (decision instanceof Decision.Rejected && first instanceof Command.CallArrives arrives) {
+      Decision again = ask(tenant, new Command.FlowWaits(arrives.call()));
+      decision = again instanceof Decision.Accepted ? again : decision;
+    }
+    if (decision instanceof Decision.Rejected(var rejection)) {
+      LOG.infof("%s: %s refused: %s", tenant, first.getClass().getSimpleName(), rejection.detail());
+      end(channel, causeOf(rejection.code()));
+      return false;
+    }
+    return true;
+  }
+
+  private Decision ask(TenantId tenant, Command command) throws InterruptedException {
+    try {
+      return loops.tell(tenant, command).get();
+    } catch (ExecutionException e) {
+      LOG.errorf(e, "%s: a call could not be taken", tenant);
+      return Decision.rejected(ProblemCode.INTERNAL, "Expected a loop that works");
+    }
+  }
+
+  private void work(FlowSession session, AgiChannel channel)
+      throws AgiException, InterruptedException {
+    while (true) {
+      switch (session.take()) {
+        case FlowSession.Next.Gone _ -> {
+          return;
+        }
+        case FlowSession.Next.Do(Effect.RunStep(var call, var step, var what)) -> {
+          Step.Result result = steps.run(session.tenant(), what, channel);
+          var unused = loops.tell(session.tenant(), new Command.StepDone(call, step, result));
+        }
+        case FlowSession.Next.Do(Effect.Wait wait) -> {
+          if (wait.recording() != null) {
+            channel.setVariable("REC", wait.recording().value());
+          }
+          channel.setVariable("NEXT", "wait");
+          return;
+        }
+        case FlowSession.Next.Do(Effect.EndCall(_, var cause)) -> {
+          end(channel, cause);
+          return;
+        }
+        case FlowSession.Next.Do(var other) ->
+            throw new IllegalStateException("Not an effect of a flow: " + other);
+      }
+    }
+  }
+
+  private static void end(AgiChannel channel, int cause) throws AgiException {
+    channel.setVariable("CAUSE", String.valueOf(cause));
+    channel.setVariable("NEXT", "end");
+  }
+
+  private static int causeOf(ProblemCode code) {
+    return switch (code) {
+      case NOT_FOUND -> CAUSE_UNKNOWN_NUMBER;
+      case TENANT_SUSPENDED, FORBIDDEN -> CAUSE_REFUSED;
+      case LIMIT_REACHED -> CAUSE_BUSY;
+      default -> CAUSE_FAILURE;
+    };
+  }
+}

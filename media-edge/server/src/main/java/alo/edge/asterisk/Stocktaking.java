@@ -1,0 +1,195 @@
+package alo.edge.asterisk;
+
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.TenantId;
+import alo.edge.loop.TenantLoops;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.ContactCenter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import org.asteriskjava.manager.action.PJSipShowContactsAction;
+import org.asteriskjava.manager.event.ContactList;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.jboss.logging.Logger;
+
+/// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
+// the
+/// rest. Before it, the ends that only the PBX has seen.
+final class Stocktaking {
+  private static final Logger LOG = Logger.getLogger(Stocktaking.class);
+
+  private final Ami ami;
+  private final TenantLoops loops;
+  private final CallBook book;
+  private final FlowSessions sessions;
+  private final Phones phones;
+  private final EndedLegs endedLegs;
+
+  Stocktaking(
+      Ami ami,
+      TenantLoops loops,
+      CallBook book,
+      FlowSessions sessions,
+      Phones phones,
+      EndedLegs endedLegs) {
+    this.ami = ami;
+    this.loops = loops;
+    this.book = book;
+    this.sessions = sessions;
+    this.phones = phones;
+    this.endedLegs = endedLegs;
+  }
+
+  void run() {
+    try {
+      List<CoreShowChannelEvent> channels =
+          ami.list(new CoreShowChannelsAction(), CoreShowChannelEvent.class);
+      Map<TenantId, Command.TakeStock> stocks = read(channels);
+      tellOfEnds(stocks);
+      loops
+          .tenants()
+          .forEach(
+              tenant -> {
+                Command.TakeStock stock =
+                    stocks.getOrDefault(tenant, new Command.TakeStock(List.of(), List.of()));
+                LOG.infof(
+                    "%s: %d calls and %d legs are alive in the PBX",
+                    tenant, stock.calls().size(), stock.legs().size());
+                var unused = loops.tell(tenant, stock);
+              });
+      Map<String, String> registered = new HashMap<>();
+      ami.list(new PJSipShowContactsAction(), ContactList.class)
+          .forEach(contact -> registered.put(userOf(contact), contact.getUri()));
+      phones.takeStock(registered);
+      endedLegs.shorten();
+    } catch (IOException e) {
+      LOG.warnf("The PBX's lists can not be read: %s", e.getMessage());
+    }
+  }
+
+  /// The address of record is the part of the object's name before `;@`.
+  private static String userOf(ContactList contact) {
+    String endpoint = contact.getEndpoint();
+    if (endpoint != null && !endpoint.isEmpty()) {
+      return endpoint;
+    }
+    String name = contact.getObjectname() == null ? "" : contact.getObjectname();
+    return name.replaceFirst("(;@|/).*", "");
+  }
+
+  private Map<TenantId, Command.TakeStock> read(List<CoreShowChannelEvent> channels) {
+    Map<TenantId, Command.TakeStock> stocks = new HashMap<>();
+    Set<InteractionId> calls = new HashSet<>();
+    Set<OfferId> legs = new HashSet<>();
+    for (CoreShowChannelEvent channel : channels) {
+      Map<String, String> variables = channel.getChannelVariables();
+      String tenantName = variables == null ? null : variables.get("TEN");
+      String ix = variables == null ? null : variables.get("IX");
+      if (tenantName == null || tenantName.isEmpty() || ix == null || ix.isEmpty()) {
+        continue;
+      }
+      var tenant = new TenantId(tenantName);
+      var call = new InteractionId(ix);
+      boolean up = "Up".equals(channel.getChannelStateDesc());
+      Command.TakeStock stock = stockOf(stocks, tenant);
+      if ("cust".equals(variables.get("LEG"))) {
+        calls.add(call);
+        boolean out = !CallBook.callOf(channel.getUniqueid()).equals(call);
+        book.put(new CallBook.Customer(tenant, call, channel.getUniqueid(), out, !out || up));
+        stock.calls().add(new Command.LiveCall(call, whereIs(channel, out && !up)));
+      } else {
+        var offer = new OfferId(channel.getUniqueid());
+        legs.add(offer);
+        boolean answered = up;
+        book.put(new CallBook.Leg(tenant, call, offer, answered, null));
+        stock.legs().add(new Command.LiveLeg(offer, call, answered));
+      }
+    }
+    addWhatIsUnderWay(stocks, calls, legs);
+    return stocks;
+  }
+
+  private static Command.TakeStock stockOf(
+      Map<TenantId, Command.TakeStock> stocks, TenantId tenant) {
+    return stocks.computeIfAbsent(
+        tenant, t -> new Command.TakeStock(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  private static Command.Where whereIs(CoreShowChannelEvent channel, boolean dialing) {
+    if (dialing) {
+      return Command.Where.DIALING;
+    }
+    // A passively bridged channel's context still says where it was before.
+    if (channel.getBridgeid() != null && !channel.getBridgeid().isEmpty()) {
+      return Command.Where.TALKING;
+    }
+    return switch (channel.getContext() == null ? "" : channel.getContext()) {
+      case "acd-wait" -> Command.Where.WAITING;
+      case "cust-hold", "after-agent" -> Command.Where.HOLD;
+      case "cust-out" -> Command.Where.TALKING;
+      default -> Command.Where.FLOW;
+    };
+  }
+
+  /// Calls whose FastAGI session opened while the list was made are alive; so are originates on
+  // their
+  /// way. What the book has and the PBX has not is forgotten.
+  private void addWhatIsUnderWay(
+      Map<TenantId, Command.TakeStock> stocks, Set<InteractionId> calls, Set<OfferId> legs) {
+    for (FlowSession session : sessions.all()) {
+      if (calls.add(session.call())) {
+        stockOf(stocks, session.tenant())
+            .calls()
+            .add(new Command.LiveCall(session.call(), Command.Where.FLOW));
+      }
+    }
+    for (CallBook.Customer customer : book.customers()) {
+      if (!calls.contains(customer.call())) {
+        book.removeCustomer(customer.call());
+      }
+    }
+    for (CallBook.Leg leg : book.legs()) {
+      if (!legs.contains(leg.offer())) {
+        book.removeLeg(leg.offer());
+      }
+    }
+  }
+
+  private void tellOfEnds(Map<TenantId, Command.TakeStock> stocks) {
+    List<EndedLegs.Ended> all = endedLegs.read();
+    for (TenantId tenant : loops.tenants()) {
+      Set<InteractionId> alive = new HashSet<>();
+      stockOf(stocks, tenant).calls().forEach(call -> alive.add(call.call()));
+      Set<InteractionId> known = knownTo(tenant);
+      for (EndedLegs.Ended ended : all) {
+        if (ended.tenant().equals(tenant)
+            && known.contains(ended.call())
+            && !alive.contains(ended.call())) {
+          var unused =
+              loops.tell(
+                  tenant, new Command.EndedMeanwhile(ended.call(), ended.at(), ended.cause()));
+        }
+      }
+    }
+  }
+
+  private Set<InteractionId> knownTo(TenantId tenant) {
+    try {
+      var calls = loops.look(tenant, ContactCenter::liveCalls);
+      return calls.isEmpty() ? Set.of() : calls.get().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Set.of();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

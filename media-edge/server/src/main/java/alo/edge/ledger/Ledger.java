@@ -1,0 +1,53 @@
+package alo.edge.ledger;
+
+import alo.contract.edge.EventEnvelope;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Keeps events in one order over all tenants.
+///
+/// Sequences go on over restarts and have no gap; the epoch grows with every start and with every
+// new
+/// file, so that an event's id (edge, epoch, sequence) is never given twice, also not after the
+// disk
+/// was lost or an old copy was put back.
+public interface Ledger extends AutoCloseable {
+  /// The most events that [#after] returns.
+  int READ_EVENTS_MAX = 500;
+
+  /// The ownership under which this run writes.
+  long epoch();
+
+  /// Keeps events. The answer is the last sequence on disk; answers complete in the order of the
+  // calls,
+  /// also those without events, which only wait for the ones before them. It fails when the disk
+  // does.
+  CompletableFuture<Long> append(TenantId tenant, Instant at, List<Event> events);
+
+  /// A tenant's events from the first to the last one committed. Rows of a version that this
+  // program
+  /// does not know stay unread.
+  void replay(TenantId tenant, Consumer<EventEnvelope> each);
+
+  /// Events behind a sequence in order, at most [#READ_EVENTS_MAX]; committed ones only.
+  List<EventEnvelope> after(long sequence);
+
+  /// The highest sequence on disk, 0 for none.
+  long last();
+
+  /// Up to where the control plane has stored everything.
+  long acknowledged();
+
+  /// Moves the cursor; it survives a restart.
+  void acknowledge(long sequence);
+
+  /// Tells after each commit that there is more to read.
+  void onCommit(Runnable listener);
+
+  @Override
+  void close();
+}

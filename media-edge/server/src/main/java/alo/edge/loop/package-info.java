@@ -1,0 +1,10 @@
+/// One single-writer loop for each tenant: decide, apply, keep, then act.
+///
+/// Owns: the order of decisions and of effects, deadlines, who is told of a changed desk. Entry
+// point:
+/// [TenantLoops]. May use: `ledger`, `phone`, engine. Not here: the rules themselves (engine), SIP,
+/// sockets.
+@NullMarked
+package alo.edge.loop;
+
+import org.jspecify.annotations.NullMarked;
