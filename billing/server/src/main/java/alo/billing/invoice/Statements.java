@@ -1,0 +1,100 @@
+package alo.billing.invoice;
+
+import alo.billing.account.Account;
+import alo.billing.account.Accounts;
+import alo.billing.platform.TenantTransaction;
+import alo.billing.usage.Charges;
+import alo.billing.usage.Seats;
+import alo.contract.billing.ChargeLine;
+import alo.contract.billing.MonthStatement;
+import alo.contract.billing.SeatUsage;
+import alo.contract.id.TenantId;
+import alo.contract.value.Direction;
+import alo.contract.value.Money;
+import alo.rating.charge.Rating.Rated;
+import alo.rating.charge.Rating.Unrated;
+import alo.rating.charge.Tariff;
+import alo.rating.invoice.BillingMonth;
+import alo.rating.invoice.MonthSum;
+import alo.rating.invoice.MonthTotals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Statements, by two ways that must agree to the last unit: added up from the stored lines, and
+/// computed anew from legs and seat days under the deck versions of their time.
+@ApplicationScoped
+class Statements {
+  private final TenantTransaction transactions;
+  private final Accounts accounts;
+  private final Charges charges;
+  private final Seats seats;
+
+  Statements(TenantTransaction transactions, Accounts accounts, Charges charges, Seats seats) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.charges = charges;
+    this.seats = seats;
+  }
+
+  /// The statement from the stored lines. A tenant that has used nothing has one of zeros.
+  MonthStatement stored(TenantId tenant, YearMonth yearMonth) {
+    return transactions.call(
+        tenant,
+        () -> {
+          Account account = accounts.get(tenant);
+          BillingMonth month = new BillingMonth(yearMonth, account.zone());
+          Charges.Sum in = charges.sum(tenant, month, Direction.IN);
+          Charges.Sum out = charges.sum(tenant, month, Direction.OUT);
+          Seats.Sum days = seats.sum(tenant, month);
+          MonthTotals totals =
+              new MonthTotals(
+                  in.billedSeconds(),
+                  out.billedSeconds(),
+                  in.calls(),
+                  out.calls(),
+                  Math.toIntExact(days.seats()),
+                  Math.toIntExact(days.days()),
+                  new Money(
+                      Math.addExact(in.amountMinor(), out.amountMinor()), account.currency()));
+          return totals.statement(
+              tenant,
+              yearMonth,
+              account.seatPrice(),
+              charges.newest(tenant, month, MonthTotals.LINES_MAX));
+        });
+  }
+
+  /// The statement computed anew from usage.
+  MonthStatement recomputed(TenantId tenant, YearMonth yearMonth) {
+    return transactions.call(
+        tenant,
+        () -> {
+          Account account = accounts.get(tenant);
+          BillingMonth month = new BillingMonth(yearMonth, account.zone());
+          MonthSum sum = new MonthSum(month, account.currency());
+          Tariff tariff = charges.tariff(tenant);
+          charges
+              .legs(tenant, month)
+              .flatMap(
+                  leg ->
+                      switch (tariff.rate(leg)) {
+                        case Rated(List<ChargeLine> lines) -> lines.stream();
+                        case Unrated _ -> Stream.empty();
+                      })
+              .forEach(sum::add);
+          for (SeatUsage seat : seats.list(tenant, yearMonth)) {
+            sum.add(seat.agent(), seat.day());
+          }
+          return sum.totals().statement(tenant, yearMonth, account.seatPrice(), sum.newest());
+        });
+  }
+
+  /// Statements of all tenants that have ever used anything, by tenant id.
+  List<MonthStatement> all(YearMonth month) {
+    return transactions.callWithoutTenant(accounts::listTenants).stream()
+        .map(tenant -> stored(tenant, month))
+        .toList();
+  }
+}
