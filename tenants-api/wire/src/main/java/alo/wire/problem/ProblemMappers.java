@@ -6,6 +6,7 @@ import alo.contract.problem.RejectedException;
 import alo.wire.json.MalformedJsonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -32,6 +33,12 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
     return answer(Problem.of(ProblemCode.INVALID_REQUEST, e.getOriginalMessage(), places(e)));
+  }
+
+  /// Quarkus has an answer of its own for these, without a body; the nearer type wins.
+  @ServerExceptionMapper
+  Response json(MismatchedInputException e) {
+    return json((JsonProcessingException) e);
   }
 
   @ServerExceptionMapper

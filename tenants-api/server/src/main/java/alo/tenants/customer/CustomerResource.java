@@ -1,0 +1,78 @@
+package alo.tenants.customer;
+
+import alo.contract.customer.CustomerView;
+import alo.contract.id.CustomerId;
+import alo.contract.tenant.Page;
+import alo.contract.value.E164;
+import alo.tenants.identity.Roles;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Customers over HTTP; everybody of the tenant who serves them may read and write.
+@Path("/api/v1/customers")
+@RunOnVirtualThread
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+public class CustomerResource {
+  @Inject Customers customers;
+  @Inject Idempotency idempotency;
+
+  /// A page by name, found by a part of the name or number (`q`) or by the whole number (`phone`).
+  @GET
+  public Page<CustomerView> list(
+      @QueryParam("q") @Nullable String query,
+      @QueryParam("phone") @Nullable String phone,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    // A plus in an address is a space unless it was escaped; nobody means the space.
+    E164 number = phone == null ? null : new E164(phone.replace(' ', '+'));
+    return customers.list(query, number, limit, cursor);
+  }
+
+  /// Makes a customer.
+  @POST
+  public Response create(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, CustomerView.@Nullable Draft body) {
+    CustomerView.Draft draft = Check.body(body);
+    CustomerView customer =
+        idempotency.once(
+            key, "customers", draft, CustomerView.class, () -> customers.create(draft));
+    return Response.status(Response.Status.CREATED).entity(customer).build();
+  }
+
+  /// One customer.
+  @GET
+  @Path("/{id}")
+  public CustomerView get(@PathParam("id") String id) {
+    return customers.get(new CustomerId(id));
+  }
+
+  /// Changes a customer.
+  @PUT
+  @Path("/{id}")
+  @Transactional
+  public CustomerView change(@PathParam("id") String id, CustomerView.@Nullable Draft draft) {
+    return customers.change(new CustomerId(id), Check.body(draft));
+  }
+
+  /// Removes a customer.
+  @DELETE
+  @Path("/{id}")
+  @Transactional
+  public void delete(@PathParam("id") String id) {
+    customers.delete(new CustomerId(id));
+  }
+}

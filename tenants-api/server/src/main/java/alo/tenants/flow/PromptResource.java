@@ -1,0 +1,114 @@
+package alo.tenants.flow;
+
+import alo.contract.flow.PromptView;
+import alo.contract.id.PromptId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.tenants.identity.Roles;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
+import alo.wire.token.CurrentTenant;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/// Announcements over HTTP: uploaded as a WAV file or spoken from a text.
+@Path("/api/v1/prompts")
+@RunOnVirtualThread
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class PromptResource {
+  @Inject Prompts prompts;
+  @Inject CurrentTenant current;
+  @Inject Idempotency idempotency;
+
+  /// What makes two uploads the same.
+  private record Upload(String name, String sha256) {}
+
+  /// A page by id.
+  @GET
+  public Page<PromptView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    return prompts.list(limit, cursor);
+  }
+
+  /// Keeps an uploaded WAV file.
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response upload(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key,
+      @RestForm @Nullable String name,
+      @RestForm("file") @Nullable FileUpload file) {
+    if (name == null || file == null) {
+      throw new RejectedException(ProblemCode.INVALID_REQUEST, "Expected the parts name and file");
+    }
+    if (file.size() > Prompts.UPLOAD_BYTES_MAX) {
+      throw new RejectedException(
+          ProblemCode.TOO_LARGE,
+          "Expected at most %d bytes, but there are %d"
+              .formatted(Prompts.UPLOAD_BYTES_MAX, file.size()));
+    }
+    byte[] bytes = content(file);
+    Upload upload = new Upload(name, Prompts.sha256(bytes));
+    PromptView prompt =
+        idempotency.once(
+            key,
+            "prompts",
+            upload,
+            PromptView.class,
+            () -> prompts.upload(current.tenant(), name, bytes));
+    return Response.status(Response.Status.CREATED).entity(prompt).build();
+  }
+
+  /// Speaks a text and keeps it.
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response speak(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, PromptView.@Nullable Draft body) {
+    PromptView.Draft spoken = Check.body(body);
+    PromptView prompt =
+        idempotency.once(
+            key,
+            "prompts",
+            spoken,
+            PromptView.class,
+            () -> prompts.speak(current.tenant(), spoken));
+    return Response.status(Response.Status.CREATED).entity(prompt).build();
+  }
+
+  /// The WAV file.
+  @GET
+  @Path("/{id}/audio")
+  @Produces("audio/wav")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  public byte[] audio(@PathParam("id") String id) {
+    return prompts
+        .findAudio(current.tenant(), new PromptId(id))
+        .orElseThrow(
+            () -> new RejectedException(ProblemCode.NOT_FOUND, "There is no prompt " + id));
+  }
+
+  private static byte[] content(FileUpload file) {
+    try {
+      return Files.readAllBytes(file.uploadedFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package alo.tenants.identity;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.value.Language;
+import java.util.Optional;
+
+/// Organisations and users at the identity provider. Every act may be repeated: it leaves what is
+/// already so. Throws [IdentityProviderException] when the provider is away or refuses.
+public interface Identities {
+  /// Makes the tenant's organisation: its alias and its attribute `tenant` are the tenant's id.
+  void createOrganisation(TenantId tenant, String name);
+
+  /// Removes the organisation if there is one; its users stay.
+  void deleteOrganisation(TenantId tenant);
+
+  /// The user with this mail address, if there is one.
+  Optional<AgentId> findUser(String email);
+
+  /// Makes a user who can not log in before he has chosen a password; the one who has this mail
+  /// address already is left as he is.
+  AgentId createUser(String name, String email, Language language);
+
+  /// Makes a user a member of the tenant's organisation.
+  void addMember(TenantId tenant, AgentId user);
+
+  /// Mails a link by which the user chooses his password; it is good for three days.
+  void invite(AgentId user);
+
+  /// Takes a user out of the organisation.
+  void removeMember(TenantId tenant, AgentId user);
+
+  /// Removes a user, unless he is a member of an organisation.
+  void deleteUser(AgentId user);
+}

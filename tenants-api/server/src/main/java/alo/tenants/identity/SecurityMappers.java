@@ -1,0 +1,54 @@
+package alo.tenants.identity;
+
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.wire.token.CurrentTenant;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Refusals of the security layer in the house's form, telling a missing tenant from a missing
+// role.
+final class SecurityMappers {
+  private static final Logger LOG = Logger.getLogger(SecurityMappers.class);
+
+  @Inject SecurityIdentity identity;
+  @Inject CurrentTenant current;
+
+  @ServerExceptionMapper
+  Response unauthenticated(UnauthorizedException e) {
+    return answer(ProblemCode.UNAUTHENTICATED, "Expected a bearer token of this realm");
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    if (current.findTenant().isEmpty() && !identity.hasRole(Roles.PROVIDER)) {
+      return answer(
+          ProblemCode.AMBIGUOUS_TENANT,
+          "Expected a token of exactly one organisation; choose one at log-in");
+    }
+    return answer(ProblemCode.FORBIDDEN, "Your roles do not allow this");
+  }
+
+  @ServerExceptionMapper
+  Response away(IdentityProviderException e) {
+    LOG.warn("The identity provider failed", e);
+    return answer(ProblemCode.DEPENDENCY_UNAVAILABLE, "The identity provider is away");
+  }
+
+  private static Response answer(ProblemCode code, String detail) {
+    var answer =
+        Response.status(code.status())
+            .type("application/problem+json")
+            .entity(Problem.of(code, detail, List.of()));
+    return code == ProblemCode.UNAUTHENTICATED
+        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
+        : answer.build();
+  }
+}

@@ -1,0 +1,89 @@
+package alo.tenants.identity;
+
+import alo.contract.agent.AgentView.Role;
+import alo.contract.id.TenantId;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.wire.token.CurrentTenant;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/// Adds the roles that a person has in his tenant. They stand in the tenant's schema, not in the
+/// token, so that a change counts at once. Of the token's own roles only the realm's are kept.
+@ApplicationScoped
+public class TenantRoles implements SecurityIdentityAugmentor {
+  private static final Set<String> REALM_ROLES = Set.of(Roles.PROVIDER, "service");
+
+  @Inject Database database;
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity, AuthenticationRequestContext context) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return Uni.createFrom().item(identity);
+    }
+    return context.runBlocking(() -> withRoles(identity, token));
+  }
+
+  /// The name of a role on the wire and in annotations.
+  public static String name(Role role) {
+    return switch (role) {
+      case AGENT -> Roles.AGENT;
+      case SUPERVISOR -> Roles.SUPERVISOR;
+      case TENANT_ADMIN -> Roles.TENANT_ADMIN;
+    };
+  }
+
+  private SecurityIdentity withRoles(SecurityIdentity identity, JsonWebToken token) {
+    Set<String> roles = new HashSet<>(identity.getRoles());
+    roles.retainAll(REALM_ROLES);
+    Optional<TenantId> tenant = CurrentTenant.tenantOf(token);
+    tenant.ifPresent(t -> roles.addAll(rolesIn(t, token.getSubject())));
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(identity.getPrincipal())
+        .addCredentials(identity.getCredentials())
+        .addAttributes(identity.getAttributes())
+        .addRoles(roles)
+        .build();
+  }
+
+  private List<String> rolesIn(TenantId tenant, String user) {
+    return database.call(c -> isProvisioned(c, tenant) ? roles(c, tenant, user) : List.of());
+  }
+
+  private static boolean isProvisioned(Connection c, TenantId tenant) throws SQLException {
+    return Sql.find(
+            c,
+            "select 1 from control.tenant where id = ? and state <> 'PROVISIONING'",
+            row -> row.getInt(1),
+            tenant)
+        .isPresent();
+  }
+
+  private static List<String> roles(Connection c, TenantId tenant, String user)
+      throws SQLException {
+    return Sql.find(
+            c,
+            "select roles from %s.agent where id = ?".formatted(TenantSchemas.name(tenant)),
+            row -> Sql.strings(row, "roles"),
+            user)
+        .orElse(List.of())
+        .stream()
+        .map(Role::valueOf)
+        .map(TenantRoles::name)
+        .toList();
+  }
+}

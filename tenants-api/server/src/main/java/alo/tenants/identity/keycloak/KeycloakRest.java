@@ -1,0 +1,95 @@
+package alo.tenants.identity.keycloak;
+
+import alo.tenants.identity.IdentityProviderException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Requests to the admin interface of the realm.
+@Singleton
+class KeycloakRest {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration REQUEST_SECONDS_MAX = Duration.ofSeconds(20);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final KeycloakSettings settings;
+  private final ServiceToken token;
+
+  @Inject
+  KeycloakRest(KeycloakSettings settings, ServiceToken token) {
+    this.settings = settings;
+    this.token = token;
+  }
+
+  /// Reads a list or object; the path is below the realm.
+  JsonNode get(String path) {
+    try {
+      return MAPPER.readTree(send("GET", path, null, Set.of(200)).body());
+    } catch (IOException e) {
+      throw new IdentityProviderException("Keycloak answered no JSON to GET " + path, e);
+    }
+  }
+
+  /// Sends a body (JSON) or none and says the status, which must be one of those expected.
+  int change(String method, String path, @Nullable Object body, Set<Integer> expected) {
+    return send(method, path, body, expected).statusCode();
+  }
+
+  /// A value in a path or query.
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, @Nullable Object body, Set<Integer> expected) {
+    try {
+      HttpResponse<String> answer = http.send(request(method, path, body), texts());
+      if (answer.statusCode() == 401) {
+        token.forget();
+        answer = http.send(request(method, path, body), texts());
+      }
+      if (!expected.contains(answer.statusCode())) {
+        throw new IdentityProviderException(
+            "Keycloak answered %d to %s %s: %s"
+                .formatted(answer.statusCode(), method, path, answer.body()));
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new IdentityProviderException("Keycloak can not be reached", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IdentityProviderException("Interrupted while asking Keycloak", e);
+    }
+  }
+
+  private HttpRequest request(String method, String path, @Nullable Object body)
+      throws IOException {
+    var content =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body));
+    return HttpRequest.newBuilder(
+            URI.create(settings.url() + "/admin/realms/" + settings.realm() + path))
+        .timeout(REQUEST_SECONDS_MAX)
+        .header("Authorization", "Bearer " + token.bearer())
+        .header("Content-Type", "application/json")
+        .method(method, content)
+        .build();
+  }
+
+  private static HttpResponse.BodyHandler<String> texts() {
+    return HttpResponse.BodyHandlers.ofString();
+  }
+}

@@ -1,0 +1,8 @@
+/// What happened: events as they came, the record of each call, recordings.
+///
+/// Owns: tables `event`, `interaction`, `recording`. Entry points: [Interactions], [CallFold].
+/// May use: `tenant`, `customer`. Not here: the link that brings events (`edge`).
+@NullMarked
+package alo.tenants.interaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/// The boards of agents and queues and the numbered live feed.
+///
+/// Owns: tables `agent_state`, `queue_state`, `feed`. Entry points: [Boards], [Feed], [FeedSocket].
+/// May use: `interaction`. Not here: the agents' own socket (the edge's).
+@NullMarked
+package alo.tenants.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/// Mails of our own.
+///
+/// Owns: the texts and the sender. Entry point: [Letters]. May use: Quarkus' mailer.
+/// Not here: invitations with a link, which the identity provider sends.
+@NullMarked
+package alo.tenants.mail;
+
+import org.jspecify.annotations.NullMarked;

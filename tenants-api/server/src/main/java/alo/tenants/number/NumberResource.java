@@ -1,0 +1,53 @@
+package alo.tenants.number;
+
+import alo.contract.number.NumberView;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.contract.value.E164;
+import alo.tenants.identity.Roles;
+import alo.tenants.platform.Check;
+import alo.wire.token.CurrentTenant;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/// A tenant's numbers over HTTP.
+@Path("/api/v1/numbers")
+@RunOnVirtualThread
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class NumberResource {
+  @Inject Numbers numbers;
+  @Inject CurrentTenant current;
+
+  /// A page of the tenant's numbers.
+  @GET
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  public Page<NumberView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    return numbers.list(current.tenant(), limit, cursor);
+  }
+
+  /// Names a number and points it to a flow.
+  @PUT
+  @Path("/{number}")
+  @Transactional
+  public NumberView change(@PathParam("number") String number, NumberView.@Nullable Draft draft) {
+    return numbers.change(current.tenant(), parsed(number), Check.body(draft));
+  }
+
+  private static E164 parsed(String number) {
+    try {
+      return new E164(number.startsWith("+") ? number : "+" + number.strip());
+    } catch (IllegalArgumentException e) {
+      throw new RejectedException(ProblemCode.INVALID_NUMBER, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package alo.tenants.number;
+
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.EdgeId;
+import alo.contract.id.FlowId;
+import alo.contract.id.TenantId;
+import alo.contract.number.NumberView;
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.contract.value.E164;
+import alo.tenants.flow.Flows;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Paging;
+import alo.tenants.platform.Publications;
+import alo.tenants.platform.Sql;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The inventory of numbers, and each tenant's own.
+@ApplicationScoped
+public class Numbers {
+  private static final int LABEL_LENGTH_MAX = 80;
+
+  @Inject Flows flows;
+  @Inject Publications publications;
+  @Inject Database database;
+  @Inject InstantSource clock;
+
+  /// A number and the edge to which its carrier delivers.
+  public record Taken(E164 number, EdgeId edge) {}
+
+  /// Takes a free number for a tenant, on the edge that has the fewest tenants. Somebody else's
+  /// unfinished taking is stepped over, not waited for.
+  public Optional<Taken> take(TenantId tenant) {
+    return database.call(
+        c ->
+            Sql.find(
+                c,
+                """
+                update control.number set tenant = ? where e164 = (
+                  select n.e164 from control.number n where n.tenant is null
+                  order by (select count(*) from control.tenant t where t.home_edge = n.edge),
+                    n.edge, n.e164
+                  limit 1 for update of n skip locked)
+                returning e164, edge
+                """,
+                row -> new Taken(new E164(row.getString(1)), new EdgeId(row.getString(2))),
+                tenant));
+  }
+
+  /// Gives all numbers of a tenant back to the inventory.
+  public void release(TenantId tenant) {
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "update control.number set tenant = null, label = null, flow = null"
+                    + " where tenant = ?",
+                tenant));
+  }
+
+  /// Points a number of the tenant to a flow.
+  public NumberView change(TenantId tenant, E164 number, NumberView.Draft draft) {
+    new Check()
+        .optionalText("/label", draft.label(), LABEL_LENGTH_MAX)
+        .present("/flow", draft.flow())
+        .done();
+    NumberEntity entity = entity(tenant, number);
+    FlowId flow = draft.flow();
+    if (!flows.exists(flow)) {
+      throw new RejectedException(
+          Problem.of(
+              ProblemCode.INVALID_REQUEST,
+              "Expected a flow of yours",
+              List.of(new Problem.At("/flow", "unknown-flow", "There is no flow " + flow))));
+    }
+    entity.label = draft.label();
+    entity.flow = flow.value();
+    Panache.getEntityManager().flush();
+    publications.changed(tenant);
+    return entity.toContract();
+  }
+
+  /// A page of the tenant's numbers.
+  public Page<NumberView> list(TenantId tenant, @Nullable Integer limit, @Nullable String cursor) {
+    int size = Paging.limit(limit);
+    List<NumberEntity> rows =
+        NumberEntity.<NumberEntity>find(
+                "tenant = ?1 and flow is not null and e164 > ?2 order by e164",
+                tenant.value(),
+                Paging.after(cursor))
+            .range(0, size)
+            .list();
+    return Paging.of(rows, size, n -> n.e164, NumberEntity::toContract);
+  }
+
+  /// All of a tenant's numbers, for a configuration.
+  public List<TenantConfiguration.Number> all(TenantId tenant) {
+    return NumberEntity.<NumberEntity>find(
+            "tenant = ?1 and flow is not null order by e164", tenant.value())
+        .stream()
+        .map(NumberEntity::toContract)
+        .map(n -> new TenantConfiguration.Number(n.number(), n.label(), n.flow()))
+        .toList();
+  }
+
+  /// Adds numbers to the inventory and says how many were new.
+  public int add(List<E164> numbers, EdgeId edge) {
+    return database.call(
+        c -> {
+          int added = 0;
+          for (E164 number : numbers) {
+            added +=
+                Sql.update(
+                    c,
+                    """
+                    insert into control.number (e164, edge, added_at) values (?, ?, ?)
+                    on conflict (e164) do nothing
+                    """,
+                    number,
+                    edge,
+                    clock.instant());
+          }
+          return added;
+        });
+  }
+
+  private static NumberEntity entity(TenantId tenant, E164 number) {
+    NumberEntity found = NumberEntity.findById(number.value());
+    if (found == null || !tenant.value().equals(found.tenant)) {
+      throw new RejectedException(ProblemCode.NOT_FOUND, "You have no number " + number);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,139 @@
+package alo.tenants.platform;
+
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.wire.json.Json;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Does a thing once for each `Idempotency-Key`: the key, the work and its answer are one
+/// transaction, so that also a parallel duplicate waits for the first and gets the same answer.
+@ApplicationScoped
+public class Idempotency {
+  /// The header.
+  public static final String HEADER = "Idempotency-Key";
+
+  /// How long an answer is kept.
+  public static final Duration KEPT = Duration.ofHours(24);
+
+  private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,120}");
+
+  @Inject Database database;
+  @Inject InstantSource clock;
+  @Inject TenantScope scope;
+
+  private record Kept(String hash, @Nullable String response) {}
+
+  /// The key, checked.
+  public static String key(@Nullable String header) {
+    if (header == null || !FORM.matcher(header).matches()) {
+      throw new RejectedException(
+          ProblemCode.INVALID_REQUEST,
+          "Expected the header %s of 1 to 120 visible characters".formatted(HEADER));
+    }
+    return header;
+  }
+
+  /// Runs the work in a new transaction, or gives the answer of the first time.
+  ///
+  /// @param operation keys of different operations do not clash
+  /// @param body what was asked; another body under the same key is refused
+  public <T> T once(
+      @Nullable String header, String operation, Object body, Class<T> answer, Supplier<T> work) {
+    String key = key(header);
+    String place = scope.find().map(TenantSchemas::name).orElse("") + "/" + operation;
+    String hash = hash(Json.write(body));
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              if (database.call(c -> claim(c, place, key, hash))) {
+                T result = work.get();
+                database.run(c -> keep(c, place, key, Json.write(result)));
+                return result;
+              }
+              return Json.read(earlier(place, key, hash), answer);
+            });
+  }
+
+  /// The SHA-256 of a text, in hex.
+  public static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Scheduled(every = "15m", delayed = "1m")
+  void forgetOld() {
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "delete from control.idempotency where created_at < ?",
+                clock.instant().minus(KEPT)));
+  }
+
+  private boolean claim(Connection c, String place, String key, String hash) throws SQLException {
+    return Sql.update(
+            c,
+            """
+            insert into control.idempotency (scope, key, hash, created_at) values (?, ?, ?, ?)
+            on conflict (scope, key) do update
+              set hash = excluded.hash, response = null, created_at = excluded.created_at
+              where idempotency.created_at < ?
+            """,
+            place,
+            key,
+            hash,
+            clock.instant(),
+            clock.instant().minus(KEPT))
+        == 1;
+  }
+
+  private static int keep(Connection c, String place, String key, String response)
+      throws SQLException {
+    return Sql.update(
+        c,
+        "update control.idempotency set response = ? where scope = ? and key = ?",
+        response,
+        place,
+        key);
+  }
+
+  private String earlier(String place, String key, String hash) {
+    Kept kept =
+        database
+            .call(
+                c ->
+                    Sql.find(
+                        c,
+                        "select hash, response from control.idempotency where scope = ? and key ="
+                            + " ?",
+                        row -> new Kept(row.getString("hash"), row.getString("response")),
+                        place,
+                        key))
+            .orElseThrow();
+    if (!kept.hash().equals(hash)) {
+      throw new RejectedException(
+          ProblemCode.IDEMPOTENCY_KEY_REUSED,
+          "Expected the same request as before under this key, but it differs");
+    }
+    return Objects.requireNonNull(kept.response());
+  }
+}

@@ -1,0 +1,76 @@
+package alo.tenants.queue;
+
+import alo.contract.id.QueueId;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.Page;
+import alo.tenants.identity.Roles;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
+import alo.wire.token.CurrentTenant;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Queues over HTTP.
+@Path("/api/v1/queues")
+@RunOnVirtualThread
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class QueueResource {
+  @Inject Queues queues;
+  @Inject CurrentTenant current;
+  @Inject Idempotency idempotency;
+
+  /// A page by name.
+  @GET
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  public Page<QueueView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    return queues.list(limit, cursor);
+  }
+
+  /// Makes a queue.
+  @POST
+  public Response create(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, QueueView.@Nullable Draft body) {
+    QueueView.Draft draft = Check.body(body);
+    QueueView queue =
+        idempotency.once(
+            key, "queues", draft, QueueView.class, () -> queues.create(current.tenant(), draft));
+    return Response.status(Response.Status.CREATED).entity(queue).build();
+  }
+
+  /// One queue.
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  public QueueView get(@PathParam("id") String id) {
+    return queues.get(new QueueId(id));
+  }
+
+  /// Changes a queue.
+  @PUT
+  @Path("/{id}")
+  @Transactional
+  public QueueView change(@PathParam("id") String id, QueueView.@Nullable Draft draft) {
+    return queues.change(current.tenant(), new QueueId(id), Check.body(draft));
+  }
+
+  /// Removes a queue that no flow stands on.
+  @DELETE
+  @Path("/{id}")
+  @Transactional
+  public void delete(@PathParam("id") String id) {
+    queues.delete(current.tenant(), new QueueId(id));
+  }
+}

@@ -1,0 +1,63 @@
+package alo.tenants.tenant;
+
+import alo.contract.agent.AgentView;
+import alo.contract.agent.AgentView.Role;
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Me;
+import alo.tenants.identity.Roles;
+import alo.tenants.workforce.Agents;
+import alo.wire.token.CurrentTenant;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who is signed in.
+@Path("/api/v1/me")
+@RunOnVirtualThread
+@Authenticated
+public class MeResource {
+  @Inject CurrentTenant current;
+  @Inject SecurityIdentity identity;
+  @Inject Tenants tenants;
+  @Inject Agents agents;
+
+  /// The person of the token, with the roles that the tenant gave.
+  @GET
+  @Transactional
+  public Me me() {
+    boolean provider = identity.hasRole(Roles.PROVIDER);
+    Optional<TenantId> id = current.findTenant();
+    if (id.isEmpty() && provider) {
+      return new Me(
+          current.user(), current.name(), current.email(), null, null, null, Set.of(), true, null);
+    }
+    Tenants.Profile tenant =
+        tenants
+            .find(current.tenant())
+            .orElseThrow(
+                () -> new RejectedException(ProblemCode.NOT_FOUND, "There is no such tenant"));
+    AgentId self = new AgentId(current.user());
+    Optional<AgentView> member = agents.find(self);
+    agents.seen(self);
+    Set<Role> roles = member.map(AgentView::roles).orElse(Set.of());
+    return new Me(
+        current.user(),
+        member.map(AgentView::name).orElse(current.name()),
+        current.email(),
+        tenant.id(),
+        tenant.name(),
+        roles.contains(Role.AGENT) ? self : null,
+        roles,
+        provider,
+        tenant.zone());
+  }
+}

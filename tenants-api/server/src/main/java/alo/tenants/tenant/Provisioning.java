@@ -1,0 +1,191 @@
+package alo.tenants.tenant;
+
+import alo.contract.agent.AgentView;
+import alo.contract.agent.AgentView.Role;
+import alo.contract.flow.FlowView;
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.number.NumberView;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.SignUp;
+import alo.contract.value.E164;
+import alo.tenants.flow.Flows;
+import alo.tenants.identity.Identities;
+import alo.tenants.number.Numbers;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Publications;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.tenants.platform.TenantWork;
+import alo.tenants.queue.Queues;
+import alo.tenants.workforce.Agents;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The steps from a claimed row to a tenant that can be called, and the way back. Each step back
+// may
+/// be repeated, so that the healer can finish what a crash left.
+@ApplicationScoped
+public class Provisioning {
+  /// The first extension; the owner's.
+  public static final String OWNER_EXTENSION = "101";
+
+  private static final Logger LOG = Logger.getLogger(Provisioning.class);
+  private static final Duration LEFT_BEHIND_AFTER = Duration.ofMinutes(2);
+
+  @Inject TenantSchemas schemas;
+  @Inject TenantWork work;
+  @Inject Identities identities;
+  @Inject Database database;
+  @Inject Queues queues;
+  @Inject Flows flows;
+  @Inject Agents agents;
+  @Inject Numbers numbers;
+  @Inject Publications publications;
+  @Inject InstantSource clock;
+
+  private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
+
+  private record Left(boolean created, String email) {}
+
+  /// Makes all that a tenant needs, or nothing.
+  public void complete(TenantId tenant, SignUp request, E164 number) {
+    underWay.add(tenant);
+    try {
+      schemas.migrate(tenant);
+      identities.createOrganisation(tenant, request.company());
+      AgentId owner = owner(tenant, request);
+      work.run(tenant, () -> furnish(tenant, request, owner, number));
+    } catch (RuntimeException e) {
+      LOG.warnf("Sign-up of %s failed and is taken back: %s", tenant, e.getMessage());
+      undoQuietly(tenant, e);
+      throw e;
+    } finally {
+      underWay.remove(tenant);
+    }
+  }
+
+  /// Takes back every sign-up that an earlier run left unfinished; brings schemas up to date.
+  void atStart(@Observes StartupEvent event) {
+    heal(Duration.ZERO);
+    List<TenantId> known =
+        database.call(
+            c ->
+                Sql.list(
+                    c,
+                    "select id from control.tenant order by id",
+                    row -> new TenantId(row.getString("id"))));
+    schemas.migrateAll(known);
+  }
+
+  @Scheduled(every = "1m", delayed = "1m")
+  void heal() {
+    heal(LEFT_BEHIND_AFTER);
+  }
+
+  private void heal(Duration age) {
+    List<TenantId> left =
+        database.call(
+            c ->
+                Sql.list(
+                    c,
+                    "select id from control.tenant where state = 'PROVISIONING' and created_at <="
+                        + " ?",
+                    row -> new TenantId(row.getString("id")),
+                    clock.instant().minus(age)));
+    for (TenantId tenant : left) {
+      if (!underWay.contains(tenant)) {
+        LOG.infof("Taking back the unfinished sign-up of %s", tenant);
+        undoQuietly(tenant, null);
+      }
+    }
+  }
+
+  private AgentId owner(TenantId tenant, SignUp request) {
+    boolean isNew = identities.findUser(request.ownerEmail()).isEmpty();
+    database.callAlone(
+        c ->
+            Sql.update(
+                c, "update control.tenant set owner_created = ? where id = ?", isNew, tenant));
+    AgentId owner =
+        identities.createUser(request.ownerName(), request.ownerEmail(), request.language());
+    database.callAlone(
+        c -> Sql.update(c, "update control.tenant set owner_user = ? where id = ?", owner, tenant));
+    identities.addMember(tenant, owner);
+    if (isNew) {
+      identities.invite(owner);
+    }
+    return owner;
+  }
+
+  private void furnish(TenantId tenant, SignUp request, AgentId owner, E164 number) {
+    FirstSteps first = FirstSteps.in(request.language());
+    QueueView queue =
+        queues.create(
+            tenant, new QueueView.Draft(first.queueName(), 20, 100, 30, first.wrapUpCodes(), true));
+    agents.enter(
+        tenant,
+        owner,
+        new AgentView.Draft(
+            request.ownerName(),
+            request.ownerEmail(),
+            OWNER_EXTENSION,
+            EnumSet.allOf(Role.class),
+            List.of(queue.id())));
+    FlowView flow =
+        flows.create(
+            tenant,
+            owner.value(),
+            new FlowView.Draft(first.flowName(), first.document(request.company(), queue.id())));
+    numbers.change(tenant, number, new NumberView.Draft(first.numberLabel(), flow.id()));
+    database.run(
+        c -> Sql.update(c, "update control.tenant set state = 'ACTIVE' where id = ?", tenant));
+    publications.changed(tenant);
+  }
+
+  private void undoQuietly(TenantId tenant, @Nullable RuntimeException because) {
+    try {
+      undo(tenant);
+    } catch (RuntimeException e) {
+      if (because != null) {
+        because.addSuppressed(e);
+      }
+      LOG.errorf(e, "Sign-up of %s could not be taken back yet; the healer goes on", tenant);
+    }
+  }
+
+  private void undo(TenantId tenant) {
+    Left left =
+        database
+            .callAlone(
+                c ->
+                    Sql.find(
+                        c,
+                        "select owner_created, owner_email from control.tenant" + " where id = ?",
+                        row ->
+                            new Left(row.getBoolean("owner_created"), row.getString("owner_email")),
+                        tenant))
+            .orElseThrow();
+    identities.deleteOrganisation(tenant);
+    if (left.created()) {
+      identities.findUser(left.email()).ifPresent(identities::deleteUser);
+    }
+    schemas.drop(tenant);
+    database.callAlone(
+        c -> {
+          numbers.release(tenant);
+          return Sql.update(c, "delete from control.tenant where id = ?", tenant);
+        });
+  }
+}

@@ -1,0 +1,195 @@
+package alo.tenants.tenant;
+
+import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.SignUp;
+import alo.contract.value.E164;
+import alo.tenants.mail.Letters;
+import alo.tenants.number.Numbers;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Idempotency;
+import alo.tenants.platform.RandomIds;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.tink.Vault;
+import alo.wire.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/// Sign-up: claims a row and a number in one transaction, then provisions. Whoever comes with the
+/// same key meanwhile waits for the first; afterwards he gets the same answer. What fails half way
+// is
+/// taken back.
+@ApplicationScoped
+public class SignUps {
+  private static final Logger LOG = Logger.getLogger(SignUps.class);
+  private static final int AT_ONCE = 4;
+  private static final int SLUG_LENGTH_MAX = 10;
+  private static final int RANDOM_LENGTH = 6;
+
+  @Inject Database database;
+  @Inject Numbers numbers;
+  @Inject Provisioning provisioning;
+  @Inject TenantSettings settings;
+  @Inject Vault vault;
+  @Inject RandomIds ids;
+  @Inject InstantSource clock;
+  @Inject Letters letters;
+
+  private final ConcurrentMap<String, CompletableFuture<SignUp.Done>> running =
+      new ConcurrentHashMap<>();
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  private record Earlier(String hash, String state, SignUp.Done done) {}
+
+  /// The tenant of this key, made now or before.
+  public SignUp.Done once(String key, SignUp request) {
+    String hash = Idempotency.hash(Json.write(request));
+    CompletableFuture<SignUp.Done> mine = new CompletableFuture<>();
+    CompletableFuture<SignUp.Done> first = running.putIfAbsent(key + " " + hash, mine);
+    if (first != null) {
+      return joined(first);
+    }
+    try {
+      SignUp.Done done = done(key, hash, request);
+      mine.complete(done);
+      return done;
+    } catch (RuntimeException e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      running.remove(key + " " + hash, mine);
+    }
+  }
+
+  private SignUp.Done done(String key, String hash, SignUp request) {
+    Optional<Earlier> earlier = database.call(c -> earlier(c, key));
+    if (earlier.isPresent()) {
+      return answered(earlier.get(), hash);
+    }
+    places.acquireUninterruptibly();
+    try {
+      TenantId tenant = new TenantId(slug(request.company()) + ids.letters(RANDOM_LENGTH));
+      Numbers.Taken taken = claim(tenant, key, hash, request);
+      provisioning.complete(tenant, request, taken.number());
+      LOG.infof("Tenant %s is there, number %s", tenant, taken.number());
+      SignUp.Done done =
+          new SignUp.Done(tenant, request.company(), taken.number(), request.ownerEmail());
+      letters.welcome(
+          request.ownerEmail(),
+          request.ownerName(),
+          request.company(),
+          taken.number(),
+          request.language());
+      return done;
+    } finally {
+      places.release();
+    }
+  }
+
+  private Numbers.Taken claim(TenantId tenant, String key, String hash, SignUp request) {
+    return database.callAlone(
+        c -> {
+          if (insert(c, tenant, key, hash, request) == 0) {
+            throw new RejectedException(
+                ProblemCode.CONFLICT, "Expected a new key, but its sign-up is under way");
+          }
+          Numbers.Taken taken =
+              numbers
+                  .take(tenant)
+                  .orElseThrow(
+                      () ->
+                          new RejectedException(
+                              ProblemCode.NO_NUMBER_LEFT, "The provider has no free number"));
+          Sql.update(
+              c,
+              "update control.tenant set home_edge = ?, number = ? where id = ?",
+              taken.edge(),
+              taken.number(),
+              tenant);
+          return taken;
+        });
+  }
+
+  private int insert(Connection c, TenantId tenant, String key, String hash, SignUp request)
+      throws SQLException {
+    return Sql.update(
+        c,
+        """
+        insert into control.tenant (id, name, state, home_edge, zone, country, language,
+          recording_key, owner_email, signup_key, signup_hash, created_at)
+        values (?, ?, 'PROVISIONING', '', ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (signup_key) do nothing
+        """,
+        tenant,
+        request.company(),
+        settings.zone(),
+        settings.country(),
+        request.language(),
+        vault.newRecordingKey(tenant),
+        request.ownerEmail(),
+        key,
+        hash,
+        clock.instant());
+  }
+
+  private static Optional<Earlier> earlier(Connection c, String key) throws SQLException {
+    return Sql.find(
+        c,
+        "select id, name, state, number, owner_email, signup_hash from control.tenant"
+            + " where signup_key = ?",
+        row ->
+            new Earlier(
+                row.getString("signup_hash"),
+                row.getString("state"),
+                new SignUp.Done(
+                    new TenantId(row.getString("id")),
+                    row.getString("name"),
+                    new E164(row.getString("number")),
+                    row.getString("owner_email"))),
+        key);
+  }
+
+  private static SignUp.Done answered(Earlier earlier, String hash) {
+    if (!earlier.hash().equals(hash)) {
+      throw new RejectedException(
+          ProblemCode.IDEMPOTENCY_KEY_REUSED,
+          "Expected the same sign-up as before under this key, but it differs");
+    }
+    if (earlier.state().equals("PROVISIONING")) {
+      throw new RejectedException(ProblemCode.CONFLICT, "This sign-up is under way; try again");
+    }
+    return earlier.done();
+  }
+
+  private static SignUp.Done joined(CompletableFuture<SignUp.Done> first) {
+    try {
+      return first.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException why ? why : e;
+    }
+  }
+
+  /// The company's name as far as it can stand in an id: letters and digits, beginning with a
+  // letter.
+  static String slug(String company) {
+    String letters =
+        Normalizer.normalize(
+                company.toLowerCase(Locale.ROOT).replace('đ', 'd'), Normalizer.Form.NFD)
+            .replaceAll("[^a-z0-9]", "");
+    String begun = letters.replaceFirst("^[0-9]+", "");
+    return begun.isEmpty() ? "t" : begun.substring(0, Math.min(SLUG_LENGTH_MAX, begun.length()));
+  }
+}

@@ -1,0 +1,59 @@
+package alo.tenants.tenant;
+
+import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
+import alo.contract.tenant.TenantState;
+import alo.contract.tenant.TenantView;
+import alo.contract.value.Language;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "tenant", schema = "control")
+class TenantEntity extends PanacheEntityBase {
+  @Id String id;
+
+  @Column String name;
+
+  @Column String state;
+
+  @Column(name = "home_edge")
+  String homeEdge;
+
+  @Column String zone;
+
+  @Column String country;
+
+  @Column String language;
+
+  @Column(name = "recording_key", columnDefinition = "text")
+  String recordingKey;
+
+  @Column(name = "config_version", updatable = false)
+  long configVersion;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  TenantView toContract() {
+    return new TenantView(
+        new TenantId(id), name, TenantState.valueOf(state), new EdgeId(homeEdge), createdAt);
+  }
+
+  Tenants.Profile toProfile() {
+    return new Tenants.Profile(
+        new TenantId(id),
+        name,
+        TenantState.valueOf(state),
+        new EdgeId(homeEdge),
+        zone,
+        country,
+        Language.valueOf(language),
+        recordingKey,
+        configVersion);
+  }
+}

@@ -1,0 +1,16 @@
+package alo.tenants.tenant;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// What a new tenant begins with.
+@ConfigMapping(prefix = "alo.tenant")
+public interface TenantSettings {
+  /// IANA zone of its times.
+  @WithDefault("Asia/Ho_Chi_Minh")
+  String zone();
+
+  /// Calling code of its country, without plus.
+  @WithDefault("84")
+  String country();
+}

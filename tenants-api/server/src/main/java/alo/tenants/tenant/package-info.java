@@ -1,0 +1,8 @@
+/// Tenants: sign-up, provisioning, suspension, the signed-in person.
+///
+/// Owns: table `control.tenant`. Entry points: [SignUpResource], [Tenants].
+/// May use: every configuring feature. Not here: what is published to edges (`edge`).
+@NullMarked
+package alo.tenants.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package alo.tenants.workforce;
+
+import alo.contract.agent.AgentView;
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.contract.value.Language;
+import alo.tenants.identity.People;
+import alo.tenants.identity.Roles;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
+import alo.wire.token.CurrentTenant;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/// People of a tenant over HTTP.
+@Path("/api/v1/agents")
+@RunOnVirtualThread
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class AgentResource {
+  @Inject Agents agents;
+  @Inject People people;
+  @Inject CurrentTenant current;
+  @Inject Idempotency idempotency;
+
+  /// A page by extension.
+  @GET
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  public Page<AgentView> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    return agents.list(limit, cursor);
+  }
+
+  /// Makes a person of the tenant and invites him by mail.
+  @POST
+  public Response create(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, AgentView.@Nullable Draft body) {
+    AgentView.Draft draft = Check.body(body);
+    AgentView agent =
+        idempotency.once(
+            key, "agents", draft, AgentView.class, () -> invited(current.tenant(), draft));
+    return Response.status(Response.Status.CREATED).entity(agent).build();
+  }
+
+  /// One person.
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @Transactional
+  public AgentView get(@PathParam("id") String id) {
+    return agents.get(new AgentId(id));
+  }
+
+  /// Changes a person.
+  @PUT
+  @Path("/{id}")
+  @Transactional
+  public AgentView change(@PathParam("id") String id, AgentView.@Nullable Draft draft) {
+    return agents.change(current.tenant(), new AgentId(id), Check.body(draft));
+  }
+
+  /// Removes a person.
+  @DELETE
+  @Path("/{id}")
+  @Transactional
+  public void delete(@PathParam("id") String id) {
+    agents.delete(current.tenant(), new AgentId(id));
+  }
+
+  private AgentView invited(TenantId tenant, AgentView.Draft draft) {
+    agents.check(draft);
+    if (agents.hasExtension(draft.extension())) {
+      throw new RejectedException(
+          ProblemCode.CONFLICT,
+          "Expected a free extension, but %s is taken".formatted(draft.extension()));
+    }
+    return people.joined(
+        tenant,
+        draft.name(),
+        draft.email(),
+        Language.EN,
+        user -> agents.enter(tenant, user, draft));
+  }
+}

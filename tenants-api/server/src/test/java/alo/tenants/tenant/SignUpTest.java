@@ -1,0 +1,167 @@
+package alo.tenants.tenant;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import alo.contract.tenant.SignUp;
+import alo.contract.value.Language;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.json.Json;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class SignUpTest {
+  @Inject FakeIdentities identities;
+  @Inject DataSource dataSource;
+
+  @AfterEach
+  void healthy() {
+    identities.failAt("");
+  }
+
+  @Test
+  @DisplayName("[W1] a sign-up makes a tenant with number, owner, queue and flow")
+  void makesATenant() throws Exception {
+    Api.Tenant tenant = Api.signUp("Công ty Đèn Lồng", identities);
+    assertThat(tenant.id()).startsWith("congtydenl");
+    Api.as(tenant.ownerToken())
+        .get("/api/v1/me")
+        .then()
+        .statusCode(200)
+        .body("tenant", equalTo(tenant.id()))
+        .body("roles", hasItem("TENANT_ADMIN"))
+        .body("agent", equalTo(tenant.owner()))
+        .body("zone", equalTo("Asia/Ho_Chi_Minh"));
+    Api.as(tenant.ownerToken()).get("/api/v1/queues").then().body("items", hasSize(1));
+    String flow =
+        Api.as(tenant.ownerToken())
+            .get("/api/v1/numbers")
+            .then()
+            .body("items", hasSize(1))
+            .body("items[0].number", equalTo(tenant.number()))
+            .extract()
+            .path("items[0].flow");
+    Api.as(tenant.ownerToken())
+        .get("/api/v1/flows/" + flow)
+        .then()
+        .body("live", equalTo(1))
+        .body("document.nodes.greeting.text.text", startsWith("Cảm ơn quý khách"))
+        .body("document.nodes.answer.type", equalTo("answer"));
+    assertThat(identities.invited()).anyMatch(a -> a.value().equals(tenant.owner()));
+    assertThat(TestPlatform.mail().waitForIncomingEmail(5_000, 1)).isTrue();
+  }
+
+  @Test
+  @DisplayName("[W1] the same key gives the same tenant, also to ten callers at once")
+  void isIdempotent() throws Exception {
+    Api.stock("edge1", 12);
+    String key = UUID.randomUUID().toString();
+    String mail = "ten-" + key + "@example.test";
+    SignUp request = new SignUp("Ten at once", "Ana", mail, Language.EN);
+    List<Callable<String>> callers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      callers.add(() -> post(key, request).then().statusCode(201).extract().path("tenant"));
+    }
+    try (var pool = Executors.newFixedThreadPool(10)) {
+      List<String> tenants = new ArrayList<>();
+      for (Future<String> one : pool.invokeAll(callers)) {
+        tenants.add(one.get());
+      }
+      assertThat(tenants).hasSize(10).containsOnly(tenants.getFirst());
+      assertThat(post(key, request).then().extract().<String>path("tenant"))
+          .isEqualTo(tenants.getFirst());
+    }
+    post(key, new SignUp("Another", "Ana", mail, Language.EN))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+  }
+
+  @Test
+  @DisplayName("[W1] a sign-up that fails half way leaves nothing behind")
+  void leavesNothingBehind() throws Exception {
+    Api.stock("edge2", 1);
+    long free = count("select count(*) from control.number where tenant is null");
+    for (String step : List.of("createOrganisation", "createUser", "addMember", "invite")) {
+      var organisations = identities.organisations();
+      long schemas = count("select count(*) from pg_namespace where nspname like 't\\_%'");
+      long rows = count("select count(*) from control.tenant");
+      String mail = "fails-" + step + "@example.test";
+      String key = UUID.randomUUID().toString();
+      SignUp request = new SignUp("Fails at " + step, "Ana", mail, Language.EN);
+      identities.failAt(step);
+      post(key, request)
+          .then()
+          .statusCode(503)
+          .contentType("application/problem+json")
+          .body("code", equalTo("DEPENDENCY_UNAVAILABLE"));
+      identities.failAt("");
+      assertThat(identities.organisations()).isEqualTo(organisations);
+      assertThat(identities.findUser(mail)).isEmpty();
+      assertThat(count("select count(*) from pg_namespace where nspname like 't\\_%'"))
+          .isEqualTo(schemas);
+      assertThat(count("select count(*) from control.tenant")).isEqualTo(rows);
+      assertThat(count("select count(*) from control.number where tenant is null")).isEqualTo(free);
+    }
+  }
+
+  @Test
+  @DisplayName("[W1] every mistake of a sign-up is named at its place")
+  void namesMistakes() {
+    given()
+        .contentType("application/json")
+        .header("Idempotency-Key", "k")
+        .body(
+            "{\"company\":\"x\",\"ownerName\":\" \",\"ownerEmail\":\"nobody\",\"language\":\"en\"}")
+        .post("/api/v1/signups")
+        .then()
+        .statusCode(400)
+        .body("errors.place", equalTo(List.of("/company", "/ownerName", "/ownerEmail")));
+    post(null, new SignUp("No key", "A", "a@example.test", Language.EN)).then().statusCode(400);
+    for (String garbage : List.of("", "garbage", "[]", "null", "{\"language\":\"xx\"}")) {
+      given()
+          .contentType("application/json")
+          .header("Idempotency-Key", "k")
+          .body(garbage)
+          .post("/api/v1/signups")
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json");
+    }
+  }
+
+  private static Response post(String key, SignUp request) {
+    var spec = given().contentType("application/json").body(Json.write(request));
+    return (key == null ? spec : spec.header("Idempotency-Key", key)).post("/api/v1/signups");
+  }
+
+  private long count(String sql) throws Exception {
+    try (var connection = dataSource.getConnection();
+        var rows = connection.createStatement().executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package alo.tenants.testing;
+
+import static io.restassured.RestAssured.given;
+
+import alo.contract.tenant.SignUp;
+import alo.contract.value.Language;
+import alo.wire.json.Json;
+import alo.wire.testing.TestIssuer;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A caller of the API in tests.
+public final class Api {
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private Api() {}
+
+  /// A tenant with its owner's token.
+  public record Tenant(SignUp.Done done, String owner, String ownerToken) {
+    public String id() {
+      return done.tenant().value();
+    }
+
+    public String number() {
+      return done.number().value();
+    }
+  }
+
+  /// A request with a token.
+  public static RequestSpecification as(String token) {
+    return given().auth().oauth2(token).contentType("application/json");
+  }
+
+  /// A request that creates, under a fresh key.
+  public static RequestSpecification creating(String token) {
+    return as(token).header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  /// Puts free numbers into the inventory.
+  public static List<String> stock(String edge, int count) {
+    List<String> numbers = nextNumbers(count).stream().map(n -> "+8428%08d".formatted(n)).toList();
+    as(TestIssuer.roleToken("pro", "provider"))
+        .body(Json.write(Map.of("numbers", numbers, "edge", edge)))
+        .post("/api/v1/provider/numbers")
+        .then()
+        .statusCode(200);
+    return numbers;
+  }
+
+  private static List<Integer> nextNumbers(int count) {
+    return java.util.stream.Stream.generate(NUMBERS::incrementAndGet).limit(count).toList();
+  }
+
+  /// Signs a company up and finds its owner.
+  public static Tenant signUp(String company, FakeIdentities identities) {
+    stock("edge1", 1);
+    String mail = "owner-" + UUID.randomUUID() + "@example.test";
+    String answer =
+        given()
+            .contentType("application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .body(Json.write(new SignUp(company, "Ngô Thị Chủ", mail, Language.VI)))
+            .post("/api/v1/signups")
+            .then()
+            .statusCode(201)
+            .extract()
+            .asString();
+    SignUp.Done done = Json.read(answer, SignUp.Done.class);
+    String owner = identities.findUser(mail).orElseThrow().value();
+    return new Tenant(done, owner, TestIssuer.token(owner, done.tenant().value()));
+  }
+}

@@ -1,0 +1,109 @@
+package alo.tenants.testing;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.value.Language;
+import alo.tenants.identity.Identities;
+import alo.tenants.identity.IdentityProviderException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// An identity provider in memory, held by the same contract test as the real one.
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeIdentities implements Identities {
+  private final Map<String, Set<AgentId>> organisations = new ConcurrentHashMap<>();
+  private final Map<String, AgentId> users = new ConcurrentHashMap<>();
+  private final List<AgentId> invited = new ArrayList<>();
+  private volatile String failing = "";
+
+  /// From now on this method fails, e.g. `invite`; none, with an empty name.
+  public void failAt(String method) {
+    failing = method;
+  }
+
+  /// Who got an invitation.
+  public synchronized List<AgentId> invited() {
+    return List.copyOf(invited);
+  }
+
+  public boolean hasOrganisation(TenantId tenant) {
+    return organisations.containsKey(tenant.value());
+  }
+
+  public Set<String> organisations() {
+    return Set.copyOf(organisations.keySet());
+  }
+
+  @Override
+  public void createOrganisation(TenantId tenant, String name) {
+    work("createOrganisation");
+    organisations.putIfAbsent(tenant.value(), ConcurrentHashMap.newKeySet());
+  }
+
+  @Override
+  public void deleteOrganisation(TenantId tenant) {
+    work("deleteOrganisation");
+    organisations.remove(tenant.value());
+  }
+
+  @Override
+  public Optional<AgentId> findUser(String email) {
+    work("findUser");
+    return Optional.ofNullable(users.get(email.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public AgentId createUser(String name, String email, Language language) {
+    work("createUser");
+    return users.computeIfAbsent(
+        email.toLowerCase(Locale.ROOT), e -> new AgentId(UUID.randomUUID().toString()));
+  }
+
+  @Override
+  public void addMember(TenantId tenant, AgentId user) {
+    work("addMember");
+    Set<AgentId> members = organisations.get(tenant.value());
+    if (members == null) {
+      throw new IdentityProviderException("There is no organisation " + tenant);
+    }
+    members.add(user);
+  }
+
+  @Override
+  public synchronized void invite(AgentId user) {
+    work("invite");
+    invited.add(user);
+  }
+
+  @Override
+  public void removeMember(TenantId tenant, AgentId user) {
+    work("removeMember");
+    organisations.getOrDefault(tenant.value(), new HashSet<>()).remove(user);
+  }
+
+  @Override
+  public void deleteUser(AgentId user) {
+    work("deleteUser");
+    if (organisations.values().stream().noneMatch(m -> m.contains(user))) {
+      users.values().remove(user);
+    }
+  }
+
+  private void work(String method) {
+    if (method.equals(failing)) {
+      throw new IdentityProviderException("Told to fail at " + method);
+    }
+  }
+}
