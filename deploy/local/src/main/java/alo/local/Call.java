@@ -1,0 +1,184 @@
+package alo.local;
+
+import alo.local.carrier.CallPlan;
+import alo.local.carrier.Carrier;
+import alo.local.carrier.CarrierCall;
+import alo.local.carrier.Sound;
+import alo.local.demo.Api;
+import alo.local.demo.Demo;
+import alo.local.http.Http;
+import alo.local.http.Json;
+import alo.local.keycloak.KeycloakAdmin;
+import alo.local.settings.Secrets;
+import alo.local.settings.Settings;
+import alo.local.system.LocalSystem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+
+/// `alo call`: plays customers. A call is good when the system answered, something was heard, and
+// the
+/// interaction says that an agent or the voicemail took it.
+final class Call {
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  private static final Duration RECORD_MAX = Duration.ofSeconds(20);
+  private static final Duration SLACK = Duration.ofSeconds(90);
+  private static final double HEARD_SECONDS_MIN = 1;
+  private static final Set<String> GOOD = Set.of("ANSWERED", "VOICEMAIL");
+
+  private final Settings settings;
+  private final CallOptions options;
+  private final Consumer<String> print;
+
+  Call(Settings settings, List<String> arguments, Consumer<String> print) {
+    this.settings = settings;
+    this.options = CallOptions.parse(arguments);
+    this.print = print;
+  }
+
+  int run() {
+    if (LocalSystem.groups(settings).find(Up.LAUNCHER).isEmpty()) {
+      throw new IllegalStateException("The system does not run; ./alo up starts it");
+    }
+    JsonNode tenant = tenant();
+    var secrets = new Secrets(settings.data().resolve("secrets"));
+    var keycloak = new KeycloakAdmin(settings, secrets);
+    Api api = new Demo(settings, keycloak, print).as(tenant.path("owner").asText());
+    var good = new AtomicInteger();
+    try (var carrier = new Carrier(settings, secrets);
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < options.count(); i++) {
+        if (i > 0) {
+          pause(Duration.ofNanos((long) (1e9 / options.rate())));
+        }
+        callers.submit(
+            () -> {
+              if (play(carrier, api, tenant)) {
+                good.incrementAndGet();
+              }
+            });
+      }
+      callers.shutdown();
+      callers.awaitTermination(1, TimeUnit.HOURS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (options.count() > 1) {
+      print.accept("%d of %d calls ran as configured".formatted(good.get(), options.count()));
+    }
+    return good.get() == options.count() ? 0 : 1;
+  }
+
+  private boolean play(Carrier carrier, Api api, JsonNode tenant) {
+    String from = options.from().orElseGet(Call::someNumber);
+    Instant begun = Instant.ofEpochMilli(System.currentTimeMillis());
+    Duration stay = Duration.ofSeconds(options.waitSeconds() + options.talkSeconds());
+    try {
+      CarrierCall call =
+          carrier.call(
+              CallPlan.to(
+                  tenant.path("edge").asText("edge1"),
+                  options.number().orElse(tenant.path("number").asText()),
+                  from,
+                  options.key(),
+                  stay));
+      if (!call.awaitAnswer(ANSWER_MAX)) {
+        print.accept(
+            "%s: not answered, cause %d".formatted(from, call.awaitEnd(ANSWER_MAX).cause()));
+        return false;
+      }
+      CarrierCall.End end = call.awaitEnd(stay.plus(SLACK));
+      double heard = Sound.read(call.heard()).loudSeconds(0);
+      JsonNode record = record(api, from, begun);
+      String disposition = record.path("disposition").asText("no record");
+      boolean good = GOOD.contains(disposition) && heard >= HEARD_SECONDS_MIN;
+      print.accept(
+          "%s: %s, path %s, waited %d s, talked %d s, heard %.1f s of sound, cause %d%s"
+              .formatted(
+                  from,
+                  disposition,
+                  texts(record.path("path")),
+                  record.path("waitSeconds").asInt(),
+                  record.path("talkSeconds").asInt(),
+                  heard,
+                  end.cause(),
+                  good ? "" : "; what was heard: " + call.heard()));
+      return good;
+    } catch (IllegalStateException | UncheckedIOException e) {
+      print.accept("%s: %s".formatted(from, e.getMessage()));
+      return false;
+    }
+  }
+
+  /// The call's record, once it is over; missing if there is none in time.
+  private static JsonNode record(Api api, String from, Instant begun) {
+    long end = System.nanoTime() + RECORD_MAX.toNanos();
+    JsonNode found = MissingNode.getInstance();
+    while (System.nanoTime() < end) {
+      JsonNode page =
+          api.get(
+              "/interactions?limit=5&phone=%s&from=%s"
+                  .formatted(Http.encoded(from), Http.encoded(begun.toString())));
+      found =
+          StreamSupport.stream(page.path("items").spliterator(), false)
+              .findFirst()
+              .orElse(MissingNode.getInstance());
+      if (!found.isMissingNode() && !found.path("live").asBoolean()) {
+        return found;
+      }
+      pause(Duration.ofMillis(500));
+    }
+    return found;
+  }
+
+  private JsonNode tenant() {
+    JsonNode endpoints;
+    try {
+      endpoints = Json.read(Files.readString(Endpoints.file(settings)));
+    } catch (IOException e) {
+      throw new IllegalStateException("The system is not ready yet: " + e.getMessage(), e);
+    }
+    for (JsonNode tenant : endpoints.path("tenants")) {
+      if (options.number().isEmpty()
+          || options.number().get().equals(tenant.path("number").asText())) {
+        return tenant;
+      }
+    }
+    if (endpoints.path("tenants").isEmpty()) {
+      throw new IllegalStateException("There is no demo tenant to call");
+    }
+    return endpoints.path("tenants").get(0);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(n -> texts.add(n.asText()));
+    return texts;
+  }
+
+  private static String someNumber() {
+    return "+8490%07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

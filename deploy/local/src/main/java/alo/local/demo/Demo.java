@@ -1,0 +1,182 @@
+package alo.local.demo;
+
+import alo.local.http.Http;
+import alo.local.keycloak.KeycloakAdmin;
+import alo.local.settings.Key;
+import alo.local.settings.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Makes the demo's tenants and people through the public API; what is there stays as it is.
+public final class Demo {
+  /// A tenant as it came out.
+  ///
+  /// @param number the number that its callers dial
+  public record Tenant(
+      String id, String company, String edge, String number, String queue, String owner) {}
+
+  private final KeycloakAdmin keycloak;
+  private final URI base;
+  private final Consumer<String> report;
+
+  public Demo(Settings settings, KeycloakAdmin keycloak, Consumer<String> report) {
+    this.keycloak = keycloak;
+    this.base = settings.http(Key.API_PORT);
+    this.report = report;
+  }
+
+  /// Makes what is missing.
+  public List<Tenant> make() {
+    keycloak.provider(DemoPlan.PROVIDER_EMAIL, "Nhà", "Cung cấp", DemoPlan.PASSWORD);
+    Api provider = as(DemoPlan.PROVIDER_EMAIL);
+    Map<String, JsonNode> present = new LinkedHashMap<>();
+    for (JsonNode tenant : items(provider.get("/provider/tenants?limit=200"))) {
+      present.put(tenant.path("name").asText(), tenant);
+    }
+    List<Tenant> tenants = new ArrayList<>();
+    for (DemoPlan.Company company : DemoPlan.COMPANIES) {
+      loadNumbers(provider, company.edge());
+      boolean fresh = !present.containsKey(company.company());
+      if (fresh) {
+        signUp(company);
+      }
+      keycloak.password(company.ownerEmail(), DemoPlan.PASSWORD);
+      tenants.add(fill(company));
+      if (fresh) {
+        report.accept("  demo         %s is there".formatted(company.company()));
+      }
+    }
+    return tenants;
+  }
+
+  /// The API as a person of the demo.
+  public Api as(String email) {
+    return new Api(base, () -> keycloak.token(email, DemoPlan.PASSWORD));
+  }
+
+  /// Accounts for `endpoints.json`: role, tenant, e-mail, password.
+  public static List<Map<String, String>> accounts() {
+    List<Map<String, String>> accounts = new ArrayList<>();
+    accounts.add(account("provider", "", "Nhà Cung cấp", DemoPlan.PROVIDER_EMAIL));
+    for (DemoPlan.Company company : DemoPlan.COMPANIES) {
+      accounts.add(
+          account("tenant-admin", company.company(), company.ownerName(), company.ownerEmail()));
+      for (DemoPlan.Person person : company.people()) {
+        accounts.add(
+            account(
+                person.roles().getFirst().toLowerCase(java.util.Locale.ROOT),
+                company.company(),
+                person.name(),
+                person.email()));
+      }
+    }
+    return accounts;
+  }
+
+  private static Map<String, String> account(
+      String role, String tenant, String name, String email) {
+    Map<String, String> account = new LinkedHashMap<>();
+    account.put("role", role);
+    account.put("tenant", tenant);
+    account.put("name", name);
+    account.put("email", email);
+    account.put("password", DemoPlan.PASSWORD);
+    return account;
+  }
+
+  private void loadNumbers(Api provider, String edge) {
+    Http.Answer answer =
+        provider.call(
+            "POST",
+            "/provider/numbers",
+            "demo-numbers-" + edge,
+            Map.of("numbers", DemoPlan.numbers(edge), "edge", edge));
+    if (answer.status() != 409) {
+      answer.ok();
+    }
+  }
+
+  private void signUp(DemoPlan.Company company) {
+    new Api(base, null)
+        .post(
+            "/signups",
+            "demo-" + company.ownerEmail(),
+            Map.of(
+                "company", company.company(),
+                "ownerName", company.ownerName(),
+                "ownerEmail", company.ownerEmail(),
+                "language", "vi"));
+  }
+
+  private Tenant fill(DemoPlan.Company company) {
+    Api owner = as(company.ownerEmail());
+    JsonNode me = owner.get("/me");
+    JsonNode number = items(owner.get("/numbers")).get(0);
+    String queue = items(owner.get("/queues")).get(0).path("id").asText();
+    people(owner, company, queue);
+    customers(owner);
+    flow(owner, company, number, queue);
+    return new Tenant(
+        me.path("tenant").asText(),
+        company.company(),
+        company.edge(),
+        number.path("number").asText(),
+        queue,
+        company.ownerEmail());
+  }
+
+  private void people(Api owner, DemoPlan.Company company, String queue) {
+    List<String> there = new ArrayList<>();
+    items(owner.get("/agents?limit=200")).forEach(a -> there.add(a.path("email").asText()));
+    for (DemoPlan.Person person : company.people()) {
+      if (!there.contains(person.email())) {
+        owner.post(
+            "/agents",
+            "demo-" + person.email(),
+            Map.of(
+                "name", person.name(),
+                "email", person.email(),
+                "extension", person.extension(),
+                "roles", person.roles(),
+                "queues", person.inQueue() ? List.of(queue) : List.of()));
+      }
+      keycloak.password(person.email(), DemoPlan.PASSWORD);
+    }
+  }
+
+  private void customers(Api owner) {
+    if (!items(owner.get("/customers?limit=1")).isEmpty()) {
+      return;
+    }
+    int count = 0;
+    for (Map<String, Object> customer : DemoPlan.CUSTOMERS) {
+      owner.post("/customers", "demo-customer-" + count++, customer);
+    }
+  }
+
+  private void flow(Api owner, DemoPlan.Company company, JsonNode number, String queue) {
+    String name = "Tổng đài " + company.company();
+    for (JsonNode flow : items(owner.get("/flows?limit=200"))) {
+      if (flow.path("name").asText().equals(name)) {
+        return;
+      }
+    }
+    JsonNode flow =
+        owner.post(
+            "/flows",
+            "demo-flow",
+            Map.of("name", name, "document", DemoPlan.flow(company.company(), queue)));
+    owner.put(
+        "/numbers/" + Http.encoded(number.path("number").asText()),
+        Map.of("label", "Chăm sóc khách hàng", "flow", flow.path("id").asText()));
+  }
+
+  private static JsonNode items(JsonNode page) {
+    return page.isArray() ? page : page.path("items");
+  }
+}

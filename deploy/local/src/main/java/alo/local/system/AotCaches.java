@@ -1,0 +1,61 @@
+package alo.local.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Ahead-of-time caches of the servers' JVMs (JEP 514): the first run writes one when it ends,
+// later
+/// runs start from it. A cache belongs to one build of one program and one JDK, and is used only if
+/// the run that wrote it had become healthy.
+final class AotCaches {
+  private final Path folder;
+  private final boolean on;
+
+  AotCaches(Path folder, boolean on) {
+    this.folder = folder;
+    this.on = on;
+  }
+
+  /// JVM options for a program whose build is told by one of its files.
+  List<String> options(String name, Path file) {
+    if (!on) {
+      return List.of();
+    }
+    Path cache = cache(name, file);
+    boolean good = Files.exists(cache) && Files.exists(mark(cache));
+    return List.of(
+        (good ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache,
+        "-Xlog:aot*=off",
+        "-Xlog:cds*=off");
+  }
+
+  /// The program has become healthy: what it learns is worth keeping.
+  void trust(String name, Path file) {
+    if (on) {
+      try {
+        Files.writeString(mark(cache(name, file)), "");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Path cache(String name, Path file) {
+    try {
+      Files.createDirectories(folder);
+      return folder.resolve(
+          "%s-%s-%d.aot"
+              .formatted(
+                  name, Runtime.version().feature(), Files.getLastModifiedTime(file).toMillis()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path mark(Path cache) {
+    return cache.resolveSibling(cache.getFileName() + ".healthy");
+  }
+}
