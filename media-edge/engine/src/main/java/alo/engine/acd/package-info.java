@@ -1,8 +1,7 @@
-/// Waiting calls and ready agents
+/// Which waiting call goes to which ready agent: longest waiting, longest idle.
 ///
-/// Owns: exactly that. Entry point: ` which call goes to which agent, longest idle first.:Matcher`.
-// May use: the contract.
-/// Not here: other packages of the engine; `contactcenter` brings them together.
+/// Owns: the lines of calls and of agents. Entry point: `Matcher`.
+/// May use: the contract. Not here: other packages of the engine; `contactcenter` joins them.
 @NullMarked
 package alo.engine.acd;
 

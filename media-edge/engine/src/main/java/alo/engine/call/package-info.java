@@ -1,8 +1,7 @@
-/// The state machine of one call
+/// The state machine of one call: where its customer is, what offer is out, who talks.
 ///
-/// Owns: exactly that. Entry point: ` where its customer is, what offers are out, who
-// talks.:CallState`. May use: the contract.
-/// Not here: other packages of the engine; `contactcenter` brings them together.
+/// Owns: how each event of a call changes it. Entry point: `CallState`.
+/// May use: the contract. Not here: other packages of the engine; `contactcenter` joins them.
 @NullMarked
 package alo.engine.call;
 

@@ -1,8 +1,7 @@
-/// The state machine of one agent
+/// The state machine of one agent: presence, window, telephone.
 ///
-/// Owns: exactly that. Entry point: ` presence, window, telephone, reservation and their
-// deadlines.:AgentState`. May use: the contract.
-/// Not here: other packages of the engine; `contactcenter` brings them together.
+/// Owns: what an agent is doing, and until when. Entry point: `AgentState`.
+/// May use: the contract. Not here: other packages of the engine; `contactcenter` joins them.
 @NullMarked
 package alo.engine.presence;
 

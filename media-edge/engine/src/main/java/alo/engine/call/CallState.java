@@ -1,0 +1,223 @@
+package alo.engine.call;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.RecordingId;
+import alo.contract.interaction.Event.AgentLost;
+import alo.contract.interaction.Event.CallAnswered;
+import alo.contract.interaction.Event.CallArrived;
+import alo.contract.interaction.Event.CallEnded;
+import alo.contract.interaction.Event.CallEvent;
+import alo.contract.interaction.Event.CallFound;
+import alo.contract.interaction.Event.CallHeld;
+import alo.contract.interaction.Event.CallOffered;
+import alo.contract.interaction.Event.CallPlaced;
+import alo.contract.interaction.Event.CallQueued;
+import alo.contract.interaction.Event.CallResumed;
+import alo.contract.interaction.Event.DigitsTyped;
+import alo.contract.interaction.Event.NodeEntered;
+import alo.contract.interaction.Event.NumberOffered;
+import alo.contract.interaction.Event.OfferAnswered;
+import alo.contract.interaction.Event.OfferEnded;
+import alo.contract.interaction.Event.QueueLeft;
+import alo.contract.interaction.Event.RecordingMissing;
+import alo.contract.interaction.Event.RecordingStored;
+import alo.contract.interaction.Event.VoicemailLeft;
+import alo.contract.interaction.Event.WrapUpDone;
+import alo.contract.value.Direction;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One call at one moment. Never changes; each event gives the next one.
+///
+/// @param answeredAt when the customer's leg was answered
+/// @param line his place in a queue, also while he talks to one of its agents
+/// @param offer the leg that is out or connected
+/// @param lost the agent for whom the call is kept
+/// @param recording what has been started, null if nothing
+/// @param sip the last SIP status of the far end of an ended call
+public record CallState(
+    Party party,
+    Phase phase,
+    @Nullable Instant answeredAt,
+    Progress progress,
+    @Nullable Line line,
+    @Nullable Offer offer,
+    @Nullable Lost lost,
+    @Nullable RecordingId recording,
+    @Nullable Integer sip) {
+  /// A call out is given up after this time if the PBX says nothing; the PBX itself rings for
+  /// [#PLACING_RING].
+  public static final Duration PLACING_MAX = Duration.ofSeconds(75);
+
+  /// How long a call out rings.
+  public static final Duration PLACING_RING = Duration.ofSeconds(60);
+
+  /// The name of a call's recorded conversation.
+  public static RecordingId conversationOf(InteractionId call) {
+    return new RecordingId(call.value() + "-r1");
+  }
+
+  /// A call in begins.
+  public static CallState begin(CallArrived e, Instant at) {
+    String theirs = e.from() == null ? null : e.from().value();
+    var party = new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), at);
+    return new CallState(party, Phase.FLOW, null, Progress.NONE, null, null, null, null, null);
+  }
+
+  /// A call out begins.
+  public static CallState begin(CallPlaced e, Instant at) {
+    var party =
+        new Party(e.call(), Direction.OUT, e.callerId(), e.to().value(), e.trunk(), null, at);
+    var offer = new Offer(e.offer(), e.agent(), null, at, at.plus(PLACING_MAX), null, false);
+    return new CallState(
+        party, Phase.PLACING, null, Progress.NONE, null, offer, null, e.recording(), null);
+  }
+
+  public InteractionId id() {
+    return party.id();
+  }
+
+  /// The agent who is rung, talks, or for whom the call is kept; null if there is none.
+  public @Nullable AgentId agent() {
+    if (lost != null) {
+      return lost.agent();
+    }
+    return offer == null ? null : offer.agent();
+  }
+
+  /// Whether it is the offer that is out or connected.
+  public boolean hasOffer(OfferId id) {
+    return phase != Phase.ENDED && offer != null && offer.id().equals(id);
+  }
+
+  /// Whether it stands in line and no agent is rung for it.
+  public boolean isWaiting() {
+    return phase == Phase.QUEUED && offer == null;
+  }
+
+  /// Whether it occupies a line to the outside that the tenant pays for.
+  public boolean isOutside() {
+    return phase != Phase.ENDED
+        && (party.direction() == Direction.OUT || offer != null && offer.number() != null);
+  }
+
+  /// When something has to be done about it, null if it may stay as it is.
+  public @Nullable Instant due() {
+    return switch (phase) {
+      case QUEUED -> offer != null ? offer.deadline() : line == null ? null : line.deadline();
+      case DIALLED, PLACING -> offer == null ? null : offer.deadline();
+      case KEPT -> offer != null ? offer.deadline() : lost == null ? null : lost.deadline();
+      case FLOW, TALKING, HELD, ENDED -> null;
+    };
+  }
+
+  /// What an event makes of it.
+  ///
+  /// @param order the place in line for a call that enters a queue
+  public CallState after(CallEvent event, Instant at, long order) {
+    return switch (event) {
+      case CallAnswered _ -> answered(at);
+      case CallEnded e -> ended(e);
+      case NodeEntered e -> progress(progress.entered(e.step(), e.node()));
+      case DigitsTyped e -> progress(progress.typed(e.digits()));
+      case VoicemailLeft _ -> progress(progress.messageLeft());
+      case CallQueued e -> queued(e, at, order);
+      case QueueLeft _ -> moved(Phase.FLOW, null, null, null);
+      case CallOffered e -> offered(e, at);
+      case NumberOffered e ->
+          moved(
+              Phase.DIALLED,
+              line,
+              new Offer(e.offer(), null, e.to(), at, e.deadline(), null, false),
+              null);
+      case OfferAnswered e ->
+          hasOffer(e.offer()) && offer != null
+              ? moved(Phase.TALKING, line, offer.answered(at), null)
+              : this;
+      case OfferEnded e -> hasOffer(e.offer()) ? unanswered() : this;
+      case CallHeld _ -> moved(Phase.HELD, line, offer, null);
+      case CallResumed _ -> moved(Phase.TALKING, line, offer, null);
+      case AgentLost e -> moved(Phase.KEPT, line, null, lost(e));
+      case CallArrived _,
+          CallPlaced _,
+          CallFound _,
+          RecordingStored _,
+          RecordingMissing _,
+          WrapUpDone _ ->
+          this;
+    };
+  }
+
+  private CallState moved(
+      Phase next, @Nullable Line line, @Nullable Offer offer, @Nullable Lost lost) {
+    return new CallState(party, next, answeredAt, progress, line, offer, lost, recording, sip);
+  }
+
+  private CallState progress(Progress next) {
+    return new CallState(party, Phase.FLOW, answeredAt, next, line, null, null, recording, sip);
+  }
+
+  private CallState answered(Instant at) {
+    return new CallState(
+        party,
+        phase,
+        answeredAt != null ? answeredAt : at,
+        progress,
+        line,
+        offer,
+        lost,
+        recording,
+        sip);
+  }
+
+  private CallState ended(CallEnded e) {
+    return new CallState(
+        party, Phase.ENDED, answeredAt, progress, line, offer, lost, recording, e.sip());
+  }
+
+  private CallState queued(CallQueued e, Instant at, long order) {
+    boolean back = line != null && line.queue().equals(e.queue());
+    Line place =
+        new Line(
+            e.queue(),
+            back && line != null ? line.order() : order,
+            back && line != null ? line.since() : at,
+            e.deadline(),
+            Duration.between(at, e.deadline()));
+    RecordingId started = recording != null ? recording : e.recording();
+    return new CallState(
+        party, Phase.QUEUED, answeredAt, progress, place, null, null, started, sip);
+  }
+
+  private CallState offered(CallOffered e, Instant at) {
+    if (e.reattach()) {
+      Instant connected = lost == null ? null : lost.answeredAt();
+      var back = new Offer(e.offer(), e.agent(), null, at, e.deadline(), connected, true);
+      return moved(Phase.KEPT, line, back, lost);
+    }
+    var out = new Offer(e.offer(), e.agent(), null, at, e.deadline(), null, false);
+    if (e.queue() != null) {
+      return moved(Phase.QUEUED, line, out, null);
+    }
+    RecordingId started = recording != null ? recording : conversationOf(id());
+    return new CallState(party, Phase.DIALLED, answeredAt, progress, null, out, null, started, sip);
+  }
+
+  /// An offer that was not answered leaves the call where it was; one that was, says why the call
+  // is
+  /// about to end, so that the leg stays known until then.
+  private CallState unanswered() {
+    return switch (phase) {
+      case QUEUED, KEPT -> moved(phase, line, null, lost);
+      case DIALLED -> moved(Phase.FLOW, line, null, null);
+      case FLOW, PLACING, TALKING, HELD, ENDED -> this;
+    };
+  }
+
+  private Lost lost(AgentLost e) {
+    return new Lost(e.agent(), e.offer(), e.deadline(), offer == null ? null : offer.answeredAt());
+  }
+}

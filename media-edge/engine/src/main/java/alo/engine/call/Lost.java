@@ -1,0 +1,13 @@
+package alo.engine.call;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.OfferId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The agent whose browser lost the call, for whom it is kept.
+///
+/// @param offer his last leg
+/// @param deadline until when it is kept
+/// @param answeredAt when he had been connected
+public record Lost(AgentId agent, OfferId offer, Instant deadline, @Nullable Instant answeredAt) {}

@@ -1,0 +1,29 @@
+package alo.engine.call;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.OfferId;
+import alo.contract.value.DialString;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The one leg that is offered to, or connected with, the customer.
+///
+/// @param agent whose leg it is, null for a number outside
+/// @param number the number outside, null for an agent's leg
+/// @param deadline when the offer is taken back if nothing was heard of it
+/// @param answeredAt when customer and agent were first connected
+/// @param reattach the agent gets back a call that his browser lost
+public record Offer(
+    OfferId id,
+    @Nullable AgentId agent,
+    @Nullable DialString number,
+    Instant offeredAt,
+    Instant deadline,
+    @Nullable Instant answeredAt,
+    boolean reattach) {
+
+  Offer answered(Instant at) {
+    return new Offer(
+        id, agent, number, offeredAt, deadline, answeredAt != null ? answeredAt : at, reattach);
+  }
+}

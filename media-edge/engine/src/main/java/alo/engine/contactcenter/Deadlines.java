@@ -1,0 +1,77 @@
+package alo.engine.contactcenter;
+
+import alo.contract.agent.Presence;
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.interaction.Event.EndedBy;
+import alo.contract.interaction.Event.OfferOutcome;
+import alo.engine.call.CallState;
+import alo.engine.call.Offer;
+import alo.engine.presence.AgentState;
+
+/// Does what is due.
+final class Deadlines {
+  private Deadlines() {}
+
+  static void pass(Draft draft) {
+    for (Due due = draft.state().firstDue();
+        due != null && !due.at().isAfter(draft.now());
+        due = draft.state().firstDue()) {
+      if (due.whose() instanceof InteractionId call) {
+        pass(draft, draft.call(call));
+      } else if (due.whose() instanceof AgentId agent) {
+        pass(draft, draft.agent(agent));
+      }
+      if (due.equals(draft.state().firstDue())) {
+        throw new IllegalStateException("Expected %s to be settled, but it is not".formatted(due));
+      }
+    }
+  }
+
+  private static void pass(Draft draft, CallState call) {
+    Offer offer = call.offer();
+    switch (call.phase()) {
+      case QUEUED -> {
+        if (offer == null) {
+          Offers.leaveQueue(draft, call);
+        } else {
+          takeBack(draft, call, offer);
+        }
+      }
+      case DIALLED -> {
+        if (offer != null) {
+          takeBack(draft, call, offer);
+        }
+      }
+      case KEPT -> {
+        if (offer == null) {
+          Offers.giveUp(draft, call);
+        } else {
+          takeBack(draft, call, offer);
+        }
+      }
+      case PLACING ->
+          Endings.end(
+              draft,
+              call,
+              new Endings.Way(
+                  EndedBy.UNKNOWN, null, null, null, OfferOutcome.NO_ANSWER, Endings.CAUSE_NORMAL));
+      case FLOW, TALKING, HELD, ENDED ->
+          throw new IllegalStateException("Expected a phase with a deadline, but it is " + call);
+    }
+  }
+
+  /// The PBX has not said what became of the ring.
+  private static void takeBack(Draft draft, CallState call, Offer offer) {
+    draft.effect(new Effect.Withdraw(call.id(), offer.id()));
+    Offers.unanswered(draft, call, offer, OfferOutcome.NO_ANSWER, null);
+  }
+
+  private static void pass(Draft draft, AgentState agent) {
+    if (agent.presence() == Presence.WRAP_UP) {
+      Endings.ready(draft, agent);
+    } else {
+      draft.presence(agent.id(), Presence.LOGGED_OUT, null);
+    }
+  }
+}

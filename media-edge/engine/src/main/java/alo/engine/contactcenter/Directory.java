@@ -1,0 +1,89 @@
+package alo.engine.contactcenter;
+
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
+import alo.contract.id.QueueId;
+import alo.contract.queue.QueueView;
+import alo.engine.routing.InboundRouter;
+import alo.engine.routing.OutboundGate;
+import alo.engine.routing.Trunk;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A configuration in force, ready to be looked things up in.
+final class Directory {
+  private final Map<QueueId, QueueView> queues = new HashMap<>();
+  private final Map<AgentId, TenantConfiguration.Agent> agents = new HashMap<>();
+  private final Map<String, AgentId> extensions = new HashMap<>();
+  private final boolean[] extensionBegins = new boolean[128];
+  private final Map<FlowRef, FlowDocument> kept = new HashMap<>();
+  private final InboundRouter router;
+  private final OutboundGate gate;
+
+  /// @param before the configuration that was in force
+  /// @param inUse flows that calls are on: their documents are kept, whatever the new one has
+  Directory(
+      TenantConfiguration configuration,
+      List<Trunk> trunks,
+      @Nullable Directory before,
+      List<FlowRef> inUse) {
+    router = new InboundRouter(configuration);
+    gate = new OutboundGate(configuration, trunks);
+    configuration.queues().forEach(queue -> queues.put(queue.id(), queue));
+    for (TenantConfiguration.Agent agent : configuration.agents()) {
+      agents.put(agent.id(), agent);
+      extensions.put(agent.extension(), agent.id());
+      char first = agent.extension().charAt(0);
+      if (first < extensionBegins.length) {
+        extensionBegins[first] = true;
+      }
+    }
+    for (FlowRef ref : inUse) {
+      FlowDocument document = before == null ? null : before.document(ref);
+      if (document != null) {
+        kept.put(ref, document);
+      }
+    }
+  }
+
+  InboundRouter router() {
+    return router;
+  }
+
+  OutboundGate gate() {
+    return gate;
+  }
+
+  /// Null when it was removed.
+  @Nullable QueueView queue(QueueId id) {
+    return queues.get(id);
+  }
+
+  boolean hasAgent(AgentId id) {
+    return agents.containsKey(id);
+  }
+
+  /// The queues that an agent serves; none when he was removed.
+  List<QueueId> queuesOf(AgentId id) {
+    TenantConfiguration.Agent agent = agents.get(id);
+    return agent == null ? List.of() : agent.queues();
+  }
+
+  @Nullable AgentId agentAt(String extension) {
+    return extensions.get(extension);
+  }
+
+  boolean beginsExtension(char digit) {
+    return digit < extensionBegins.length && extensionBegins[digit];
+  }
+
+  /// Null when the version is neither published nor in use.
+  @Nullable FlowDocument document(FlowRef ref) {
+    FlowDocument published = router.document(ref);
+    return published != null ? published : kept.get(ref);
+  }
+}

@@ -1,0 +1,10 @@
+package alo.engine.ivr;
+
+/// Ends the call.
+final class HangUpNode {
+  private HangUpNode() {}
+
+  static Turn enter() {
+    return new Turn.End();
+  }
+}

@@ -1,0 +1,28 @@
+package alo.engine.ivr;
+
+import alo.contract.id.RecordingId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a node may know of the call that visits it.
+public interface Visit {
+  /// How often the node's prompt has been played with this visit, this time included; from 1.
+  int attempt();
+
+  Instant now();
+
+  /// Whether the caller's leg is answered.
+  boolean answered();
+
+  /// The id of the message that would be left now.
+  RecordingId message();
+
+  /// The digits collected under a name, null if there are none.
+  @Nullable String variable(String name);
+
+  /// Whether some agent has this extension.
+  boolean isExtension(String digits);
+
+  /// Whether some agent's extension begins with this digit.
+  boolean beginsExtension(char digit);
+}
