@@ -8,7 +8,6 @@ import alo.rating.charge.Rating.Unrated;
 import alo.rating.deck.Deck;
 import alo.rating.deck.DeckVersion;
 import alo.rating.deck.Rate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,18 +59,22 @@ public record Tariff(Deck outbound, Deck inbound) {
             "Expected a rate for %s in version %d of deck %s, but there is none"
                 .formatted(leg.number(), version.version(), deck.name()));
       }
-      boolean last =
-          period + 1 == deck.versions().size()
-              || !deck.versions().get(period + 1).effectiveFrom().isBefore(leg.endedAt());
-      Instant to = last ? leg.endedAt() : deck.versions().get(period + 1).effectiveFrom();
-      int ended = last ? total : seconds(leg.answeredAt(), to);
-      lines.add(line(leg, deck, version, rate, from, begun, ended));
-      if (last) {
+      if (isLast(deck, period, leg.endedAt())) {
+        lines.add(line(leg, deck, version, rate, from, begun, total));
         return new Rated(lines);
       }
+      Instant to = deck.versions().get(period + 1).effectiveFrom();
+      int ended = seconds(leg.answeredAt(), to);
+      lines.add(line(leg, deck, version, rate, from, begun, ended));
       from = to;
       begun = ended;
     }
+  }
+
+  /// Whether a leg's end lies in a period, and not after it.
+  private static boolean isLast(Deck deck, int period, Instant end) {
+    return period + 1 == deck.versions().size()
+        || !deck.versions().get(period + 1).effectiveFrom().isBefore(end);
   }
 
   private static ChargeLine line(
@@ -100,8 +103,10 @@ public record Tariff(Deck outbound, Deck inbound) {
       throw new IllegalArgumentException(
           "Expected a leg to end after its answer at %s, but it ends at %s".formatted(from, to));
     }
-    Duration exact = Duration.between(from, to);
-    long started = exact.getSeconds() + (exact.getNano() > 0 ? 1 : 0);
+    long started = to.getEpochSecond() - from.getEpochSecond();
+    if (to.getNano() > from.getNano()) {
+      started++;
+    }
     if (started > LEG_SECONDS_MAX) {
       throw new IllegalArgumentException(
           "Expected a leg of at most %d seconds, but it has %d"

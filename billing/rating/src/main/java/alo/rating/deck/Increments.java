@@ -2,24 +2,33 @@ package alo.rating.deck;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// In which steps a call is billed: `6+1` is at least six seconds, then each second; `60+60` is by
 /// started minutes.
-///
-/// @param firstSeconds billed as soon as the call has lasted any time, 1 to 3600
-/// @param nextSeconds each further step, 1 to 3600
-public record Increments(int firstSeconds, int nextSeconds) {
+public final class Increments {
   /// The longest step, in seconds.
   public static final int STEP_SECONDS_MAX = 3_600;
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,4})\\+([0-9]{1,4})");
 
-  public Increments {
+  private final int firstSeconds;
+  private final int nextSeconds;
+
+  /// Kept, since every charge line names it.
+  private final String text;
+
+  /// @param firstSeconds billed as soon as the call has lasted any time, 1 to 3600
+  /// @param nextSeconds each further step, 1 to 3600
+  public Increments(int firstSeconds, int nextSeconds) {
     if (outside(firstSeconds) || outside(nextSeconds)) {
       throw new IllegalArgumentException(
           "Expected steps of 1 to %d seconds, but they are %d+%d"
               .formatted(STEP_SECONDS_MAX, firstSeconds, nextSeconds));
     }
+    this.firstSeconds = firstSeconds;
+    this.nextSeconds = nextSeconds;
+    this.text = firstSeconds + "+" + nextSeconds;
   }
 
   private static boolean outside(int seconds) {
@@ -51,7 +60,17 @@ public record Increments(int firstSeconds, int nextSeconds) {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Increments that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
   public String toString() {
-    return firstSeconds + "+" + nextSeconds;
+    return text;
   }
 }
