@@ -62,17 +62,18 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   /// @throws IOException when FastAGI's port is taken
   public void start(TenantLoops allLoops) throws IOException {
     loops = allLoops;
-    var events = new PbxEvents(allLoops, book, sessions, phones);
+    var events = new PbxEvents(allLoops, book, sessions);
     var connection = new Ami(access, clock, events, this::takeStock);
     ami = connection;
     effects = new AsteriskSwitch(connection, book, sessions, phones, this::loops);
     serveAgi(allLoops);
     connection.start();
+    phones.start();
   }
 
   private void takeStock() {
     var ended = new EndedLegs(access.folder());
-    new Stocktaking(ami(), loops(), book, sessions, phones, ended).run();
+    new Stocktaking(ami(), loops(), book, sessions, ended).run();
   }
 
   private void serveAgi(TenantLoops allLoops) throws IOException {
@@ -157,6 +158,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     if (ami != null) {
       ami.close();
     }
+    phones.close();
     rows.close();
   }
 

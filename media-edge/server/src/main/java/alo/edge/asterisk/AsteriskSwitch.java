@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
 
@@ -23,6 +24,9 @@ import org.asteriskjava.manager.action.SetVarAction;
 /// A channel is named by its unique id, which AMI takes as well as the name.
 final class AsteriskSwitch implements Switch {
   private static final int CAUSE_NORMAL = 16;
+
+  /// Set like a variable on the new leg before its INVITE.
+  private static final String OFFER_HEADER = "PJSIP_HEADER(add,X-Alo-Offer)";
 
   private final Ami ami;
   private final CallBook book;
@@ -173,7 +177,8 @@ final class AsteriskSwitch implements Switch {
     variables.put("TEN", tenant.value());
     variables.put("IX", call.value());
     variables.put("OFFER", offer.value());
-    var action = new RingAction();
+    variables.put(OFFER_HEADER, offer.value());
+    var action = new OriginateAction();
     action.setActionId(offer.value());
     action.setChannelId(offer.value());
     action.setChannel(destination);
@@ -182,7 +187,6 @@ final class AsteriskSwitch implements Switch {
     action.setPriority(1);
     action.setAsync(true);
     action.setTimeout(ring.toMillis());
-    action.setPreDialGoSub("agent-ring,s,1");
     action.setVariables(variables);
     if (!shown.isEmpty()) {
       action.setCallerId("\"" + shown + "\" <" + shown + ">");

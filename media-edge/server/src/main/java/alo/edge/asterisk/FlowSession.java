@@ -23,7 +23,8 @@ final class FlowSession {
   private final InteractionId call;
   private final BlockingQueue<Next> mailbox = new LinkedBlockingQueue<>();
   private @Nullable Command gone;
-  private boolean idle;
+  private boolean idle = true;
+  private int lastStep;
   private boolean leaving;
 
   FlowSession(TenantId tenant, InteractionId call) {
@@ -43,6 +44,13 @@ final class FlowSession {
   synchronized boolean offer(Effect effect) {
     if (leaving) {
       return false;
+    }
+    if (effect instanceof Effect.RunStep(_, var step, _)) {
+      if (step == lastStep) {
+        // Repeated because stock was taken, but this session has it in hand.
+        return true;
+      }
+      lastStep = step;
     }
     leaving = !(effect instanceof Effect.RunStep);
     mailbox.add(new Next.Do(effect));

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.ManagerEventListener;
-import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
@@ -37,13 +36,11 @@ final class PbxEvents implements ManagerEventListener {
   private final TenantLoops loops;
   private final CallBook book;
   private final FlowSessions sessions;
-  private final Phones phones;
 
-  PbxEvents(TenantLoops loops, CallBook book, FlowSessions sessions, Phones phones) {
+  PbxEvents(TenantLoops loops, CallBook book, FlowSessions sessions) {
     this.loops = loops;
     this.book = book;
     this.sessions = sessions;
-    this.phones = phones;
   }
 
   @Override
@@ -56,7 +53,6 @@ final class PbxEvents implements ManagerEventListener {
         case OutUpEvent up -> outUp(up);
         case OutFailedEvent failed -> outFailed(failed);
         case OriginateResponseEvent response -> originated(response);
-        case ContactStatusEvent contact -> phones.contactChanged(contact);
         default -> {}
       }
     } catch (RuntimeException e) {

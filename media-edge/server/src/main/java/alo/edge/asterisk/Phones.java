@@ -5,25 +5,46 @@ import alo.contract.id.TenantId;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints;
 import alo.engine.contactcenter.Command;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.asteriskjava.manager.event.ContactStatusEvent;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /// Agents' telephones: their rows for Asterisk, and whether they are registered.
-final class Phones implements Endpoints {
+///
+/// Asterisk sends no ContactStatus events for endpoints that it reads from a database, so the
+// contacts
+/// are kept in the same file and watched there.
+final class Phones implements Endpoints, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Phones.class);
+  private static final long LOOK_EVERY_MILLIS = 50;
+  private static final List<String> CACHES = List.of("endpoint", "auth", "aor");
+
   private final EndpointRows rows;
   private final Supplier<Ami> ami;
   private final Supplier<TenantLoops> loops;
-  private final Map<String, String> contacts = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition closing = lock.newCondition();
+  private final Thread watcher = Thread.ofVirtual().name("phones").unstarted(this::watch);
+  private Map<String, String> contacts = new HashMap<>();
+  private volatile boolean closed;
 
   Phones(EndpointRows rows, Supplier<Ami> ami, Supplier<TenantLoops> loops) {
     this.rows = rows;
     this.ami = ami;
     this.loops = loops;
+  }
+
+  /// Tells of every known telephone, then of each change.
+  void start() {
+    contacts = rows.contacts();
+    rows.all().forEach((user, owner) -> tell(owner, contacts.containsKey(user)));
+    watcher.start();
   }
 
   @Override
@@ -37,8 +58,7 @@ final class Phones implements Endpoints {
         .ifPresent(
             identity -> {
               rows.delete(identity.user());
-              contacts.remove(identity.user());
-              for (String cache : Set.of("endpoint", "auth", "aor")) {
+              for (String cache : CACHES) {
                 ami.get().send(new ExpireObjectAction("res_pjsip/" + cache, identity.user()));
               }
               tell(new Owner(tenant, agent), false);
@@ -55,53 +75,71 @@ final class Phones implements Endpoints {
     return rows.find(tenant, agent).map(Identity::user);
   }
 
+  private void watch() {
+    long seen = -1;
+    while (!closed) {
+      try {
+        long version = rows.version();
+        if (version != seen) {
+          seen = version;
+          compare(rows.contacts());
+        }
+      } catch (IllegalStateException e) {
+        if (!closed) {
+          LOG.warnf("Telephones can not be watched: %s", e.getMessage());
+        }
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    lock.lock();
+    try {
+      if (!closed && closing.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// A page that was reloaded registers a new contact, sometimes before the old one is taken away:
   // then
   /// the telephone goes and comes.
-  void contactChanged(ContactStatusEvent event) {
-    String user = event.getAor();
-    String uri = event.getUri();
-    if (user == null || uri == null) {
-      return;
-    }
-    switch (event.getContactStatus()) {
-      case ContactStatusEvent.STATUS_REMOVED, ContactStatusEvent.STATUS_UNREACHABLE -> {
-        if (contacts.remove(user, uri)) {
-          rows.owner(user).ifPresent(owner -> tell(owner, false));
-        }
-      }
-      case ContactStatusEvent.STATUS_UPDATED -> {}
-      default -> registered(user, uri);
-    }
+  private void compare(Map<String, String> now) {
+    Map<String, String> before = contacts;
+    contacts = now;
+    before.forEach(
+        (user, contact) -> {
+          if (!contact.equals(now.get(user))) {
+            rows.owner(user).ifPresent(owner -> tell(owner, false));
+          }
+        });
+    now.forEach(
+        (user, contact) -> {
+          if (!contact.equals(before.get(user))) {
+            rows.owner(user).ifPresent(owner -> tell(owner, true));
+          }
+        });
   }
 
-  private void registered(String user, String uri) {
-    String before = contacts.put(user, uri);
-    if (uri.equals(before)) {
-      return;
-    }
-    rows.owner(user)
-        .ifPresent(
-            owner -> {
-              if (before != null) {
-                tell(owner, false);
-              }
-              tell(owner, true);
-            });
+  private void tell(Owner owner, boolean there) {
+    Command command =
+        there ? new Command.PhoneComes(owner.agent()) : new Command.PhoneGoes(owner.agent());
+    var unused = loops.get().tell(owner.tenant(), command);
   }
 
-  /// What is registered now, by user; tells of every telephone that is known.
-  void takeStock(Map<String, String> registered) {
-    contacts.clear();
-    contacts.putAll(registered);
-    rows.all().forEach((user, owner) -> tell(owner, registered.containsKey(user)));
-  }
-
-  private void tell(@Nullable Owner owner, boolean there) {
-    if (owner != null) {
-      Command command =
-          there ? new Command.PhoneComes(owner.agent()) : new Command.PhoneGoes(owner.agent());
-      var unused = loops.get().tell(owner.tenant(), command);
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      closing.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 }

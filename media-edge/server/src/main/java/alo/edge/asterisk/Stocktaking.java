@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
-import org.asteriskjava.manager.action.PJSipShowContactsAction;
-import org.asteriskjava.manager.event.ContactList;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.jboss.logging.Logger;
 
@@ -30,21 +28,14 @@ final class Stocktaking {
   private final TenantLoops loops;
   private final CallBook book;
   private final FlowSessions sessions;
-  private final Phones phones;
   private final EndedLegs endedLegs;
 
   Stocktaking(
-      Ami ami,
-      TenantLoops loops,
-      CallBook book,
-      FlowSessions sessions,
-      Phones phones,
-      EndedLegs endedLegs) {
+      Ami ami, TenantLoops loops, CallBook book, FlowSessions sessions, EndedLegs endedLegs) {
     this.ami = ami;
     this.loops = loops;
     this.book = book;
     this.sessions = sessions;
-    this.phones = phones;
     this.endedLegs = endedLegs;
   }
 
@@ -65,24 +56,10 @@ final class Stocktaking {
                     tenant, stock.calls().size(), stock.legs().size());
                 var unused = loops.tell(tenant, stock);
               });
-      Map<String, String> registered = new HashMap<>();
-      ami.list(new PJSipShowContactsAction(), ContactList.class)
-          .forEach(contact -> registered.put(userOf(contact), contact.getUri()));
-      phones.takeStock(registered);
       endedLegs.shorten();
     } catch (IOException e) {
       LOG.warnf("The PBX's lists can not be read: %s", e.getMessage());
     }
-  }
-
-  /// The address of record is the part of the object's name before `;@`.
-  private static String userOf(ContactList contact) {
-    String endpoint = contact.getEndpoint();
-    if (endpoint != null && !endpoint.isEmpty()) {
-      return endpoint;
-    }
-    String name = contact.getObjectname() == null ? "" : contact.getObjectname();
-    return name.replaceFirst("(;@|/).*", "");
   }
 
   private Map<TenantId, Command.TakeStock> read(List<CoreShowChannelEvent> channels) {

@@ -159,7 +159,7 @@ final class TenantLoop implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
         LOG.errorf(e, "The loop of %s met a bug", tenant);
         broken = true;
       }
@@ -186,7 +186,7 @@ final class TenantLoop implements AutoCloseable {
         }
         case Decision.Accepted accepted -> accept(accepted, now, answer);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       answer.completeExceptionally(e);
       throw e;
     }

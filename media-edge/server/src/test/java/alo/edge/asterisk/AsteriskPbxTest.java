@@ -1,0 +1,264 @@
+package alo.edge.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.agent.Desk;
+import alo.contract.agent.Presence;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowNode;
+import alo.contract.flow.FlowRef;
+import alo.contract.flow.Prompt;
+import alo.contract.id.AgentId;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.Event;
+import alo.contract.interaction.Event.EndedBy;
+import alo.contract.interaction.Event.OfferOutcome;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.TenantState;
+import alo.contract.value.DialString;
+import alo.contract.value.E164;
+import alo.contract.value.Language;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("asterisk")
+@DisplayName("An edge on a real Asterisk")
+class AsteriskPbxTest {
+  private static final TenantId DEMO = new TenantId("demo");
+  private static final TenantId CLOSED = new TenantId("closed");
+  private static final AgentId ANA = new AgentId("ana");
+  private static final QueueId SALES = new QueueId("sales");
+  private static final String NUMBER = "+842873001001";
+  private static final AtomicInteger DIALS = new AtomicInteger();
+
+  @TempDir static Path sounds;
+  private EdgeLab lab;
+
+  @BeforeEach
+  void start() throws IOException {
+    Path announcement = sounds.resolve("hello.wav");
+    Files.write(announcement, TestSounds.wav(4_000));
+    lab =
+        new EdgeLab(
+            Map.of(
+                DEMO, configuration(DEMO, TenantState.ACTIVE, NUMBER),
+                CLOSED, configuration(CLOSED, TenantState.SUSPENDED, "+842873001009")),
+            announcement);
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+  }
+
+  static TenantConfiguration configuration(TenantId tenant, TenantState state, String number) {
+    var flow = new FlowId("main");
+    Prompt prompt = new Prompt.Text("Press one", Language.EN);
+    var document =
+        new FlowDocument(
+            1,
+            "answer",
+            Map.of(
+                "answer", new FlowNode.Answer("menu"),
+                "menu", new FlowNode.Menu(prompt, Map.of("1", "message"), 0, 2, 1, "queue"),
+                "queue", new FlowNode.Queue(SALES, 300, "end"),
+                "message", new FlowNode.Voicemail(prompt, SALES, 10, "end"),
+                "end", new FlowNode.HangUp()));
+    return new TenantConfiguration(
+        tenant,
+        1,
+        tenant.value(),
+        state,
+        "Asia/Ho_Chi_Minh",
+        "84",
+        Language.VI,
+        List.of(new TenantConfiguration.Number(new E164(number), "Hotline", flow)),
+        List.of(new TenantConfiguration.Flow(new FlowRef(flow, 1), document)),
+        List.of(new QueueView(SALES, "Sales", 10, 100, 60, List.of("sold"), true)),
+        List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
+        List.of(),
+        new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 10),
+        "");
+  }
+
+  private void anaIsReady() {
+    lab.tell(DEMO, new Command.WindowOpens(ANA));
+    lab.plugIn(DEMO, ANA);
+    lab.awaitEvent(DEMO, Event.PhoneChanged.class, 1);
+    assertThat(lab.tell(DEMO, new Command.BecomeReady(ANA))).isInstanceOf(Decision.Accepted.class);
+  }
+
+  private void anaTalks() {
+    anaIsReady();
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    EdgeLab.await("two legs in a bridge", this::bridged);
+  }
+
+  private boolean bridged() {
+    return lab.pbx.cli("bridge show all").lines().anyMatch(line -> line.contains(" 2 "));
+  }
+
+  private String channels() {
+    return lab.pbx.cli("core show channels concise");
+  }
+
+  private void awaitQuiet() {
+    EdgeLab.await("no channel left", () -> channels().isBlank(), () -> "\n" + channels());
+  }
+
+  @Test
+  @DisplayName("[P30][I3][A13] a call goes through its menu and queue to a ready agent")
+  void inbound() {
+    anaTalks();
+    Desk desk = lab.desk(DEMO, ANA);
+    assertThat(desk.presence()).isEqualTo(Presence.TALKING);
+    assertThat(desk.call()).isNotNull();
+    assertThat(desk.call().theirs()).isEqualTo("+84901234567");
+    assertThat(desk.call().ours()).isEqualTo(NUMBER);
+    assertThat(lab.phone.cli("dialplan show globals"))
+        .as("the INVITE names the offer")
+        .contains("LASTOFFER=" + desk.call().offer().value());
+
+    lab.phone.cli("channel request hangup all");
+    Event.CallEnded ended = lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    assertThat(ended.by()).isEqualTo(EndedBy.AGENT);
+    awaitQuiet();
+    assertThat(lab.desk(DEMO, ANA).presence()).isEqualTo(Presence.WRAP_UP);
+  }
+
+  @Test
+  @DisplayName("[P11] music plays to a waiting caller, who can hang up")
+  void waiting() {
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.CallQueued.class, 1);
+    EdgeLab.await("the waiting room", () -> channels().contains("!acd-wait!"));
+    lab.carrier.cli("channel request hangup all");
+    Event.CallEnded ended = lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    assertThat(ended.by()).isEqualTo(EndedBy.CUSTOMER);
+    awaitQuiet();
+  }
+
+  @Test
+  @DisplayName("[P12] hold gives music, resume gives the agent back")
+  void hold() {
+    anaTalks();
+    lab.tell(DEMO, new Command.HoldCall(ANA));
+    EdgeLab.await(
+        "hold", () -> channels().contains("!cust-hold!") && channels().contains("!agent-park!"));
+    assertThat(bridged()).isFalse();
+    lab.tell(DEMO, new Command.ResumeCall(ANA));
+    EdgeLab.await("two legs in a bridge", this::bridged);
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+    assertThat(lab.awaitEvent(DEMO, Event.CallEnded.class, 1).by()).isEqualTo(EndedBy.AGENT);
+  }
+
+  @Test
+  @DisplayName(
+      "[I2][I9][P17] a key leads to voicemail, whose length is known though the caller hangs up")
+  void voicemail() {
+    lab.customerCalls(NUMBER, "key1");
+    lab.awaitEvent(DEMO, Event.DigitsTyped.class, 1);
+    EdgeLab.await(
+        "the recording",
+        () -> Files.exists(lab.pbx.folder().resolve("spool/monitor")) && monitorHas(".wav"));
+    EdgeLab.await("some sound", () -> monitorBytes() > 20_000);
+    lab.carrier.cli("channel request hangup all");
+    Event.VoicemailLeft left = lab.awaitEvent(DEMO, Event.VoicemailLeft.class, 1);
+    assertThat(left.seconds()).isPositive();
+    lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    awaitQuiet();
+  }
+
+  private boolean monitorHas(String suffix) {
+    String[] names = lab.pbx.folder().resolve("spool/monitor").toFile().list();
+    return names != null && List.of(names).stream().anyMatch(name -> name.endsWith(suffix));
+  }
+
+  private long monitorBytes() {
+    java.io.File[] files = lab.pbx.folder().resolve("spool/monitor").toFile().listFiles();
+    return files == null ? 0 : List.of(files).stream().mapToLong(java.io.File::length).sum();
+  }
+
+  @Test
+  @DisplayName("[R1] a conversation is recorded in two channels")
+  void recording() {
+    anaTalks();
+    EdgeLab.await("some sound", () -> monitorHas("-r1.raw") && monitorBytes() > 32_000);
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+  }
+
+  @Test
+  @DisplayName("an unknown number and a suspended tenant get a proper answer")
+  void refused() {
+    lab.customerCalls("+842873009999", "talk");
+    lab.customerCalls("+842873001009", "talk");
+    awaitQuiet();
+    assertThat(lab.events(CLOSED, Event.CallAnswered.class)).isEmpty();
+    assertThat(lab.events(DEMO, Event.CallArrived.class)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[P25] a call out is answered; a busy far end is told with its cause")
+  void outbound() {
+    anaIsReady();
+    place("+84912345671");
+    lab.awaitEvent(DEMO, Event.CallAnswered.class, 1);
+    EdgeLab.await("two legs in a bridge", this::bridged);
+    lab.tell(DEMO, new Command.HoldCall(ANA));
+    EdgeLab.await("hold", () -> channels().contains("!cust-hold!"));
+    lab.tell(DEMO, new Command.ResumeCall(ANA));
+    EdgeLab.await("two legs in a bridge", this::bridged);
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    awaitQuiet();
+
+    lab.tell(DEMO, new Command.FinishWrapUp(ANA, "sold", true));
+    place("+84912345672");
+    Event.CallEnded busy = lab.awaitEvent(DEMO, Event.CallEnded.class, 2);
+    assertThat(busy.cause()).isEqualTo(17);
+    assertThat(busy.sip()).isEqualTo(486);
+    awaitQuiet();
+  }
+
+  private void place(String number) {
+    var call = new InteractionId("lab-out-" + DIALS.incrementAndGet());
+    assertThat(lab.tell(DEMO, new Command.PlaceCall(ANA, call, new DialString(number))))
+        .isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  @DisplayName("[A14] an agent who is busy or silent loses the offer, the caller waits on")
+  void unanswered() {
+    anaIsReady();
+    lab.phone.cli("dialplan set global BEHAVIOUR busy");
+    lab.customerCalls(NUMBER, "talk");
+    Event.OfferEnded busy = lab.awaitEvent(DEMO, Event.OfferEnded.class, 1);
+    assertThat(busy.outcome()).isIn(OfferOutcome.BUSY, OfferOutcome.DECLINED);
+    lab.phone.cli("dialplan set global BEHAVIOUR ring");
+    lab.tell(DEMO, new Command.BecomeReady(ANA));
+    Event.OfferEnded silent = lab.awaitEvent(DEMO, Event.OfferEnded.class, 2);
+    assertThat(silent.outcome()).isEqualTo(OfferOutcome.NO_ANSWER);
+    assertThat(channels()).contains("!acd-wait!");
+    lab.carrier.cli("channel request hangup all");
+    awaitQuiet();
+  }
+}

@@ -1,0 +1,216 @@
+package alo.edge.asterisk;
+
+import alo.contract.agent.Desk;
+import alo.contract.edge.EventEnvelope;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.edge.ledger.Ledger;
+import alo.edge.ledger.SqliteLedger;
+import alo.edge.loop.TenantLoops;
+import alo.edge.phone.Endpoints.Identity;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
+import alo.engine.routing.Trunk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// An edge on a real Asterisk, a telephone network and an agent's telephone, each an Asterisk of
+// its
+/// own. The program (loops, ledger, adapter) can be killed and started again.
+final class EdgeLab implements AutoCloseable {
+  static final String EDGE = "127.0.20.2";
+  static final String CARRIER = "127.0.20.10";
+  static final String PHONE = "127.0.20.20";
+  private static final String SECRET = "only-for-tests";
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Path folder;
+  private final Map<TenantId, TenantConfiguration> configurations;
+  final PbxInstance pbx;
+  final PbxInstance carrier;
+  PbxInstance phone;
+  Ledger ledger;
+  TenantLoops loops;
+  AsteriskPbx adapter;
+
+  EdgeLab(Map<TenantId, TenantConfiguration> configurations, Path announcement) {
+    this.configurations = configurations;
+    this.announcement = announcement;
+    try {
+      folder = Files.createTempDirectory("alo-lab");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    pbx =
+        PbxInstance.start(
+            PbxInstance.edgeTemplates(),
+            folder.resolve("edge"),
+            Map.of(
+                "ADDRESS",
+                EDGE,
+                "EDGE_ID",
+                "lab",
+                "CARRIER",
+                CARRIER,
+                "AMI_SECRET",
+                SECRET,
+                "AGI_PORT",
+                "4573",
+                "RTP_START",
+                "21000",
+                "RTP_END",
+                "21998"));
+    carrier =
+        PbxInstance.start(
+            PbxInstance.testTemplates("carrier"),
+            folder.resolve("carrier"),
+            Map.of("ADDRESS", CARRIER, "EDGE_ID", "carrier", "EDGE", EDGE));
+    startProgram();
+  }
+
+  private final Path announcement;
+
+  void startProgram() {
+    var edge = new EdgeId("lab");
+    ledger = new SqliteLedger(edge, folder.resolve("ledger.sqlite"), Instant.now());
+    var access = new PbxAccess(EDGE, 5038, "edge", SECRET, 4573, 100, pbx.folder(), "84", false);
+    var trunk = new TrunkId("carrier1");
+    adapter =
+        new AsteriskPbx(
+            access, (tenant, prompt) -> Optional.of(announcement), trunk, Clock.systemUTC());
+    loops =
+        new TenantLoops(
+            edge, List.of(new Trunk(trunk, List.of("+84"))), ledger, adapter, Clock.systemUTC());
+    configurations.values().forEach(loops::configure);
+    try {
+      adapter.start(loops);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    await("the manager connection", () -> adapter.trouble().isEmpty());
+  }
+
+  /// Like a kill: nothing is said to the PBX.
+  void killProgram() {
+    adapter.close();
+    loops.close();
+    ledger.close();
+  }
+
+  /// Registers the agent's telephone.
+  void plugIn(TenantId tenant, AgentId agent) {
+    Identity identity = adapter.issue(tenant, agent);
+    phone =
+        PbxInstance.start(
+            PbxInstance.testTemplates("phone"),
+            folder.resolve("phone"),
+            Map.of(
+                "ADDRESS",
+                PHONE,
+                "EDGE_ID",
+                "phone",
+                "EDGE",
+                EDGE,
+                "USER",
+                identity.user(),
+                "PASSWORD",
+                identity.password(),
+                "RTP_START",
+                "23000",
+                "RTP_END",
+                "23998"));
+  }
+
+  void customerCalls(String number, String then) {
+    carrier.cli("channel originate PJSIP/" + number + "@edge extension " + then + "@customer");
+  }
+
+  Decision tell(TenantId tenant, Command command) {
+    try {
+      return loops.tell(tenant, command).get(5, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Desk desk(TenantId tenant, AgentId agent) {
+    try {
+      return loops
+          .look(tenant, center -> center.deskOf(agent, Instant.now()))
+          .orElseThrow()
+          .get(5, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  <E extends Event> List<E> events(TenantId tenant, Class<E> kind) {
+    List<E> found = new ArrayList<>();
+    ledger.replay(
+        tenant,
+        row -> {
+          if (kind.isInstance(row.event())) {
+            found.add(kind.cast(row.event()));
+          }
+        });
+    return found;
+  }
+
+  List<EventEnvelope> story(TenantId tenant) {
+    List<EventEnvelope> rows = new ArrayList<>();
+    ledger.replay(tenant, rows::add);
+    return rows;
+  }
+
+  <E extends Event> E awaitEvent(TenantId tenant, Class<E> kind, int count) {
+    await(
+        kind.getSimpleName() + " no. " + count,
+        () -> events(tenant, kind).size() >= count,
+        () -> story(tenant).toString().replace("EventEnvelope", "\n  "));
+    return events(tenant, kind).get(count - 1);
+  }
+
+  static void await(String what, Supplier<Boolean> condition) {
+    await(what, condition, () -> "");
+  }
+
+  static void await(String what, Supplier<Boolean> condition, Supplier<String> evidence) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!condition.get()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("Waited in vain for " + what + evidence.get());
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (phone != null) {
+      phone.close();
+    }
+    carrier.close();
+    killProgram();
+    pbx.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
