@@ -25,7 +25,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             "create role alo_billing login nosuperuser nobypassrls password '%s'"
                 .formatted(PASSWORD));
         statement.execute("create database alo");
-        statement.execute("grant create on database alo to alo_billing");
+      }
+      try (Connection superuser = postgres.getDatabase("postgres", "alo").getConnection();
+          Statement statement = superuser.createStatement()) {
+        statement.execute("create schema billing authorization alo_billing");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -40,6 +43,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         "quarkus.datasource.password",
         PASSWORD,
         "alo.stripe.send-every",
+        "0s",
+        "alo.usage.rate-again-every",
         "0s");
   }
 

@@ -5,17 +5,14 @@ import alo.billing.account.Accounts;
 import alo.billing.payment.PaymentGateway.Reading;
 import alo.billing.payment.PaymentGateway.Refused;
 import alo.billing.payment.PaymentGateway.Unavailable;
+import alo.billing.platform.Rounds;
 import alo.billing.platform.TenantTransaction;
 import alo.contract.id.TenantId;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Sends waiting readings. A reading that was sent and not yet marked when the program died is sent
@@ -32,8 +29,6 @@ public class MeterOutbox {
   private final PaymentGateway gateway;
   private final PaymentConfig config;
   private final InstantSource clock;
-  private final ScheduledExecutorService rounds =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("meter-outbox").factory());
 
   MeterOutbox(
       TenantTransaction transactions,
@@ -48,27 +43,16 @@ public class MeterOutbox {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent event) {
-    long pause = config.sendEvery().toMillis();
-    if (pause > 0) {
-      var _ = rounds.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
-    }
+  void start(@Observes StartupEvent event, Rounds rounds) {
+    rounds.every(config.sendEvery(), "Sending meter readings", this::round);
   }
 
-  void stop(@Observes ShutdownEvent event) {
-    rounds.shutdownNow();
-  }
-
-  /// One round over all tenants. A failure ends the tenant's turn, not the round and not the timer.
+  /// One round over all tenants.
   void round() {
-    try {
-      for (TenantId tenant : transactions.callWithoutTenant(accounts::listTenants)) {
-        while (send(tenant) == READINGS_PER_ROUND_MAX) {
-          LOG.debugf("More meter readings of %s wait", tenant);
-        }
+    for (TenantId tenant : transactions.callWithoutTenant(accounts::listTenants)) {
+      while (send(tenant) == READINGS_PER_ROUND_MAX) {
+        LOG.debugf("More meter readings of %s wait", tenant);
       }
-    } catch (RuntimeException e) {
-      LOG.error("A round of meter readings failed", e);
     }
   }
 

@@ -15,7 +15,7 @@ public interface PaymentConfig {
   /// Where Stripe's API is, for a stand-in; without it the real one.
   Optional<URI> apiBase();
 
-  /// Pause between two rounds that send waiting meter readings; zero sends none by itself.
-  @WithDefault("30s")
+  /// Pause between two rounds that send waiting meter readings; zero for no rounds.
+  @WithDefault("5m")
   Duration sendEvery();
 }
