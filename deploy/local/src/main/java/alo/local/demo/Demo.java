@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /// Makes the demo's tenants and people through the public API; what is there stays as it is.
 public final class Demo {
@@ -34,22 +36,19 @@ public final class Demo {
   public List<Tenant> make() {
     keycloak.provider(DemoPlan.PROVIDER_EMAIL, "Nhà", "Cung cấp", DemoPlan.PASSWORD);
     Api provider = as(DemoPlan.PROVIDER_EMAIL);
-    Map<String, JsonNode> present = new LinkedHashMap<>();
-    for (JsonNode tenant : items(provider.get("/provider/tenants?limit=200"))) {
-      present.put(tenant.path("name").asText(), tenant);
+    // A new tenant gets a number of the edge with the fewest tenants: all must be there before.
+    DemoPlan.COMPANIES.forEach(company -> loadNumbers(provider, company.edge()));
+    for (DemoPlan.Company company : DemoPlan.COMPANIES) {
+      if (find(provider, company).isEmpty()) {
+        signUp(company);
+        report.accept("  demo         %s has signed up".formatted(company.company()));
+      }
+      keycloak.password(company.ownerEmail(), DemoPlan.PASSWORD);
     }
     List<Tenant> tenants = new ArrayList<>();
     for (DemoPlan.Company company : DemoPlan.COMPANIES) {
-      loadNumbers(provider, company.edge());
-      boolean fresh = !present.containsKey(company.company());
-      if (fresh) {
-        signUp(company);
-      }
-      keycloak.password(company.ownerEmail(), DemoPlan.PASSWORD);
-      tenants.add(fill(company));
-      if (fresh) {
-        report.accept("  demo         %s is there".formatted(company.company()));
-      }
+      JsonNode present = find(provider, company).orElseThrow();
+      tenants.add(fill(company, present.path("homeEdge").asText()));
     }
     return tenants;
   }
@@ -113,7 +112,14 @@ public final class Demo {
                 "language", "vi"));
   }
 
-  private Tenant fill(DemoPlan.Company company) {
+  private static Optional<JsonNode> find(Api provider, DemoPlan.Company company) {
+    return StreamSupport.stream(
+            items(provider.get("/provider/tenants?limit=200")).spliterator(), false)
+        .filter(t -> t.path("name").asText().equals(company.company()))
+        .findFirst();
+  }
+
+  private Tenant fill(DemoPlan.Company company, String edge) {
     Api owner = as(company.ownerEmail());
     JsonNode me = owner.get("/me");
     JsonNode number = items(owner.get("/numbers")).get(0);
@@ -124,7 +130,7 @@ public final class Demo {
     return new Tenant(
         me.path("tenant").asText(),
         company.company(),
-        company.edge(),
+        edge,
         number.path("number").asText(),
         queue,
         company.ownerEmail());
