@@ -116,8 +116,7 @@ final class PureMeasurement implements Measurement {
   }
 
   /// Bytes an operation. Less than one is the harness's own, shared out over millions of
-  // operations:
-  /// no object is that small.
+  /// operations: no object is that small.
   private static double allocated(RunResult result) {
     double bytes =
         result.getSecondaryResults().entrySet().stream()

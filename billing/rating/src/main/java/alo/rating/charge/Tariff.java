@@ -21,14 +21,12 @@ public record Tariff(Deck outbound, Deck inbound) {
   public static final int LEG_SECONDS_MAX = 7 * 24 * 3_600;
 
   /// One charge line per period of the deck that the leg touches. A leg over the effective date of
-  // a
-  /// version is split there.
+  /// a version is split there.
   ///
   /// Durations are measured between moments, so no change of a zone's clocks touches them. A
-  // started
-  /// second counts whole, from the answer on: 0.9 s is one second, and a border inside a second
-  /// leaves that second to the period before it. A leg of no duration is charged nothing. Throws
-  /// `IllegalArgumentException` for a leg that ends before its answer or is longer than
+  /// started second counts whole, from the answer on: 0.9 s is one second, and a border inside a
+  /// second leaves that second to the period before it. A leg of no duration is charged nothing.
+  /// Throws `IllegalArgumentException` for a leg that ends before its answer or is longer than
   /// [#LEG_SECONDS_MAX], and `ArithmeticException` on overflow.
   public Rating rate(LegUsage leg) {
     Deck deck =

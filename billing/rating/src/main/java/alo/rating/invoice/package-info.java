@@ -2,7 +2,7 @@
 ///
 /// Owns: which month a line belongs to, the sums and the statement. Entry point: `BillingMonth` and
 /// `MonthTotals`. May use: `plan`, the contract. Not here: taxes, numbering and sending of
-// invoices.
+/// invoices.
 @NullMarked
 package alo.rating.invoice;
 

@@ -6,8 +6,7 @@ import java.time.Instant;
 /// The payment service, as far as usage needs it. Subscriptions and prices are set up there; Alo
 /// says who used how much. Every method may be called again with the same words and then changes
 /// nothing. Implementations throw [Unavailable] when the service can not be reached or fails, and
-// the
-/// caller tries again later, or [Refused] when the same words will never be taken.
+/// the caller tries again later, or [Refused] when the same words will never be taken.
 public interface PaymentGateway {
 
   /// The tenant as a customer of the service; made when it is not there.

@@ -253,7 +253,10 @@ final class UsageTest {
         "[{'answeredAt':'yesterday'}]"
       })
   void garbage(String body) {
-    post(service(), "/api/v1/usage/legs", body.replace('\'', '"')).statusCode(400);
+    post(service(), "/api/v1/usage/legs", body.replace('\'', '"'))
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("INVALID_REQUEST"));
   }
 
   @Test

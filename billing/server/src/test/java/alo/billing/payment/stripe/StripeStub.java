@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The two endpoints of Stripe that Alo uses, with Stripe's rules: the key is checked, a customer
-// is
-/// made once per idempotency key, and a known meter event is answered with 400.
+/// is made once per idempotency key, and a known meter event is answered with 400.
 final class StripeStub implements AutoCloseable {
   static final String KEY = "sk_test_stub";
 
