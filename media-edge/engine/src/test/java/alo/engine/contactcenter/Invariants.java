@@ -1,0 +1,123 @@
+package alo.engine.contactcenter;
+
+import alo.contract.agent.Presence;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
+import alo.contract.interaction.Event;
+import alo.engine.call.CallState;
+import alo.engine.call.Phase;
+import alo.engine.presence.AgentState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What must hold after every decision, and what must hold of a whole history.
+final class Invariants {
+  private Invariants() {}
+
+  static void check(ContactCenter center, TenantConfiguration configuration, Instant now) {
+    Map<AgentId, InteractionId> taken = new HashMap<>();
+    Set<QueueId> waiting = new HashSet<>();
+    for (CallState call : center.state().calls()) {
+      if (call.phase() == Phase.ENDED) {
+        continue;
+      }
+      AgentId agent = call.agent();
+      if (agent != null) {
+        InteractionId other = taken.put(agent, call.id());
+        require(other == null, "no agent with two calls: %s has %s, %s", agent, other, call.id());
+        checkAgentOf(center, call, agent);
+      }
+      checkDeadline(call);
+      if (call.isWaiting()) {
+        waiting.add(call.line().queue());
+      }
+    }
+    for (AgentState agent : center.state().agents()) {
+      checkAgent(agent, taken.containsKey(agent.id()));
+    }
+    for (TenantConfiguration.Agent agent : configuration.agents()) {
+      AgentState state = center.state().findAgent(agent.id());
+      if (state != null && state.isMatchable()) {
+        for (QueueId queue : agent.queues()) {
+          require(
+              !waiting.contains(queue),
+              "no ready agent while a matching call waits: %s, %s",
+              agent.id(),
+              queue);
+        }
+      }
+    }
+    require(
+        center.nextDeadline().map(due -> due.isAfter(now.minusMillis(1))).orElse(true)
+            || center.nextDeadline().isPresent(),
+        "a deadline can be asked for");
+  }
+
+  private static void checkAgentOf(ContactCenter center, CallState call, AgentId id) {
+    AgentState agent = center.state().findAgent(id);
+    require(agent != null && call.id().equals(agent.call()), "%s knows his %s", agent, call);
+    Presence expected =
+        switch (call.phase()) {
+          case QUEUED, DIALLED -> Presence.OFFERED;
+          case PLACING -> Presence.DIALING;
+          case TALKING, HELD, KEPT -> Presence.TALKING;
+          case FLOW, ENDED -> null;
+        };
+    require(agent.presence() == expected, "%s is %s for %s", agent, expected, call);
+  }
+
+  private static void checkDeadline(CallState call) {
+    switch (call.phase()) {
+      case QUEUED, DIALLED, PLACING, KEPT ->
+          require(call.due() != null, "every reservation has a deadline: %s", call);
+      case TALKING, HELD -> require(call.offer() != null, "somebody talks: %s", call);
+      case FLOW, ENDED -> {}
+    }
+  }
+
+  private static void checkAgent(AgentState agent, boolean taken) {
+    switch (agent.presence()) {
+      case OFFERED, DIALING, TALKING -> require(taken, "%s is in a live call", agent);
+      case WRAP_UP ->
+          require(!taken && agent.deadline() != null, "a wrap-up has a deadline: %s", agent);
+      case LOGGED_OUT, NOT_READY, READY -> require(!taken, "%s is in no call", agent);
+    }
+  }
+
+  /// Every call that began has ended, once and last; every offer too.
+  static void checkHistory(List<Event> history) {
+    Set<InteractionId> open = new HashSet<>();
+    Set<OfferId> offers = new HashSet<>();
+    for (Event event : history) {
+      switch (event) {
+        case Event.CallArrived e -> require(open.add(e.call()), "a call begins once: %s", e);
+        case Event.CallPlaced e -> {
+          require(open.add(e.call()), "a call begins once: %s", e);
+          offers.add(e.offer());
+        }
+        case Event.CallOffered e -> offers.add(e.offer());
+        case Event.NumberOffered e -> offers.add(e.offer());
+        case Event.OfferEnded e -> require(offers.remove(e.offer()), "an offer ends once: %s", e);
+        case Event.CallEnded e -> require(open.remove(e.call()), "a call ends once: %s", e);
+        case Event.WrapUpDone _, Event.RecordingStored _, Event.RecordingMissing _ -> {}
+        case Event.CallEvent e -> require(open.contains(e.call()), "nothing after the end: %s", e);
+        case Event.AgentEvent _ -> {}
+      }
+    }
+    require(open.isEmpty(), "no call is forgotten: %s", open);
+    require(offers.isEmpty(), "no offer is forgotten: %s", offers);
+  }
+
+  static void require(boolean holds, String what, Object... with) {
+    if (!holds) {
+      throw new AssertionError("Expected: " + what.formatted(with));
+    }
+  }
+}
