@@ -1,0 +1,82 @@
+package alo.ui.base;
+
+import alo.contract.interaction.CallRecord;
+import alo.contract.value.Direction;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
+
+/// Lists of calls, the same on every page. A double click, or enter, opens the call's own page.
+public final class Calls {
+  private Calls() {}
+
+  /// The whole list.
+  public static Grid<CallRecord> grid(Format format) {
+    Grid<CallRecord> grid = shortGrid(format);
+    grid.setAllRowsVisible(false);
+    grid.addColumn(c -> Format.phone(c.ours())).setHeader(t("call.ours")).setAutoWidth(true);
+    grid.addColumn(c -> format.duration(c.waitSeconds()))
+        .setHeader(t("call.waited"))
+        .setPartNameGenerator(_ -> "figure")
+        .setWidth("6.5em")
+        .setFlexGrow(0);
+    grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp())
+        .setHeader(t("call.wrap-up"))
+        .setAutoWidth(true);
+    grid.addColumn(c -> c.recordings().isEmpty() ? "" : "●")
+        .setHeader(t("call.recording"))
+        .setPartNameGenerator(_ -> "recorded")
+        .setWidth("6em")
+        .setFlexGrow(0);
+    return grid;
+  }
+
+  /// The narrow list.
+  public static Grid<CallRecord> shortGrid(Format format) {
+    Grid<CallRecord> grid = new Grid<>();
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+    grid.setAllRowsVisible(true);
+    grid.addClassName("calls");
+    grid.addColumn(c -> format.moment(c.startedAt()))
+        .setHeader(t("call.started"))
+        .setWidth("12em")
+        .setFlexGrow(0);
+    grid.addColumn(c -> c.direction() == Direction.IN ? "↙" : "↗")
+        .setHeader("")
+        .setTooltipGenerator(c -> t("call.direction." + c.direction()))
+        .setWidth("3em")
+        .setFlexGrow(0);
+    grid.addComponentColumn(Calls::theirs).setHeader(t("call.theirs")).setAutoWidth(true);
+    grid.addComponentColumn(c -> disposition(c.disposition()))
+        .setHeader(t("call.disposition"))
+        .setAutoWidth(true);
+    grid.addColumn(c -> format.duration(c.talkSeconds()))
+        .setHeader(t("call.talked"))
+        .setPartNameGenerator(_ -> "figure")
+        .setWidth("6.5em")
+        .setFlexGrow(0);
+    grid.addItemDoubleClickListener(e -> open(e.getItem()));
+    return grid;
+  }
+
+  private static void open(CallRecord call) {
+    UI.getCurrent().navigate(Place.CALL + "/" + call.id().value());
+  }
+
+  /// How a call went, as a coloured word.
+  public static Span disposition(CallRecord.Disposition disposition) {
+    Span badge = new Span(t("disposition." + disposition));
+    badge.addClassNames("badge", disposition.name());
+    return badge;
+  }
+
+  private static Component theirs(CallRecord call) {
+    return call.theirs() == null ? new Span(t("call.withheld")) : new Dial(call.theirs());
+  }
+
+  private static String t(String key) {
+    return UI.getCurrent().getTranslation(key);
+  }
+}

@@ -1,0 +1,98 @@
+package alo.ui.base;
+
+import alo.contract.tenant.Me;
+import alo.contract.value.Money;
+import com.vaadin.flow.component.UI;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Times in the tenant's zone, numbers and money as the language writes them.
+public final class Format {
+  private static final ZoneId ZONE_DEFAULT = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final String ABSENT = "–";
+
+  private final Locale locale;
+  private final ZoneId zone;
+
+  public Format(Locale locale, ZoneId zone) {
+    this.locale = locale;
+    this.zone = zone;
+  }
+
+  /// For the person at the screen.
+  public static Format current() {
+    String zone = Person.current().map(Me::zone).orElse(null);
+    return new Format(UI.getCurrent().getLocale(), zone == null ? ZONE_DEFAULT : ZoneId.of(zone));
+  }
+
+  /// The tenant's zone.
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /// Hours, minutes and seconds.
+  public String time(@Nullable Instant at) {
+    return at == null
+        ? ABSENT
+        : DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone).format(at);
+  }
+
+  /// Day and time.
+  public String moment(@Nullable Instant at) {
+    return at == null
+        ? ABSENT
+        : DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", locale).withZone(zone).format(at);
+  }
+
+  /// A day.
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+  }
+
+  /// `m:ss`, with hours when there are any.
+  public String duration(long seconds) {
+    long s = Math.max(0, seconds);
+    return s < 3600
+        ? "%d:%02d".formatted(s / 60, s % 60)
+        : "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60);
+  }
+
+  /// A whole number with the language's separators.
+  public String count(long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  /// An amount with its currency.
+  public String money(Money money) {
+    Currency currency = Currency.getInstance(money.currency());
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(currency);
+    int digits = Math.max(0, currency.getDefaultFractionDigits());
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(java.math.BigDecimal.valueOf(money.minor(), digits));
+  }
+
+  /// A telephone number as it is read in Vietnam, others as they are: `+84283822123` becomes
+  /// `028 3822 123`.
+  public static String phone(@Nullable String number) {
+    if (number == null) {
+      return ABSENT;
+    }
+    if (!number.matches("\\+84\\d{8,10}")) {
+      return number;
+    }
+    String national = "0" + number.substring(3);
+    int head = national.matches("02[48].*") ? 3 : 4;
+    String tail = national.substring(head);
+    int cut = tail.length() > 6 ? 4 : 3;
+    return national.substring(0, head) + " " + tail.substring(0, cut) + " " + tail.substring(cut);
+  }
+}

@@ -1,0 +1,74 @@
+package alo.ui.base;
+
+import alo.contract.tenant.Me;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Inject;
+import java.util.Locale;
+
+/// The frame around every view: where one is, where one may go, who one is.
+public class Frame extends AppLayout {
+  @Inject
+  public Frame(SecurityIdentity identity) {
+    setPrimarySection(Section.DRAWER);
+    addToDrawer(brand(), navigation(identity));
+    Span tenant = new Span(Person.current().map(Me::tenantName).orElse(""));
+    tenant.setId("tenant");
+    tenant.addClassName("tenant");
+    Div space = new Div();
+    space.addClassName("grow");
+    addToNavbar(new DrawerToggle(), tenant, space, personMenu(identity));
+  }
+
+  private static Div brand() {
+    Span mark = new Span("A lô!");
+    Div brand = new Div(mark);
+    brand.addClassName("brand");
+    return brand;
+  }
+
+  private SideNav navigation(SecurityIdentity identity) {
+    SideNav nav = new SideNav();
+    for (Place place : Place.ALL_PLACES) {
+      if (place.roles().stream().anyMatch(identity::hasRole)) {
+        SideNavItem item =
+            new SideNavItem(getTranslation(place.title()), place.path(), place.icon().create());
+        item.setMatchNested(true);
+        item.setId("nav-" + place.path().replace('/', '-'));
+        nav.addItem(item);
+      }
+    }
+    return nav;
+  }
+
+  private MenuBar personMenu(SecurityIdentity identity) {
+    MenuBar menu = new MenuBar();
+    menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
+    menu.setId("person");
+    String name = Person.current().map(Me::name).orElse(identity.getPrincipal().getName());
+    SubMenu mine = menu.addItem(name).getSubMenu();
+    MenuItem language = mine.addItem(getTranslation("frame.language"));
+    for (Locale locale : Languages.OFFERED) {
+      MenuItem item =
+          language
+              .getSubMenu()
+              .addItem(locale.getDisplayLanguage(locale), _ -> Languages.choose(locale));
+      item.setId("language-" + locale.getLanguage());
+    }
+    Anchor out = new Anchor("logout", getTranslation("frame.log-out"));
+    out.setRouterIgnore(true);
+    out.setId("log-out");
+    mine.addItem(out);
+    return menu;
+  }
+}

@@ -1,0 +1,33 @@
+package alo.ui.base;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+
+/// The way in: sends everybody to the first place that is his. Whoever has none is told so.
+@Route(value = Place.HOME, layout = Frame.class)
+@PermitAll
+public class HomeView extends Div implements BeforeEnterObserver {
+  private final SecurityIdentity identity;
+
+  @Inject
+  public HomeView(SecurityIdentity identity) {
+    this.identity = identity;
+    addClassName("empty");
+    add(new H2(getTranslation("home.nothing")), new Paragraph(getTranslation("home.nothing.how")));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    Place.ALL_PLACES.stream()
+        .filter(p -> p.roles().stream().anyMatch(identity::hasRole))
+        .findFirst()
+        .ifPresent(p -> event.forwardTo(p.path()));
+  }
+}

@@ -1,0 +1,53 @@
+package alo.ui.base;
+
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.SystemMessagesInfo;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Puts the telephone beside the outlet of the views, so that it survives them; sets the language;
+/// says what happens when the session is over.
+@ApplicationScoped
+class PageInit {
+  private static final String BUNDLE = "vaadin-i18n.translations";
+
+  void onServiceInit(@Observes ServiceInitEvent event) {
+    event.addIndexHtmlRequestListener(PageInit::page);
+    event
+        .getSource()
+        .addUIInitListener(
+            init -> {
+              Locale locale = Languages.of(com.vaadin.flow.server.VaadinRequest.getCurrent());
+              init.getUI().setLocale(locale);
+            });
+    event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new Says()));
+    event.getSource().setSystemMessagesProvider(PageInit::systemMessages);
+  }
+
+  private static void page(IndexHtmlResponse response) {
+    Document page = response.getDocument();
+    page.child(0).attr("lang", Languages.of(response.getVaadinRequest()).getLanguage());
+    Element head = page.head();
+    head.appendElement("link").attr("rel", "icon").attr("href", "icon.svg");
+    head.appendElement("title").text("Alo");
+    head.appendElement("script").attr("type", "module").attr("src", "softphone/softphone.js");
+    page.body().appendElement("alo-softphone");
+  }
+
+  /// A notice instead of Vaadin's reload: a reload in a call is survived, but not wanted.
+  private static SystemMessages systemMessages(SystemMessagesInfo info) {
+    ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, Languages.matching(info.getLocale()));
+    CustomizedSystemMessages messages = new CustomizedSystemMessages();
+    messages.setSessionExpiredNotificationEnabled(true);
+    messages.setSessionExpiredCaption(texts.getString("frame.expired"));
+    messages.setSessionExpiredMessage(texts.getString("frame.expired.how"));
+    return messages;
+  }
+}

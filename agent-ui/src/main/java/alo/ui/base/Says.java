@@ -1,0 +1,63 @@
+package alo.ui.base;
+
+import alo.ui.client.Refused;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Says to a person what went wrong and what to do now, or that something went right.
+public final class Says implements ErrorHandler {
+  private static final Logger LOG = Logger.getLogger(Says.class);
+  private static final Duration SHOWN = Duration.ofSeconds(6);
+
+  @Override
+  public void error(ErrorEvent event) {
+    Throwable failure = event.getThrowable();
+    UI ui = UI.getCurrent();
+    if (failure instanceof Refused refused) {
+      if (ui != null) {
+        ui.access(() -> refused(refused));
+      }
+      return;
+    }
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.errorf(failure, "Unexpected failure, reference %s", reference);
+    if (ui != null) {
+      ui.access(() -> bad(ui.getTranslation("problem.unexpected", reference)));
+    }
+  }
+
+  /// What a refusal means.
+  public static String text(Component there, Refused refused) {
+    String key = "problem." + refused.problem().code();
+    String text = there.getTranslation(key);
+    boolean known = !text.contains(key);
+    String detail = refused.problem().detail();
+    return known ? text : (detail == null ? refused.problem().title() : detail);
+  }
+
+  /// Shows a refusal.
+  public static void refused(Refused refused) {
+    bad(text(UI.getCurrent(), refused));
+  }
+
+  /// Shows a failure.
+  public static void bad(String text) {
+    show(text).addThemeVariants(NotificationVariant.LUMO_ERROR);
+  }
+
+  /// Shows that it is done.
+  public static void done(String text) {
+    show(text).addThemeVariants(NotificationVariant.LUMO_SUCCESS);
+  }
+
+  private static Notification show(String text) {
+    return Notification.show(text, (int) SHOWN.toMillis(), Notification.Position.BOTTOM_START);
+  }
+}

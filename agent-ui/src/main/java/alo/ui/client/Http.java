@@ -1,0 +1,151 @@
+package alo.ui.client;
+
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.wire.json.Json;
+import alo.wire.json.MalformedJsonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Calls to the control plane: JSON there and back, refusals as [Refused].
+@ApplicationScoped
+class Http {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+
+  private final ClientConfig config;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT_TIMEOUT)
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
+
+  Http(ClientConfig config) {
+    this.config = config;
+  }
+
+  /// The client itself, for sockets.
+  HttpClient client() {
+    return client;
+  }
+
+  URI address(String path) {
+    return config.tenantsUrl().resolve(path);
+  }
+
+  <T> T get(@Nullable String token, String path, TypeReference<T> type) {
+    return value(send(token, request(token, path).GET()), javaType(type));
+  }
+
+  <T> T send(@Nullable String token, String method, String path, Object body, Class<T> type) {
+    return value(send(token, method, path, body), Json.mapper().constructType(type));
+  }
+
+  void sendOnly(@Nullable String token, String method, String path, @Nullable Object body) {
+    send(token, method, path, body);
+  }
+
+  <T> T sendFile(String token, String path, String name, byte[] file, Class<T> type) {
+    String boundary = UUID.randomUUID().toString();
+    HttpRequest.Builder request =
+        request(token, path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofByteArrays(Multipart.of(boundary, name, file)));
+    return value(send(token, request), Json.mapper().constructType(type));
+  }
+
+  private String send(@Nullable String token, String method, String path, @Nullable Object body) {
+    HttpRequest.Builder request = request(token, path);
+    if (body == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, BodyPublishers.ofString(Json.write(body)));
+    }
+    if (method.equals("POST")) {
+      request.header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+    return send(token, request);
+  }
+
+  private HttpRequest.Builder request(@Nullable String token, String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(path))
+            .timeout(config.answerTimeout())
+            .header("Accept", "application/json, application/problem+json");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private String send(@Nullable String token, HttpRequest.Builder request) {
+    HttpResponse<byte[]> answer;
+    try {
+      answer = client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw Refused.away("The control plane does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refused.away("Interrupted");
+    }
+    if (answer.body().length > ANSWER_BYTES_MAX) {
+      throw Refused.away("The answer is too large");
+    }
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    if (answer.statusCode() / 100 != 2) {
+      throw new Refused(problem(answer.statusCode(), text));
+    }
+    return text;
+  }
+
+  private static Problem problem(int status, String text) {
+    try {
+      Problem problem = Json.read(text, Problem.class);
+      if (problem != null && problem.code() != null) {
+        List<Problem.At> places = problem.errors() == null ? List.of() : problem.errors();
+        return new Problem(
+            problem.type(), problem.title(), status, problem.detail(), problem.code(), places);
+      }
+    } catch (MalformedJsonException _) {
+      // Not one of ours: a proxy's page, or an empty body.
+    }
+    ProblemCode code =
+        switch (status) {
+          case 401 -> ProblemCode.UNAUTHENTICATED;
+          case 403 -> ProblemCode.FORBIDDEN;
+          case 404 -> ProblemCode.NOT_FOUND;
+          case 502, 503, 504 -> ProblemCode.DEPENDENCY_UNAVAILABLE;
+          default -> ProblemCode.INTERNAL;
+        };
+    return Problem.of(code, "HTTP " + status, List.of());
+  }
+
+  private static JavaType javaType(TypeReference<?> type) {
+    return Json.mapper().constructType(type.getType());
+  }
+
+  private static <T> T value(String text, JavaType type) {
+    try {
+      return Json.mapper().readValue(text, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package alo.ui.client;
+
+import alo.contract.agent.AgentView;
+import alo.contract.billing.MonthStatement;
+import alo.contract.customer.CustomerView;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowView;
+import alo.contract.flow.PromptView;
+import alo.contract.id.AgentId;
+import alo.contract.id.CustomerId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.number.NumberView;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.Me;
+import alo.contract.tenant.Page;
+import alo.contract.tenant.SignUp;
+import alo.contract.tenant.TenantView;
+import alo.contract.tenant.Ticket;
+import alo.contract.value.E164;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The control plane, called for the person whose request is being served. Every method throws
+/// [Refused] when the control plane refuses or is away.
+@ApplicationScoped
+public class TenantsApi {
+  private static final String API = "/api/v1";
+
+  /// The most that a list shows; more is found by searching.
+  public static final int ITEMS_MAX = 1_000;
+
+  private static final int PAGE_ITEMS = 200;
+
+  private final Http http;
+
+  TenantsApi(Http http) {
+    this.http = http;
+  }
+
+  /// The address of a recording, good until a moment.
+  public record SignedAddress(String address, Instant expiresAt) {}
+
+  /// Numbers that the provider takes into stock for an edge.
+  public record Stock(List<E164> numbers, EdgeId edge) {}
+
+  /// Which calls to list; null means any.
+  public record CallFilter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable AgentId agent,
+      @Nullable QueueId queue,
+      @Nullable E164 phone) {
+
+    /// All calls.
+    public static final CallFilter ALL = new CallFilter(null, null, null, null, null);
+
+    String query() {
+      return query("from", from)
+          + query("to", to)
+          + query("agent", agent)
+          + query("queue", queue)
+          + query("phone", phone);
+    }
+
+    private static String query(String name, @Nullable Object value) {
+      return value == null ? "" : "&" + name + "=" + escaped(value.toString());
+    }
+  }
+
+  /// The person of a token.
+  public Me me(String token) {
+    return http.get(token, API + "/me", new TypeReference<Me>() {});
+  }
+
+  /// Makes a tenant; nobody is signed in.
+  public SignUp.Done signUp(SignUp request) {
+    return http.send(null, "POST", API + "/signups", request, SignUp.Done.class);
+  }
+
+  /// A pass for a socket.
+  public Ticket ticket(Ticket.Purpose purpose) {
+    return http.send(token(), "POST", API + "/tickets", new Ticket.Request(purpose), Ticket.class);
+  }
+
+  /// Agents by name.
+  public List<AgentView> agents() {
+    return all("/agents?", new TypeReference<Page<AgentView>>() {});
+  }
+
+  /// Invites an agent, or changes one.
+  public AgentView saveAgent(@Nullable AgentId id, AgentView.Draft draft) {
+    return save("/agents", id, AgentId::value, draft, AgentView.class);
+  }
+
+  /// Removes an agent.
+  public void removeAgent(AgentId id) {
+    http.sendOnly(token(), "DELETE", API + "/agents/" + id, null);
+  }
+
+  /// Queues by name.
+  public List<QueueView> queues() {
+    return all("/queues?", new TypeReference<Page<QueueView>>() {});
+  }
+
+  /// Makes or changes a queue.
+  public QueueView saveQueue(@Nullable QueueId id, QueueView.Draft draft) {
+    return save("/queues", id, QueueId::value, draft, QueueView.class);
+  }
+
+  /// Removes a queue.
+  public void removeQueue(QueueId id) {
+    http.sendOnly(token(), "DELETE", API + "/queues/" + id, null);
+  }
+
+  /// The tenant's numbers.
+  public List<NumberView> numbers() {
+    return all("/numbers?", new TypeReference<Page<NumberView>>() {});
+  }
+
+  /// Labels a number and gives it a flow.
+  public NumberView saveNumber(E164 number, NumberView.Draft draft) {
+    String path = API + "/numbers/" + escaped(number.value());
+    return http.send(token(), "PUT", path, draft, NumberView.class);
+  }
+
+  /// Flows without their documents.
+  public List<FlowView> flows() {
+    return all("/flows?", new TypeReference<Page<FlowView>>() {});
+  }
+
+  /// A flow with its live document.
+  public FlowView flow(FlowId id) {
+    return http.get(token(), API + "/flows/" + id, new TypeReference<FlowView>() {});
+  }
+
+  /// Makes a flow; its document is published as version 1.
+  public FlowView createFlow(FlowView.Draft draft) {
+    return http.send(token(), "POST", API + "/flows", draft, FlowView.class);
+  }
+
+  /// Publishes a document as the flow's next version.
+  public FlowView publish(FlowId id, FlowDocument document) {
+    String path = API + "/flows/" + id + "/versions";
+    return http.send(token(), "POST", path, document, FlowView.class);
+  }
+
+  /// Announcements by name.
+  public List<PromptView> prompts() {
+    return all("/prompts?", new TypeReference<Page<PromptView>>() {});
+  }
+
+  /// Has a text spoken and keeps it as an announcement.
+  public PromptView speakPrompt(PromptView.Draft draft) {
+    return http.send(token(), "POST", API + "/prompts", draft, PromptView.class);
+  }
+
+  /// Uploads an announcement.
+  public PromptView uploadPrompt(String name, byte[] wav) {
+    return http.sendFile(token(), API + "/prompts", name, wav, PromptView.class);
+  }
+
+  /// Customers whose name or number holds a text; all when it is empty.
+  public List<CustomerView> customers(String text) {
+    return all("/customers?q=" + escaped(text), new TypeReference<Page<CustomerView>>() {});
+  }
+
+  /// The customer of a number.
+  public Optional<CustomerView> findCustomer(E164 phone) {
+    String path = API + "/customers?limit=1&phone=" + escaped(phone.value());
+    Page<CustomerView> page = http.get(token(), path, new TypeReference<Page<CustomerView>>() {});
+    return page.items().stream().findFirst();
+  }
+
+  /// Makes or changes a customer.
+  public CustomerView saveCustomer(@Nullable CustomerId id, CustomerView.Draft draft) {
+    return save("/customers", id, CustomerId::value, draft, CustomerView.class);
+  }
+
+  /// Removes a customer.
+  public void removeCustomer(CustomerId id) {
+    http.sendOnly(token(), "DELETE", API + "/customers/" + id, null);
+  }
+
+  /// One page of calls, newest first.
+  public Page<CallRecord> interactions(CallFilter filter, int limit, @Nullable String cursor) {
+    String path = API + "/interactions?limit=" + limit + filter.query() + cursorQuery(cursor);
+    return http.get(token(), path, new TypeReference<Page<CallRecord>>() {});
+  }
+
+  /// One call.
+  public CallRecord interaction(InteractionId id) {
+    return http.get(token(), API + "/interactions/" + id, new TypeReference<CallRecord>() {});
+  }
+
+  /// An address under which the browser may play a recording for five minutes.
+  public SignedAddress recordingAddress(RecordingId id) {
+    String path = API + "/recordings/" + id + "/address";
+    return http.send(token(), "POST", path, new Object[0], SignedAddress.class);
+  }
+
+  /// The tenant's month.
+  public MonthStatement usage(YearMonth month) {
+    return http.get(token(), API + "/usage?month=" + month, new TypeReference<MonthStatement>() {});
+  }
+
+  /// All tenants, for the provider.
+  public List<TenantView> tenants() {
+    return all("/provider/tenants?", new TypeReference<Page<TenantView>>() {});
+  }
+
+  /// Lets a tenant's calls in, or not.
+  public void suspend(TenantId id, boolean suspended) {
+    String act = suspended ? "/suspend" : "/resume";
+    http.sendOnly(token(), "POST", API + "/provider/tenants/" + id + act, null);
+  }
+
+  /// All edges, for the provider.
+  public List<TenantView.EdgeView> edges() {
+    return all("/provider/edges?", new TypeReference<Page<TenantView.EdgeView>>() {});
+  }
+
+  /// Takes numbers into stock.
+  public void addStock(Stock stock) {
+    http.sendOnly(token(), "POST", API + "/provider/numbers", stock);
+  }
+
+  /// Every tenant's month, for the provider.
+  public List<MonthStatement> providerUsage(YearMonth month) {
+    return http.get(
+        token(),
+        API + "/provider/usage?month=" + month,
+        new TypeReference<List<MonthStatement>>() {});
+  }
+
+  private <I, D, T> T save(
+      String path, @Nullable I id, Function<I, String> value, D draft, Class<T> type) {
+    return id == null
+        ? http.send(token(), "POST", API + path, draft, type)
+        : http.send(token(), "PUT", API + path + "/" + value.apply(id), draft, type);
+  }
+
+  private <T> List<T> all(String path, TypeReference<Page<T>> type) {
+    List<T> items = new ArrayList<>();
+    String cursor = null;
+    do {
+      String separator = path.endsWith("?") ? "" : "&";
+      Page<T> page =
+          http.get(
+              token(), API + path + separator + "limit=" + PAGE_ITEMS + cursorQuery(cursor), type);
+      items.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null && items.size() < ITEMS_MAX);
+    return items;
+  }
+
+  private static String cursorQuery(@Nullable String cursor) {
+    return cursor == null ? "" : "&cursor=" + escaped(cursor);
+  }
+
+  private static String token() {
+    return SessionToken.current();
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,148 @@
+package alo.ui.desktop;
+
+import alo.contract.agent.Desk;
+import alo.contract.customer.CustomerView;
+import alo.contract.interaction.CallRecord;
+import alo.contract.value.E164;
+import alo.ui.base.Calls;
+import alo.ui.base.Dial;
+import alo.ui.base.Format;
+import alo.ui.base.Says;
+import alo.ui.client.Refused;
+import alo.ui.client.TenantsApi;
+import alo.ui.client.TenantsApi.CallFilter;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who is on the line: name and honorific, numbers, notes, the last calls. An unknown number can be
+/// made a customer on the spot.
+final class CustomerCard extends Div {
+  private static final int NOTES_LENGTH_MAX = 4_000;
+  private static final int NAME_LENGTH_MAX = 120;
+  private static final int CALLS_SHOWN = 5;
+
+  private final TenantsApi api;
+
+  CustomerCard(TenantsApi api) {
+    this.api = api;
+    setId("customer-card");
+    addClassName("card");
+    nobody();
+  }
+
+  private void nobody() {
+    Paragraph none = new Paragraph(getTranslation("desk.customer.none"));
+    none.addClassName("quiet");
+    add(new H3(getTranslation("desk.customer")), none);
+  }
+
+  /// Shows the person behind a call, looked up by his number.
+  void show(Desk.Call call) {
+    removeAll();
+    Optional<E164> number = number(call.theirs());
+    if (number.isEmpty()) {
+      add(
+          new H3(getTranslation(call.theirs() == null ? "call.withheld" : "desk.unknown")),
+          new Paragraph(Format.phone(call.theirs())));
+      return;
+    }
+    try {
+      Optional<CustomerView> customer = api.findCustomer(number.get());
+      customer.ifPresentOrElse(this::known, () -> unknown(number.get()));
+      lastCalls(number.get());
+    } catch (Refused e) {
+      // The telephone works on; only the card has to wait.
+      add(new H3(Format.phone(call.theirs())), new Paragraph(Says.text(this, e)));
+    }
+  }
+
+  private void known(CustomerView customer) {
+    Span honorific = new Span(customer.honorific() == null ? "" : customer.honorific());
+    honorific.addClassName("honorific");
+    Span name = new Span(customer.name());
+    name.setId("customer-name");
+    H3 heading = new H3(honorific, name);
+    heading.addClassName("customer-name");
+    Div phones = new Div();
+    phones.addClassName("phones");
+    customer.phones().forEach(p -> phones.add(new Dial(p.value())));
+    TextArea notes = new TextArea(getTranslation("customer.notes"));
+    notes.setMaxLength(NOTES_LENGTH_MAX);
+    notes.setValue(customer.notes() == null ? "" : customer.notes());
+    notes.setWidthFull();
+    notes.setId("customer-notes");
+    Button save = new Button(getTranslation("act.save"));
+    save.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    save.addClickListener(
+        _ -> {
+          api.saveCustomer(
+              customer.id(),
+              new CustomerView.Draft(
+                  customer.name(), customer.honorific(), customer.phones(), notes.getValue()));
+          Says.done(getTranslation("act.saved"));
+        });
+    add(heading, phones, notes, save);
+  }
+
+  private void unknown(E164 number) {
+    Span title = new Span(getTranslation("desk.unknown"));
+    H3 heading = new H3(title);
+    TextField honorific = new TextField(getTranslation("customer.honorific"));
+    honorific.setMaxLength(NAME_LENGTH_MAX);
+    honorific.setWidth("7em");
+    TextField name = new TextField(getTranslation("customer.name"));
+    name.setMaxLength(NAME_LENGTH_MAX);
+    name.setId("new-customer-name");
+    Button save = new Button(getTranslation("desk.unknown.save"));
+    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    save.addClickListener(
+        _ -> {
+          if (name.getValue().isBlank()) {
+            name.setInvalid(true);
+            return;
+          }
+          CustomerView made =
+              api.saveCustomer(
+                  null,
+                  new CustomerView.Draft(
+                      name.getValue().strip(),
+                      honorific.getValue().isBlank() ? null : honorific.getValue().strip(),
+                      List.of(number),
+                      null));
+          removeAll();
+          known(made);
+          Says.done(getTranslation("act.saved"));
+        });
+    Div row = new Div(honorific, name, save);
+    row.addClassName("row");
+    add(heading, new Dial(number.value()), row);
+  }
+
+  private void lastCalls(E164 number) {
+    List<CallRecord> calls =
+        api.interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN, null).items();
+    Grid<CallRecord> grid = Calls.shortGrid(Format.current());
+    grid.setId("last-calls");
+    grid.setItems(calls);
+    add(new H4(getTranslation("desk.customer.calls")), grid);
+  }
+
+  private static Optional<E164> number(@Nullable String theirs) {
+    try {
+      return theirs == null ? Optional.empty() : Optional.of(new E164(theirs));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package alo.ui.signin;
+
+import alo.contract.problem.ProblemCode;
+import alo.contract.tenant.Me;
+import alo.ui.base.Person;
+import alo.ui.client.Refused;
+import alo.ui.client.SessionToken;
+import alo.ui.client.TenantsApi;
+import alo.wire.json.Json;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// Gives a signed-in person the roles that the control plane knows: roles inside a tenant are not
+// in
+/// the token. The answer is kept for a minute; while the control plane is away an older answer
+/// stands, so that nobody loses the page he works on.
+@ApplicationScoped
+class MeAugmentor implements SecurityIdentityAugmentor {
+  private static final Logger LOG = Logger.getLogger(MeAugmentor.class);
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final int PEOPLE_MAX = 10_000;
+
+  private final TenantsApi api;
+  private final InstantSource clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(Me me, Instant at) {}
+
+  MeAugmentor(TenantsApi api, InstantSource clock) {
+    this.api = api;
+    this.clock = clock;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity, AuthenticationRequestContext context) {
+    if (identity.isAnonymous() || identity.getCredential(AccessTokenCredential.class) == null) {
+      return Uni.createFrom().item(identity);
+    }
+    return context.runBlocking(() -> withRoles(identity));
+  }
+
+  private SecurityIdentity withRoles(SecurityIdentity identity) {
+    return me(identity)
+        .<SecurityIdentity>map(
+            me ->
+                QuarkusSecurityIdentity.builder(identity)
+                    .addRoles(
+                        me.roles().stream()
+                            .map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .collect(Collectors.toSet()))
+                    .addAttribute(Person.ME, me)
+                    .build())
+        .orElse(identity);
+  }
+
+  private Optional<Me> me(SecurityIdentity identity) {
+    String token = SessionToken.of(identity);
+    String person = identity.getPrincipal().getName() + "/" + tenantPart(token);
+    Known last = known.get(person);
+    Instant now = clock.instant();
+    if (last != null && last.at().plus(FRESH).isAfter(now)) {
+      return Optional.of(last.me());
+    }
+    try {
+      Me me = api.me(token);
+      if (known.size() >= PEOPLE_MAX) {
+        known.clear();
+      }
+      known.put(person, new Known(me, now));
+      return Optional.of(me);
+    } catch (Refused e) {
+      if (e.is(ProblemCode.DEPENDENCY_UNAVAILABLE) || e.is(ProblemCode.INTERNAL)) {
+        LOG.warnf("The control plane does not say who somebody is: %s", e.getMessage());
+        return Optional.ofNullable(last).map(Known::me);
+      }
+      known.remove(person);
+      return Optional.empty();
+    }
+  }
+
+  /// A person of two tenants is two people here: the token's claim tells them apart. The token was
+  /// verified before.
+  private static String tenantPart(String token) {
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      return token;
+    }
+    try {
+      return Json.mapper()
+          .readTree(Base64.getUrlDecoder().decode(parts[1]))
+          .path("organization")
+          .toString();
+    } catch (IOException | IllegalArgumentException _) {
+      return token;
+    }
+  }
+}

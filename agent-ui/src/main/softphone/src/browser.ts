@@ -1,0 +1,74 @@
+// The world that the edge socket lives in, when it is a browser.
+import type { Ticket } from "./contract";
+import type { SocketLike, TicketAnswer, World } from "./edge-socket";
+
+const KEPT = "alo.phone.ticket";
+const MINE = "alo.phone.mine";
+const TICKET_TIMEOUT_MS = 8_000;
+/** Answer of the server's log-in for scripts: the session is over. */
+const LOGIN_NEEDED = 499;
+
+export const browserWorld: World = {
+  async ticket(): Promise<TicketAnswer> {
+    try {
+      const answer = await fetch("softphone/ticket", {
+        method: "POST",
+        headers: { "X-Requested-With": "JavaScript" },
+        redirect: "manual",
+        signal: AbortSignal.timeout(TICKET_TIMEOUT_MS),
+      });
+      if (answer.ok) {
+        return (await answer.json()) as Ticket;
+      }
+      if (answer.status === 403 || answer.status === 404) {
+        return "no-agent";
+      }
+      const loginNeeded =
+        answer.status === 401 || answer.status === LOGIN_NEEDED || answer.type === "opaqueredirect";
+      return loginNeeded ? "signed-out" : "away";
+    } catch {
+      return "away";
+    }
+  },
+  open: (address) => new WebSocket(address) as unknown as SocketLike,
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  chance: Math.random,
+  keep: (ticket) => sessionStorage.setItem(KEPT, JSON.stringify(ticket)),
+  kept() {
+    const text = sessionStorage.getItem(KEPT);
+    return text === null ? undefined : (JSON.parse(text) as Ticket);
+  },
+};
+
+/** Remembers over a reload that this window has the phone. */
+export function rememberMine(mine: boolean): void {
+  if (mine) {
+    sessionStorage.setItem(MINE, "1");
+  } else {
+    sessionStorage.removeItem(MINE);
+    sessionStorage.removeItem(KEPT);
+  }
+}
+
+/**
+ * Whether this page had the phone before it was loaded anew. A duplicated tab inherits the memory but
+ * not the lock, which the first tab still holds: it has to ask.
+ */
+export async function wasMine(): Promise<boolean> {
+  const remembered = sessionStorage.getItem(MINE) === "1";
+  const alone = await new Promise<boolean>((resolve) => {
+    if (!navigator.locks) {
+      resolve(true);
+      return;
+    }
+    void navigator.locks.request("alo-phone", { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      // Held until the page goes.
+      return lock ? new Promise<void>(() => undefined) : undefined;
+    });
+  });
+  return remembered && alone;
+}

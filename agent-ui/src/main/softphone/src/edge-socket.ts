@@ -1,0 +1,247 @@
+// The agent socket: opens with a ticket, answers the edge's beats, comes back by itself.
+import type { FromAgent, Ticket, ToAgent } from "./contract";
+
+/** Where tickets come from. */
+export type TicketAnswer = Ticket | "no-agent" | "signed-out" | "away";
+
+export interface SocketLike {
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
+  send(text: string): void;
+  close(): void;
+}
+
+/** The world outside, so that tests can play it. */
+export interface World {
+  ticket(): Promise<TicketAnswer>;
+  open(address: string): SocketLike;
+  after(ms: number, run: () => void): () => void;
+  /** A number from 0 to 1 that spreads reconnects over time. */
+  chance(): number;
+  /** Keeps the newest ticket over a reload of the page, for when the control plane is away. */
+  keep(ticket: Ticket): void;
+  kept(): Ticket | undefined;
+}
+
+export interface Listener {
+  onFrame(frame: ToAgent): void;
+  /** `lost` is tried again; the others wait for the agent. */
+  onDown(why: "lost" | "elsewhere" | "signed-out" | "absent"): void;
+}
+
+const RETRY_FIRST_MS = 250;
+const RETRY_MAX_MS = 5_000;
+/** Longer than any beat's distance: an edge that is silent so long is taken for gone. */
+const SILENCE_MAX_MS = 12_000;
+/** An opening that takes longer is given up. */
+const OPEN_MAX_MS = 5_000;
+const FRAME_LENGTH_MAX = 65_536;
+
+export class EdgeSocket {
+  private socket: SocketLike | undefined;
+  private current: Ticket | undefined;
+  private attempts = 0;
+  private stopped = false;
+  private beating = false;
+  private cancelRetry: (() => void) | undefined;
+  private cancelSilence: (() => void) | undefined;
+  private mine: boolean;
+
+  constructor(
+    private readonly world: World,
+    private readonly listener: Listener,
+    /** Whether this page had the phone before it was loaded anew. */
+    mine: boolean,
+  ) {
+    this.mine = mine;
+  }
+
+  /** Opens; `takeOver` takes the phone from another window. */
+  start(takeOver = false): void {
+    this.stopped = false;
+    this.cancelRetry?.();
+    this.mine = this.mine || takeOver;
+    void this.connect();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.cancelRetry?.();
+    this.drop();
+  }
+
+  /** Sends a command; false when there is no socket to send it on. */
+  send(message: FromAgent): boolean {
+    if (!this.socket) {
+      return false;
+    }
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** The network is back: do not wait for the next attempt. */
+  hurry(): void {
+    if (!this.socket && !this.stopped && this.cancelRetry) {
+      this.cancelRetry();
+      this.cancelRetry = undefined;
+      this.attempts = 0;
+      void this.connect();
+    }
+  }
+
+  private async connect(): Promise<void> {
+    const ticket = await this.freshTicket();
+    if (this.stopped || this.socket) {
+      return;
+    }
+    if (ticket === "no-agent") {
+      this.stopped = true;
+      this.listener.onDown("absent");
+      return;
+    }
+    if (ticket === "signed-out") {
+      this.stopped = true;
+      this.listener.onDown("signed-out");
+      return;
+    }
+    if (ticket === "away") {
+      this.retry();
+      return;
+    }
+    this.current = ticket;
+    this.listen(this.world.open(ticket.address), ticket.ticket);
+  }
+
+  /** The control plane's ticket; while it is away or the log-in is over, the one the edge prolonged. */
+  private async freshTicket(): Promise<TicketAnswer> {
+    const answer = await this.world.ticket();
+    if (answer === "away" || answer === "signed-out") {
+      return this.current ?? this.world.kept() ?? answer;
+    }
+    return answer;
+  }
+
+  private listen(socket: SocketLike, ticket: string): void {
+    this.socket = socket;
+    this.beating = false;
+    let over = false;
+    const end = (reason: string) => {
+      if (over) {
+        return;
+      }
+      over = true;
+      this.onClosed(socket, reason);
+    };
+    this.watch(OPEN_MAX_MS, () => {
+      socket.close();
+      end("silent");
+    });
+    socket.onopen = () =>
+      socket.send(JSON.stringify({ type: "hello", ticket, takeOver: this.mine } satisfies FromAgent));
+    socket.onmessage = (event) => {
+      if (!over) {
+        this.onMessage(socket, event.data);
+      }
+      if (this.beating && !over) {
+        this.watch(SILENCE_MAX_MS, () => {
+          socket.close();
+          end("silent");
+        });
+      }
+    };
+    socket.onclose = (event) => end(event.reason);
+  }
+
+  private onMessage(socket: SocketLike, data: unknown): void {
+    const frame = parse(data);
+    if (!frame) {
+      return;
+    }
+    if (frame.type === "beat") {
+      this.beating = true;
+      socket.send(JSON.stringify({ type: "alive", beat: frame.beat } satisfies FromAgent));
+    } else if (frame.type === "welcome") {
+      this.attempts = 0;
+      this.mine = true;
+      this.cancelSilence?.();
+      if (this.current) {
+        this.world.keep(this.current);
+      }
+    } else if (frame.type === "prolonged" && this.current) {
+      this.current = { ...this.current, ticket: frame.ticket };
+      this.world.keep(this.current);
+    } else if (frame.type === "desk-changed") {
+      const presence = frame.desk.presence;
+      if (presence === "NOT_READY" || presence === "LOGGED_OUT" || presence === "WRAP_UP") {
+        // The edge may beat more rarely, or not at all, while no call can come.
+        this.beating = false;
+        this.cancelSilence?.();
+      }
+    } else if (frame.type === "refused" && frame.code === "PHONE_ELSEWHERE") {
+      this.elsewhere();
+      return;
+    }
+    this.listener.onFrame(frame);
+  }
+
+  private elsewhere(): void {
+    this.mine = false;
+    this.stopped = true;
+    this.drop();
+    this.listener.onDown("elsewhere");
+  }
+
+  private onClosed(socket: SocketLike, reason: string): void {
+    if (this.socket !== socket) {
+      return;
+    }
+    this.socket = undefined;
+    this.cancelSilence?.();
+    if (this.stopped) {
+      return;
+    }
+    if (/PHONE_ELSEWHERE/i.test(reason)) {
+      this.elsewhere();
+      return;
+    }
+    if (/UNAUTHENTICATED|ticket/i.test(reason)) {
+      // The kept ticket is over; the next attempt must bring a new one.
+      this.current = undefined;
+    }
+    this.listener.onDown("lost");
+    this.retry();
+  }
+
+  private retry(): void {
+    const wait = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** this.attempts++);
+    this.cancelRetry = this.world.after(wait * (0.5 + this.world.chance() / 2), () => {
+      this.cancelRetry = undefined;
+      void this.connect();
+    });
+  }
+
+  private watch(ms: number, run: () => void): void {
+    this.cancelSilence?.();
+    this.cancelSilence = this.world.after(ms, run);
+  }
+
+  private drop(): void {
+    const socket = this.socket;
+    this.socket = undefined;
+    this.cancelSilence?.();
+    socket?.close();
+  }
+}
+
+function parse(data: unknown): ToAgent | undefined {
+  if (typeof data !== "string" || data.length > FRAME_LENGTH_MAX) {
+    return undefined;
+  }
+  try {
+    const frame: unknown = JSON.parse(data);
+    return typeof frame === "object" && frame !== null && "type" in frame ? (frame as ToAgent) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,373 @@
+package alo.ui.stub;
+
+import alo.contract.agent.AgentBoard;
+import alo.contract.agent.AgentView;
+import alo.contract.agent.AgentView.Role;
+import alo.contract.agent.Presence;
+import alo.contract.billing.ChargeLine;
+import alo.contract.billing.MonthStatement;
+import alo.contract.customer.CustomerView;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowNode;
+import alo.contract.flow.FlowRef;
+import alo.contract.flow.FlowView;
+import alo.contract.flow.Prompt;
+import alo.contract.flow.PromptView;
+import alo.contract.id.AgentId;
+import alo.contract.id.CustomerId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.PromptId;
+import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.interaction.CallRecord.Disposition;
+import alo.contract.interaction.CallRecord.Leg;
+import alo.contract.interaction.CallRecord.LegKind;
+import alo.contract.interaction.Event;
+import alo.contract.number.NumberView;
+import alo.contract.queue.QueueBoard;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.TenantState;
+import alo.contract.tenant.TenantView;
+import alo.contract.value.Direction;
+import alo.contract.value.E164;
+import alo.contract.value.Language;
+import alo.contract.value.Money;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Sample data as a Vietnamese company would have it.
+final class StubState {
+  static final QueueId SALES = new QueueId("q-sales");
+  static final QueueId SUPPORT = new QueueId("q-support");
+  private static final FlowId MAIN = new FlowId("f1");
+  private static final E164 HOTLINE = new E164("+842873001000");
+  private static final List<String> CODES =
+      List.of("Đã giải quyết", "Hẹn gọi lại", "Chuyển kỹ thuật", "Gọi nhầm");
+
+  final List<AgentView> agents =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              agent("u-an", "Nguyễn Thị An", "101", Set.of(Role.AGENT), false),
+              agent("u-binh", "Phạm Văn Bình", "102", Set.of(Role.AGENT), false),
+              agent("u-cuong", "Đỗ Mạnh Cường", "103", Set.of(Role.AGENT), true),
+              agent("u-lan", "Trần Ngọc Lan", "110", Set.of(Role.AGENT, Role.SUPERVISOR), false),
+              agent("u-hoa", "Lê Thị Hoa", "120", Set.of(Role.TENANT_ADMIN), false)));
+
+  final List<QueueView> queues =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              new QueueView(SALES, "Kinh doanh", 20, 50, 30, CODES, true),
+              new QueueView(SUPPORT, "Bảo hành", 25, 50, 60, CODES, true)));
+
+  final List<NumberView> numbers =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              new NumberView(HOTLINE, "Tổng đài", MAIN),
+              new NumberView(new E164("+842873001001"), "Bảo hành", MAIN)));
+
+  final List<FlowView> flows =
+      new CopyOnWriteArrayList<>(
+          List.of(new FlowView(MAIN, "Tổng đài", 3, document(), ago(86_400 * 3))));
+
+  final List<PromptView> prompts =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              new PromptView(new PromptId("p1"), "Lời chào", "Xin chào quý khách", Language.VI, 6),
+              new PromptView(new PromptId("p2"), "Ngoài giờ (phòng thu)", null, null, 12)));
+
+  final List<CustomerView> customers =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              customer(
+                  "c1",
+                  "Nguyễn Văn Hùng",
+                  "anh",
+                  "Máy giặt Toshiba, bảo hành đến 03/2027. Gọi sau 9 giờ.",
+                  "+84903123456",
+                  "+842838221234"),
+              customer("c2", "Trần Thị Mai", "cô", "Khách quen, hay mua trả góp.", "+84912345678"),
+              customer("c3", "Lê Quang Đạo", "bác", null, "+84987654321"),
+              customer("c4", "Phạm Thu Trang", "chị", "Giao hàng quận 7.", "+84868123123"),
+              customer("c5", "Võ Thành Nam", "chú", null, "+84938777888")));
+
+  final List<CallRecord> calls = new CopyOnWriteArrayList<>(calls());
+
+  final List<TenantView> tenants =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              new TenantView(
+                  new TenantId("demo"),
+                  "Điện máy Sài Gòn",
+                  TenantState.ACTIVE,
+                  new EdgeId("edge1"),
+                  ago(86_400 * 40)),
+              new TenantView(
+                  new TenantId("hanoi"),
+                  "Nội thất Hà Nội",
+                  TenantState.ACTIVE,
+                  new EdgeId("edge1"),
+                  ago(86_400 * 12)),
+              new TenantView(
+                  new TenantId("cantho"),
+                  "Nông sản Cần Thơ",
+                  TenantState.SUSPENDED,
+                  new EdgeId("edge2"),
+                  ago(86_400 * 5))));
+
+  final List<TenantView.EdgeView> edges =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              new TenantView.EdgeView(new EdgeId("edge1"), true, 4, 18_211),
+              new TenantView.EdgeView(new EdgeId("edge2"), false, 2, 903)));
+
+  List<AgentBoard> board() {
+    return List.of(
+        new AgentBoard(
+            new AgentId("u-an"),
+            "Nguyễn Thị An",
+            "101",
+            Presence.TALKING,
+            null,
+            ago(95),
+            new InteractionId("edge1-live-1"),
+            true),
+        new AgentBoard(
+            new AgentId("u-binh"),
+            "Phạm Văn Bình",
+            "102",
+            Presence.READY,
+            null,
+            ago(240),
+            null,
+            true),
+        new AgentBoard(
+            new AgentId("u-cuong"),
+            "Đỗ Mạnh Cường",
+            "103",
+            Presence.NOT_READY,
+            "LUNCH",
+            ago(1_500),
+            null,
+            true),
+        new AgentBoard(
+            new AgentId("u-lan"),
+            "Trần Ngọc Lan",
+            "110",
+            Presence.WRAP_UP,
+            null,
+            ago(12),
+            null,
+            true),
+        new AgentBoard(
+            new AgentId("u-em"),
+            "Bùi Thị Em",
+            "104",
+            Presence.LOGGED_OUT,
+            null,
+            ago(7_000),
+            null,
+            false));
+  }
+
+  List<QueueBoard> queueBoard() {
+    return List.of(
+        new QueueBoard(SALES, "Kinh doanh", 0, null, 1, 2, 4),
+        new QueueBoard(SUPPORT, "Bảo hành", 3, ago(74), 0, 2, 3));
+  }
+
+  static MonthStatement statement(String tenant, String month) {
+    List<ChargeLine> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      boolean out = i % 3 == 0;
+      int seconds = 20 + 37 * i;
+      int billed = out ? Math.max(6, seconds) : (seconds + 59) / 60 * 60;
+      lines.add(
+          new ChargeLine(
+              "leg-" + i,
+              new InteractionId("edge1-170000" + i + "-1"),
+              out ? Direction.OUT : Direction.IN,
+              out ? "84903123456" : HOTLINE.digits(),
+              ago(3_600L * i),
+              seconds,
+              billed,
+              "vn-2026",
+              2,
+              out ? "8490" : "84287",
+              out ? "Di động MobiFone" : "Gọi đến cố định TP.HCM",
+              out ? "6+1" : "60+60",
+              out ? 900_000_000L : 120_000_000L,
+              Money.vnd(billed * (out ? 15L : 2L))));
+    }
+    return new MonthStatement(
+        new TenantId(tenant),
+        YearMonth.parse(month),
+        1_284,
+        611,
+        412,
+        138,
+        5,
+        61,
+        Money.vnd(703_980),
+        Money.vnd(750_000),
+        Money.vnd(1_453_980),
+        lines);
+  }
+
+  private static FlowDocument document() {
+    return new FlowDocument(
+        1,
+        "answer",
+        Map.of(
+            "answer",
+            new FlowNode.Answer("menu"),
+            "menu",
+            new FlowNode.Menu(
+                new Prompt.Text(
+                    "Xin chào, nhấn 1 gặp kinh doanh, nhấn 2 gặp bảo hành.", Language.VI),
+                Map.of("1", "sales", "2", "support"),
+                0,
+                5,
+                2,
+                "bye"),
+            "sales",
+            new FlowNode.Queue(SALES, 120, "message"),
+            "support",
+            new FlowNode.Queue(SUPPORT, 120, "message"),
+            "message",
+            new FlowNode.Voicemail(
+                new Prompt.Text("Xin để lại lời nhắn sau tiếng bíp.", Language.VI),
+                SUPPORT,
+                60,
+                "bye"),
+            "bye",
+            new FlowNode.HangUp()));
+  }
+
+  private static AgentView agent(
+      String id, String name, String extension, Set<Role> roles, boolean invited) {
+    return new AgentView(
+        new AgentId(id),
+        name,
+        id.substring(2) + "@saigon-dienmay.example",
+        extension,
+        roles,
+        List.of(SALES, SUPPORT),
+        invited);
+  }
+
+  private static CustomerView customer(
+      String id, String name, String honorific, String notes, String... phones) {
+    return new CustomerView(
+        new CustomerId(id),
+        name,
+        honorific,
+        java.util.Arrays.stream(phones).map(E164::new).toList(),
+        notes);
+  }
+
+  private static List<CallRecord> calls() {
+    String[] theirs = {
+      "+84903123456", "+84912345678", null, "+84987654321", "+84868123123", "+84938777888"
+    };
+    Disposition[] how = {
+      Disposition.ANSWERED,
+      Disposition.ANSWERED,
+      Disposition.ABANDONED,
+      Disposition.VOICEMAIL,
+      Disposition.BUSY,
+      Disposition.ANSWERED
+    };
+    List<CallRecord> calls = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      calls.add(call(i, theirs[i % theirs.length], how[i % how.length]));
+    }
+    return calls;
+  }
+
+  private static CallRecord call(int i, String theirs, Disposition how) {
+    boolean out = how == Disposition.BUSY;
+    boolean answered = how == Disposition.ANSWERED;
+    Instant start = ago(600L + 1_700L * i);
+    InteractionId id = new InteractionId("edge1-1700000" + i + "-1");
+    Instant talk = start.plusSeconds(25);
+    List<Leg> legs = new ArrayList<>();
+    legs.add(
+        new Leg(
+            LegKind.CUSTOMER,
+            null,
+            null,
+            theirs,
+            start,
+            start.plusSeconds(1),
+            talk.plusSeconds(180),
+            null,
+            16));
+    if (!out) {
+      legs.add(
+          new Leg(
+              LegKind.AGENT,
+              new OfferId("of-" + i + "a"),
+              new AgentId("u-binh"),
+              null,
+              start.plusSeconds(9),
+              null,
+              start.plusSeconds(24),
+              Event.OfferOutcome.NO_ANSWER,
+              null));
+    }
+    if (answered) {
+      legs.add(
+          new Leg(
+              LegKind.AGENT,
+              new OfferId("of-" + i + "b"),
+              new AgentId("u-an"),
+              null,
+              start.plusSeconds(24),
+              talk,
+              talk.plusSeconds(180),
+              Event.OfferOutcome.TALKED,
+              16));
+    }
+    return new CallRecord(
+        id,
+        out ? Direction.OUT : Direction.IN,
+        i % 2 == 0 ? "+842873001000" : "+842873001001",
+        theirs,
+        theirs == null ? null : new CustomerId("c1"),
+        out ? null : new FlowRef(MAIN, 3),
+        out ? List.of() : List.of("answer", "menu [1]", "sales"),
+        out ? null : SALES,
+        answered || out ? new AgentId("u-an") : null,
+        start,
+        answered ? start.plusSeconds(1) : null,
+        talk.plusSeconds(180),
+        Event.EndedBy.CUSTOMER,
+        16,
+        out ? 486 : null,
+        how,
+        out ? 0 : 23,
+        answered ? 168 : 0,
+        answered ? 12 : 0,
+        answered ? CODES.get(i % 4) : null,
+        legs,
+        answered
+            ? List.of(
+                new CallRecord.Recording(new RecordingId(id + "-r1"), false, 180, "STORED", "ab12"))
+            : List.of(),
+        false);
+  }
+
+  static Instant ago(long seconds) {
+    return Instant.now().minusSeconds(seconds);
+  }
+}

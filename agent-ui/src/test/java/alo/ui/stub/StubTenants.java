@@ -1,0 +1,287 @@
+package alo.ui.stub;
+
+import alo.contract.agent.AgentView;
+import alo.contract.customer.CustomerView;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowView;
+import alo.contract.flow.PromptView;
+import alo.contract.id.AgentId;
+import alo.contract.id.CustomerId;
+import alo.contract.id.FlowId;
+import alo.contract.id.PromptId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.number.NumberView;
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.Page;
+import alo.contract.tenant.SignUp;
+import alo.contract.tenant.TenantState;
+import alo.contract.tenant.TenantView;
+import alo.contract.tenant.Ticket;
+import alo.contract.value.E164;
+import alo.wire.json.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// The control plane's API over [StubState].
+final class StubTenants {
+  private static final String API = "/api/v1/";
+  private final StubState state;
+  private final String origin;
+
+  StubTenants(StubState state, String origin) {
+    this.state = state;
+    this.origin = origin;
+  }
+
+  void handle(HttpServerRequest request, String body) {
+    if (request.path().startsWith("/media/")) {
+      request.response().putHeader("Content-Type", "audio/wav").end(Buffer.buffer(StubSound.wav()));
+      return;
+    }
+    if (!request.path().startsWith(API)) {
+      request.response().setStatusCode(404).end();
+      return;
+    }
+    Object answer = answer(request, request.path().substring(API.length()).split("/", -1), body);
+    int status = answer instanceof Problem problem ? problem.status() : 200;
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(answer == null ? "" : Json.write(answer));
+  }
+
+  private Object answer(HttpServerRequest request, String[] path, String body) {
+    String method = request.method().name();
+    return switch (path[0]) {
+      case "me" -> StubIssuer.personOf(request.getHeader("Authorization")).me();
+      case "signups" ->
+          new SignUp.Done(
+              new TenantId("moi"),
+              Json.read(body, SignUp.class).company(),
+              new E164("+842873009999"),
+              Json.read(body, SignUp.class).ownerEmail());
+      case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
+      case "agents" -> agents(method, path, body);
+      case "queues" -> queues(method, path, body);
+      case "numbers" -> numbers(method, path, body);
+      case "flows" -> flows(method, path, body);
+      case "prompts" -> prompts(method, body);
+      case "customers" -> customers(request, path, body);
+      case "interactions" -> interactions(request, path);
+      case "recordings" ->
+          new Address(
+              "http://" + origin + "/media/recordings/" + path[1], Instant.now().plusSeconds(300));
+      case "usage" -> StubState.statement("demo", request.getParam("month"));
+      case "provider" -> provider(request, path);
+      default -> notFound();
+    };
+  }
+
+  private record Address(String address, Instant expiresAt) {}
+
+  private Ticket ticket(Ticket.Request request) {
+    String path = request.purpose() == Ticket.Purpose.AGENT ? "/agent" : "/api/v1/live";
+    return new Ticket(
+        UUID.randomUUID().toString(), "ws://" + origin + path, Instant.now().plusSeconds(60));
+  }
+
+  private Object agents(String method, String[] path, String body) {
+    if (method.equals("GET")) {
+      return page(state.agents);
+    }
+    AgentId id = path.length > 1 ? new AgentId(path[1]) : new AgentId(UUID.randomUUID().toString());
+    state.agents.removeIf(a -> a.id().equals(id));
+    if (method.equals("DELETE")) {
+      return null;
+    }
+    AgentView.Draft d = Json.read(body, AgentView.Draft.class);
+    AgentView made =
+        new AgentView(id, d.name(), d.email(), d.extension(), d.roles(), d.queues(), true);
+    state.agents.add(made);
+    return made;
+  }
+
+  private Object queues(String method, String[] path, String body) {
+    if (method.equals("GET")) {
+      return page(state.queues);
+    }
+    QueueId id = path.length > 1 ? new QueueId(path[1]) : new QueueId(UUID.randomUUID().toString());
+    state.queues.removeIf(q -> q.id().equals(id));
+    if (method.equals("DELETE")) {
+      return null;
+    }
+    QueueView.Draft d = Json.read(body, QueueView.Draft.class);
+    QueueView made =
+        new QueueView(
+            id,
+            d.name(),
+            d.ringSeconds(),
+            d.depthMax(),
+            d.wrapUpSeconds(),
+            d.wrapUpCodes(),
+            d.record());
+    state.queues.add(made);
+    return made;
+  }
+
+  private Object numbers(String method, String[] path, String body) {
+    if (method.equals("GET")) {
+      return page(state.numbers);
+    }
+    E164 number = new E164(path[1].replace("%2B", "+"));
+    NumberView.Draft d = Json.read(body, NumberView.Draft.class);
+    NumberView made = new NumberView(number, d.label(), d.flow());
+    state.numbers.replaceAll(n -> n.number().equals(number) ? made : n);
+    return made;
+  }
+
+  private Object flows(String method, String[] path, String body) {
+    if (method.equals("GET") && path.length == 1) {
+      return page(
+          state.flows.stream()
+              .map(f -> new FlowView(f.id(), f.name(), f.live(), null, f.publishedAt()))
+              .toList());
+    }
+    if (method.equals("GET")) {
+      return state.flows.stream()
+          .filter(f -> f.id().value().equals(path[1]))
+          .findFirst()
+          .map(Object.class::cast)
+          .orElseGet(StubTenants::notFound);
+    }
+    if (path.length == 1) {
+      FlowView.Draft d = Json.read(body, FlowView.Draft.class);
+      return publish(
+          new FlowView(new FlowId("f" + (state.flows.size() + 1)), d.name(), 0, null, null),
+          d.document());
+    }
+    FlowView old =
+        state.flows.stream().filter(f -> f.id().value().equals(path[1])).findFirst().orElseThrow();
+    return publish(old, Json.read(body, FlowDocument.class));
+  }
+
+  /// Like the control plane, but with one rule only: a queue must exist.
+  private Object publish(FlowView old, FlowDocument document) {
+    List<Problem.At> errors = new ArrayList<>();
+    document
+        .nodes()
+        .forEach(
+            (id, node) -> {
+              if (node instanceof alo.contract.flow.FlowNode.Queue q
+                  && state.queues.stream().noneMatch(k -> k.id().equals(q.queue()))) {
+                errors.add(
+                    new Problem.At(
+                        id,
+                        "unknown-queue",
+                        "Expected a queue of the tenant, but it is " + q.queue()));
+              }
+            });
+    if (!errors.isEmpty()) {
+      return Problem.of(ProblemCode.INVALID_FLOW, "The flow has errors", errors);
+    }
+    int version = (old.live() == null ? 0 : old.live()) + 1;
+    FlowView made = new FlowView(old.id(), old.name(), version, document, Instant.now());
+    state.flows.removeIf(f -> f.id().equals(old.id()));
+    state.flows.add(made);
+    return made;
+  }
+
+  private Object prompts(String method, String body) {
+    if (method.equals("GET")) {
+      return page(state.prompts);
+    }
+    PromptView made;
+    if (body.startsWith("{")) {
+      PromptView.Draft d = Json.read(body, PromptView.Draft.class);
+      made =
+          new PromptView(
+              new PromptId(UUID.randomUUID().toString()), d.name(), d.text(), d.language(), 4);
+    } else {
+      made = new PromptView(new PromptId(UUID.randomUUID().toString()), "upload", null, null, 4);
+    }
+    state.prompts.add(made);
+    return made;
+  }
+
+  private Object customers(HttpServerRequest request, String[] path, String body) {
+    String method = request.method().name();
+    if (method.equals("GET")) {
+      String phone = request.getParam("phone");
+      String q = request.getParam("q", "");
+      return page(
+          state.customers.stream()
+              .filter(c -> phone == null || c.phones().contains(new E164(phone)))
+              .filter(c -> c.name().contains(q) || c.phones().toString().contains(q))
+              .toList());
+    }
+    CustomerId id =
+        path.length > 1 ? new CustomerId(path[1]) : new CustomerId(UUID.randomUUID().toString());
+    state.customers.removeIf(c -> c.id().equals(id));
+    if (method.equals("DELETE")) {
+      return null;
+    }
+    CustomerView.Draft d = Json.read(body, CustomerView.Draft.class);
+    CustomerView made = new CustomerView(id, d.name(), d.honorific(), d.phones(), d.notes());
+    state.customers.add(made);
+    return made;
+  }
+
+  private Object interactions(HttpServerRequest request, String[] path) {
+    if (path.length > 1) {
+      return state.calls.stream()
+          .filter(c -> c.id().value().equals(path[1]))
+          .findFirst()
+          .map(Object.class::cast)
+          .orElseGet(StubTenants::notFound);
+    }
+    String phone = request.getParam("phone");
+    String agent = request.getParam("agent");
+    List<CallRecord> found =
+        state.calls.stream()
+            .filter(c -> phone == null || phone.equals(c.theirs()))
+            .filter(c -> agent == null || c.agent() != null && c.agent().value().equals(agent))
+            .limit(Integer.parseInt(request.getParam("limit", "50")))
+            .toList();
+    return page(found);
+  }
+
+  private Object provider(HttpServerRequest request, String[] path) {
+    return switch (path[1]) {
+      case "tenants" -> {
+        if (path.length > 2) {
+          TenantState to = path[3].equals("suspend") ? TenantState.SUSPENDED : TenantState.ACTIVE;
+          state.tenants.replaceAll(
+              t ->
+                  t.id().value().equals(path[2])
+                      ? new TenantView(t.id(), t.name(), to, t.homeEdge(), t.createdAt())
+                      : t);
+          yield null;
+        }
+        yield page(state.tenants);
+      }
+      case "edges" -> page(state.edges);
+      case "usage" ->
+          List.of(
+              StubState.statement("demo", request.getParam("month")),
+              StubState.statement("hanoi", request.getParam("month")));
+      default -> null;
+    };
+  }
+
+  private static <T> Page<T> page(List<T> items) {
+    return new Page<>(List.copyOf(items), null);
+  }
+
+  private static Problem notFound() {
+    return Problem.of(ProblemCode.NOT_FOUND, null, List.of());
+  }
+}
