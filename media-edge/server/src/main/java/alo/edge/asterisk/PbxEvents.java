@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.ManagerEventListener;
 import org.asteriskjava.manager.event.HangupEvent;
+import org.asteriskjava.manager.event.HangupRequestEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.jboss.logging.Logger;
@@ -27,10 +28,10 @@ final class PbxEvents implements ManagerEventListener {
   private static final Set<Integer> BROKEN = Set.of(27, 38, 41, 44, 102);
 
   private static final int CAUSE_BUSY = 17;
+  private static final int CAUSE_NO_RESPONSE = 18;
+  private static final int CAUSE_NO_ANSWER = 19;
   private static final int CAUSE_REJECTED = 21;
   private static final int REASON_RING_TIMEOUT = 3;
-  private static final int REASON_BUSY = 5;
-  private static final int REASON_REMOTE_HANGUP = 1;
   private static final Pattern SIP_STATUS = Pattern.compile("SIP (\\d{3}).*");
 
   private final TenantLoops loops;
@@ -47,6 +48,7 @@ final class PbxEvents implements ManagerEventListener {
   public void onManagerEvent(ManagerEvent event) {
     try {
       switch (event) {
+        case HangupRequestEvent request -> hangupRequested(request);
         case HangupEvent hangup -> hungUp(hangup);
         case LegUpEvent up -> legUp(up);
         case OutLegEvent out -> outLeg(out);
@@ -57,6 +59,14 @@ final class PbxEvents implements ManagerEventListener {
       }
     } catch (RuntimeException e) {
       LOG.errorf(e, "The event %s could not be read", event.getClass().getSimpleName());
+    }
+  }
+
+  /// Comes before the answer to an originate, which lacks the cause.
+  private void hangupRequested(HangupRequestEvent event) {
+    String id = event.getUniqueId();
+    if (id != null && !id.contains(".")) {
+      book.legCause(new OfferId(id), event.getCause());
     }
   }
 
@@ -155,12 +165,16 @@ final class PbxEvents implements ManagerEventListener {
       case "BUSY" -> OfferOutcome.BUSY;
       case "NOANSWER" -> OfferOutcome.NO_ANSWER;
       case "CANCEL" -> OfferOutcome.WITHDRAWN;
-      default ->
-          cause != null && cause == CAUSE_BUSY
-              ? OfferOutcome.BUSY
-              : cause != null && cause == CAUSE_REJECTED
-                  ? OfferOutcome.DECLINED
-                  : OfferOutcome.UNREACHABLE;
+      default -> outcome(cause);
+    };
+  }
+
+  private static OfferOutcome outcome(@Nullable Integer cause) {
+    return switch (cause == null ? 0 : cause) {
+      case CAUSE_BUSY -> OfferOutcome.BUSY;
+      case CAUSE_REJECTED -> OfferOutcome.DECLINED;
+      case CAUSE_NO_RESPONSE, CAUSE_NO_ANSWER -> OfferOutcome.NO_ANSWER;
+      default -> OfferOutcome.UNREACHABLE;
     };
   }
 
@@ -174,13 +188,9 @@ final class PbxEvents implements ManagerEventListener {
     }
     int reason = event.getReason() == null ? 0 : event.getReason();
     OfferOutcome outcome =
-        leg.cause() != null && leg.cause() == CAUSE_REJECTED
-            ? OfferOutcome.DECLINED
-            : switch (reason) {
-              case REASON_RING_TIMEOUT, REASON_REMOTE_HANGUP -> OfferOutcome.NO_ANSWER;
-              case REASON_BUSY -> OfferOutcome.BUSY;
-              default -> OfferOutcome.UNREACHABLE;
-            };
+        event.getReason() != null && event.getReason() == REASON_RING_TIMEOUT
+            ? OfferOutcome.NO_ANSWER
+            : outcome(leg.cause());
     tell(leg.tenant(), new Command.LegFailed(leg.offer(), outcome, leg.cause()));
   }
 

@@ -6,11 +6,8 @@ import alo.wire.json.Json;
 import alo.wire.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -123,16 +120,6 @@ public final class Configurations {
   }
 
   private void write(TenantConfiguration configuration) {
-    Path file = fileOf(configuration.tenant());
-    Path part = folder.resolve(configuration.tenant().value() + ".part");
-    try {
-      Files.writeString(part, Json.write(configuration));
-      try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DurableFile.replace(fileOf(configuration.tenant()), Json.write(configuration));
   }
 }

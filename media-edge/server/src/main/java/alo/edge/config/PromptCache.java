@@ -43,7 +43,8 @@ public final class PromptCache {
     this.background = background;
   }
 
-  void want(TenantConfiguration configuration) {
+  /// Fetches what a configuration names and is not there.
+  public void want(TenantConfiguration configuration) {
     for (PromptFile prompt : configuration.prompts()) {
       if (find(configuration.tenant(), prompt).isEmpty()) {
         background.execute(() -> fetch(configuration.tenant(), prompt));
@@ -51,7 +52,8 @@ public final class PromptCache {
     }
   }
 
-  Optional<Path> find(TenantId tenant, PromptFile prompt) {
+  /// The file, once it was fetched.
+  public Optional<Path> find(TenantId tenant, PromptFile prompt) {
     Path file = fileOf(tenant, prompt);
     return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }

@@ -1,0 +1,106 @@
+package alo.edge.agent;
+
+import alo.contract.agent.AgentSocketMessage;
+import alo.contract.agent.AgentSocketMessage.FromAgent;
+import alo.contract.agent.Desk;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.Rejection;
+import alo.edge.loop.TenantLoops;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Agents' words as commands of their loop; for the socket and for API users alike.
+public final class AgentCommands {
+  private static final int CALL_RANDOM_BYTES = 8;
+
+  private final EdgeId edge;
+  private final TenantLoops loops;
+  private final InstantSource clock;
+  private final SecureRandom chance = new SecureRandom();
+
+  /// What came of it.
+  ///
+  /// @param refusal null when it was done
+  /// @param call the call that was placed, for a dial
+  public record Outcome(@Nullable Rejection refusal, @Nullable InteractionId call) {}
+
+  /// Commands for the loops of an edge.
+  public AgentCommands(EdgeId edge, TenantLoops loops, InstantSource clock) {
+    this.edge = edge;
+    this.loops = loops;
+    this.clock = clock;
+  }
+
+  /// Does what an agent asks; the answer comes once it is on disk.
+  public CompletableFuture<Outcome> carryOut(TenantId tenant, AgentId agent, FromAgent message) {
+    InteractionId placed = message instanceof AgentSocketMessage.Dial ? newCall() : null;
+    Command command = commandOf(agent, message, placed);
+    if (command == null) {
+      return CompletableFuture.completedFuture(
+          new Outcome(
+              new Rejection(ProblemCode.INVALID_REQUEST, "Expected a command for a call"), null));
+    }
+    return loops
+        .tell(tenant, command)
+        .thenApply(
+            decision ->
+                switch (decision) {
+                  case Decision.Accepted _ -> new Outcome(null, placed);
+                  case Decision.Rejected(var rejection) -> new Outcome(rejection, null);
+                });
+  }
+
+  /// The same, but only if the agent's call is the one that is meant.
+  public CompletableFuture<Outcome> carryOut(
+      TenantId tenant, AgentId agent, InteractionId call, FromAgent message) {
+    var desk = loops.look(tenant, center -> center.deskOf(agent, clock.instant()));
+    return desk.orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException()))
+        .thenCompose(
+            seen ->
+                isCall(seen, call)
+                    ? carryOut(tenant, agent, message)
+                    : CompletableFuture.completedFuture(
+                        new Outcome(
+                            new Rejection(
+                                ProblemCode.GONE,
+                                "Expected call %s on the desk, but it is not".formatted(call)),
+                            null)));
+  }
+
+  private static boolean isCall(Desk desk, InteractionId call) {
+    return desk.call() != null && desk.call().id().equals(call);
+  }
+
+  private InteractionId newCall() {
+    byte[] random = new byte[CALL_RANDOM_BYTES];
+    chance.nextBytes(random);
+    return new InteractionId(edge + "-out-" + HexFormat.of().formatHex(random));
+  }
+
+  private static @Nullable Command commandOf(
+      AgentId agent, FromAgent message, @Nullable InteractionId placed) {
+    return switch (message) {
+      case AgentSocketMessage.Ready _ -> new Command.BecomeReady(agent);
+      case AgentSocketMessage.NotReady(var reason) -> new Command.BecomeNotReady(agent, reason);
+      case AgentSocketMessage.LogOut _ -> new Command.LogOut(agent);
+      case AgentSocketMessage.Decline _ -> new Command.DeclineOffer(agent);
+      case AgentSocketMessage.Hold _ -> new Command.HoldCall(agent);
+      case AgentSocketMessage.Resume _ -> new Command.ResumeCall(agent);
+      case AgentSocketMessage.HangUp _ -> new Command.EndCall(agent);
+      case AgentSocketMessage.Dial(var to) ->
+          placed == null ? null : new Command.PlaceCall(agent, placed, to);
+      case AgentSocketMessage.WrapUp(var code, var ready) ->
+          new Command.FinishWrapUp(agent, code, ready);
+      case AgentSocketMessage.Hello _, AgentSocketMessage.Alive _ -> null;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package alo.edge.agent;
+
+import alo.contract.agent.AgentSocketMessage.FromAgent;
+import alo.wire.json.Json;
+import alo.wire.json.MalformedJsonException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/// The socket itself: frames in, words out. Garbage closes the connection that sent it and nothing
+// else.
+@ServerEndpoint("/agent")
+@ApplicationScoped
+public class AgentSocket {
+  private static final Logger LOG = Logger.getLogger(AgentSocket.class);
+
+  /// The longest frame, in characters.
+  static final int FRAME_LENGTH_MAX = 8_192;
+
+  @Inject AgentWindows windows;
+  @Inject InstantSource clock;
+
+  private final Map<String, AgentWindow> bySession = new ConcurrentHashMap<>();
+
+  @OnOpen
+  void open(Session session) {
+    session.setMaxTextMessageBufferSize(FRAME_LENGTH_MAX);
+    bySession.put(session.getId(), new AgentWindow(session, clock.instant()));
+  }
+
+  @OnMessage
+  void frame(Session session, String text) {
+    AgentWindow window = bySession.get(session.getId());
+    if (window == null) {
+      return;
+    }
+    if (text.length() > FRAME_LENGTH_MAX) {
+      window.close(CloseCodes.TOO_BIG, "Expected at most " + FRAME_LENGTH_MAX + " characters");
+      return;
+    }
+    try {
+      windows.receive(window, Json.read(text, FromAgent.class));
+    } catch (MalformedJsonException | IllegalArgumentException e) {
+      window.close(CloseCodes.CANNOT_ACCEPT, "Expected a message of the agent socket");
+    }
+  }
+
+  @OnMessage
+  void binary(Session session, byte[] data) {
+    AgentWindow window = bySession.get(session.getId());
+    if (window != null) {
+      window.close(CloseCodes.CANNOT_ACCEPT, "Expected text");
+    }
+  }
+
+  @OnClose
+  void close(Session session) {
+    AgentWindow window = bySession.remove(session.getId());
+    if (window != null) {
+      windows.gone(window);
+    }
+  }
+
+  @OnError
+  void error(Session session, Throwable e) {
+    LOG.debugf("An agent's socket failed: %s", e.getMessage());
+  }
+}

@@ -1,0 +1,112 @@
+package alo.edge.agent;
+
+import alo.contract.agent.AgentSocketMessage;
+import alo.contract.agent.AgentSocketMessage.ToAgent;
+import alo.contract.agent.Desk;
+import alo.contract.agent.Presence;
+import alo.contract.edge.TicketClaims;
+import alo.contract.problem.ProblemCode;
+import alo.wire.json.Json;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One connection of the agent socket.
+final class AgentWindow implements Consumer<Desk> {
+  private static final Logger LOG = Logger.getLogger(AgentWindow.class);
+  private static final int REASON_BYTES_MAX = 120;
+  private static final Duration BEAT_READY = Duration.ofSeconds(2);
+  private static final Duration BEAT_IN_CALL = Duration.ofSeconds(1);
+
+  private final Session session;
+  private volatile @Nullable TicketClaims claims;
+  private volatile Instant lastAlive;
+  private Instant lastBeat = Instant.EPOCH;
+  private Instant prolongedUntil = Instant.EPOCH;
+  private Presence presence = Presence.NOT_READY;
+  private long beats;
+
+  AgentWindow(Session session, Instant now) {
+    this.session = session;
+    this.lastAlive = now;
+  }
+
+  @Nullable TicketClaims claims() {
+    return claims;
+  }
+
+  Instant lastAlive() {
+    return lastAlive;
+  }
+
+  void greeted(TicketClaims by, Instant now) {
+    claims = by;
+    lastAlive = now;
+    prolongedUntil = by.expiresAt();
+  }
+
+  void alive(Instant now) {
+    lastAlive = now;
+  }
+
+  @Override
+  public synchronized void accept(Desk desk) {
+    presence = desk.presence();
+    send(new AgentSocketMessage.DeskChanged(desk));
+  }
+
+  /// Asks the page whether it lives, if it is time.
+  synchronized void beat(Instant now) {
+    Duration every =
+        switch (presence) {
+          case OFFERED, DIALING, TALKING -> BEAT_IN_CALL;
+          case LOGGED_OUT, NOT_READY, READY, WRAP_UP -> BEAT_READY;
+        };
+    if (!now.isBefore(lastBeat.plus(every))) {
+      lastBeat = now;
+      send(new AgentSocketMessage.Beat(++beats));
+    }
+  }
+
+  /// Whether the page's ticket ends within this time.
+  synchronized boolean endsWithin(Duration time, Instant now) {
+    return prolongedUntil.isBefore(now.plus(time));
+  }
+
+  synchronized void prolong(String ticket, Instant until) {
+    prolongedUntil = until;
+    send(new AgentSocketMessage.Prolonged(ticket));
+  }
+
+  void refuse(ProblemCode code, String detail) {
+    send(new AgentSocketMessage.Refused(code.name(), detail));
+  }
+
+  synchronized void send(ToAgent message) {
+    if (session.isOpen()) {
+      session.getAsyncRemote().sendText(Json.write(message));
+    }
+  }
+
+  void close(CloseCode code, String reason) {
+    byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+    String cut =
+        bytes.length <= REASON_BYTES_MAX
+            ? reason
+            : new String(bytes, 0, REASON_BYTES_MAX, StandardCharsets.US_ASCII);
+    try {
+      if (session.isOpen()) {
+        session.close(new CloseReason(code, cut));
+      }
+    } catch (IOException e) {
+      LOG.debugf("A window was gone already: %s", e.getMessage());
+    }
+  }
+}
