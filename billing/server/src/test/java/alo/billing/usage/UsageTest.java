@@ -308,7 +308,10 @@ final class UsageTest {
   void roles() {
     post(TestIssuer.roleToken("boss", "provider"), "/api/v1/usage/legs", "[]").statusCode(202);
     post(TestIssuer.token("ana", "acme"), "/api/v1/usage/legs", "[]").statusCode(403);
-    post(TestIssuer.forgedToken("ana", "acme"), "/api/v1/usage/legs", "[]").statusCode(401);
+    post(TestIssuer.forgedToken("ana", "acme"), "/api/v1/usage/legs", "[]")
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .body("code", org.hamcrest.Matchers.equalTo("UNAUTHENTICATED"));
     String elsewhere = TestIssuer.token("x", List.of("tenants-api"), List.of("service"), 300);
     post(elsewhere, "/api/v1/usage/legs", "[]").statusCode(401);
     String expired = TestIssuer.token("x", List.of("billing"), List.of("service"), -300);
