@@ -127,8 +127,6 @@ final class Servers {
     Map<String, String> env = new LinkedHashMap<>(database("alo_tenants"));
     env.putAll(store());
     env.put("QUARKUS_OIDC_AUTH_SERVER_URL", settings.issuer());
-    env.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", settings.issuer());
-    env.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.get("client-tenants-api"));
     env.put("QUARKUS_MAILER_HOST", settings.get(Key.ADDRESS));
     env.put("QUARKUS_MAILER_PORT", settings.get(Key.SMTP_PORT));
     env.put("ALO_KEYCLOAK_URL", settings.http(Key.KEYCLOAK_PORT).toString());
