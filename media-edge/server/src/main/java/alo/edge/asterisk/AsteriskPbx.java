@@ -155,6 +155,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     if (agi != null) {
       agi.shutdown();
     }
+    sessions.all().forEach(FlowSession::abandon);
     if (ami != null) {
       ami.close();
     }

@@ -68,6 +68,11 @@ final class FlowSession {
     mailbox.add(new Next.Gone());
   }
 
+  /// The program stops: the caller's dialplan asks the next one.
+  synchronized void abandon() {
+    mailbox.add(new Next.Gone());
+  }
+
   synchronized @Nullable Command takeGone() {
     leaving = true;
     return gone;

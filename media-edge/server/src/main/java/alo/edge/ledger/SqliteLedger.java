@@ -75,6 +75,18 @@ public final class SqliteLedger implements Ledger {
     return config.createConnection(url);
   }
 
+  /// A setting of the writing connection.
+  String pragma(String name) {
+    synchronized (writing) {
+      try (var statement = writing.createStatement();
+          var rows = statement.executeQuery("PRAGMA " + name)) {
+        return rows.next() ? rows.getString(1) : "";
+      } catch (SQLException e) {
+        throw new LedgerFailure("The ledger can not be read", e);
+      }
+    }
+  }
+
   private void makeTables() throws SQLException {
     try (var statement = writing.createStatement()) {
       statement.execute(

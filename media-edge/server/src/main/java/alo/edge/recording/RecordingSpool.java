@@ -62,7 +62,16 @@ public final class RecordingSpool {
   private final Set<RecordingId> inHand = ConcurrentHashMap.newKeySet();
 
   /// What must be known of a recording after a crash.
-  record SpoolTicket(TenantId tenant, InteractionId call, RecordingId recording, Instant takenAt) {}
+  ///
+  /// @param source where the PBX wrote the sound
+  /// @param name under which it is moved here
+  record SpoolTicket(
+      TenantId tenant,
+      InteractionId call,
+      RecordingId recording,
+      Instant takenAt,
+      String source,
+      String name) {}
 
   /// A spool in a folder.
   ///
@@ -123,17 +132,16 @@ public final class RecordingSpool {
     if (!inHand.add(recording)) {
       return;
     }
-    var ticket = new SpoolTicket(tenant, call, recording, clock.instant());
+    var ticket =
+        new SpoolTicket(
+            tenant, call, recording, clock.instant(), sound.toAbsolutePath().toString(), name);
     Path place = folder.resolve(recording.value());
     workers.execute(
         () -> {
           try {
             DurableFile.replace(place.resolve(TICKET), Json.write(ticket));
-            if (Files.exists(sound)) {
-              Files.move(sound, place.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
             attempt(place, ticket, RETRY_FIRST);
-          } catch (IOException | RuntimeException e) {
+          } catch (RuntimeException e) {
             inHand.remove(recording);
             LOG.errorf(e, "Recording %s can not be spooled", recording);
           }
@@ -177,6 +185,10 @@ public final class RecordingSpool {
           TimeoutException {
     Path wav = place.resolve(WAV);
     Path raw = place.resolve(RAW);
+    Path source = Path.of(t.source());
+    if (Files.exists(source)) {
+      Files.move(source, place.resolve(t.name()), StandardCopyOption.REPLACE_EXISTING);
+    }
     if (Files.exists(raw)) {
       Wav.fromRaw(raw, wav, 2);
       Files.delete(raw);

@@ -108,7 +108,7 @@ class AsteriskPbxTest {
     anaIsReady();
     lab.customerCalls(NUMBER, "talk");
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
-    EdgeLab.await("two legs in a bridge", this::bridged);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
   }
 
   private boolean bridged() {
@@ -164,7 +164,7 @@ class AsteriskPbxTest {
         "hold", () -> channels().contains("!cust-hold!") && channels().contains("!agent-park!"));
     assertThat(bridged()).isFalse();
     lab.tell(DEMO, new Command.ResumeCall(ANA));
-    EdgeLab.await("two legs in a bridge", this::bridged);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
     assertThat(lab.awaitEvent(DEMO, Event.CallEnded.class, 1).by()).isEqualTo(EndedBy.AGENT);
@@ -222,11 +222,11 @@ class AsteriskPbxTest {
     anaIsReady();
     place("+84912345671");
     lab.awaitEvent(DEMO, Event.CallAnswered.class, 1);
-    EdgeLab.await("two legs in a bridge", this::bridged);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
     lab.tell(DEMO, new Command.HoldCall(ANA));
     EdgeLab.await("hold", () -> channels().contains("!cust-hold!"));
     lab.tell(DEMO, new Command.ResumeCall(ANA));
-    EdgeLab.await("two legs in a bridge", this::bridged);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
     lab.tell(DEMO, new Command.EndCall(ANA));
     lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
     awaitQuiet();

@@ -136,6 +136,19 @@ final class EdgeLab implements AutoCloseable {
                 "23998"));
   }
 
+  /// What Asterisk does when a telephone's socket closes.
+  void unregister(TenantId tenant, AgentId agent) {
+    String user = adapter.userOf(tenant, agent).orElseThrow();
+    String file = "jdbc:sqlite:" + pbx.folder().resolve("db/edge.sqlite3");
+    try (var connection = java.sql.DriverManager.getConnection(file);
+        var delete = connection.prepareStatement("DELETE FROM ps_contacts WHERE id LIKE ?")) {
+      delete.setString(1, user + ";@%");
+      delete.executeUpdate();
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   void customerCalls(String number, String then) {
     carrier.cli("channel originate PJSIP/" + number + "@edge extension " + then + "@customer");
   }

@@ -52,7 +52,7 @@ class RecordingSpoolTest {
   private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
 
   @TempDir Path folder;
-  private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(2);
+  private ScheduledExecutorService workers = Executors.newScheduledThreadPool(2);
   private final InMemoryStore store = new InMemoryStore();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private StreamingAead tenantCipher;
@@ -122,7 +122,11 @@ class RecordingSpoolTest {
     workers.shutdownNow();
   }
 
-  private RecordingSpool open() {
+  /// Ends the former spool, as a restart does.
+  private RecordingSpool open() throws InterruptedException {
+    workers.shutdownNow();
+    assertThat(workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    workers = Executors.newScheduledThreadPool(2);
     var listener =
         new RecordingListener() {
           @Override
@@ -196,6 +200,7 @@ class RecordingSpoolTest {
   }
 
   @Test
+  @DisplayName("an object that is shorter than what was sent is not believed")
   void anIncompleteObjectIsNotBelieved() throws Exception {
     store.truncating = true;
     open().take(DEMO, CALL, RECORDING, twoSeconds());
@@ -206,6 +211,7 @@ class RecordingSpoolTest {
   }
 
   @Test
+  @DisplayName("a recording that is not there is stated as a gap")
   void aRecordingThatIsNotThereIsStatedAsAGap() throws Exception {
     open().take(DEMO, CALL, RECORDING, folder.resolve("never-written.raw"));
     assertThat(next()).isEqualTo("gone c1-r1");

@@ -1,0 +1,203 @@
+package alo.edge.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.agent.Presence;
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.Event;
+import alo.contract.tenant.TenantState;
+import alo.engine.contactcenter.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("asterisk")
+@DisplayName("Callers outlive the edge's program")
+class ProgramAwayTest {
+  private static final TenantId DEMO = new TenantId("demo");
+  private static final AgentId ANA = new AgentId("ana");
+  private static final String NUMBER = "+842873001001";
+
+  @TempDir static Path sounds;
+  private EdgeLab lab;
+
+  @BeforeEach
+  void start() throws IOException {
+    Path announcement = sounds.resolve("hello.wav");
+    Files.write(announcement, TestSounds.wav(4_000));
+    lab =
+        new EdgeLab(
+            Map.of(DEMO, AsteriskPbxTest.configuration(DEMO, TenantState.ACTIVE, NUMBER)),
+            announcement);
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+  }
+
+  private void anaIsReady() {
+    lab.tell(DEMO, new Command.WindowOpens(ANA));
+    lab.plugIn(DEMO, ANA);
+    lab.awaitEvent(DEMO, Event.PhoneChanged.class, 1);
+    lab.tell(DEMO, new Command.BecomeReady(ANA));
+  }
+
+  private void anaTalks() {
+    anaIsReady();
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+  }
+
+  private boolean bridged() {
+    return lab.pbx.cli("bridge show all").lines().anyMatch(line -> line.contains(" 2 "));
+  }
+
+  private String channels() {
+    return lab.pbx.cli("core show channels concise");
+  }
+
+  private void awaitQuiet() {
+    EdgeLab.await("no channel left", () -> channels().isBlank(), () -> "\n" + channels());
+  }
+
+  @Test
+  @DisplayName("[G1] a conversation goes on while the program is away, and can be held afterwards")
+  void talking() {
+    anaTalks();
+    lab.killProgram();
+    assertThat(bridged()).isTrue();
+    lab.startProgram();
+    lab.awaitEvent(DEMO, Event.CallFound.class, 1);
+    assertThat(bridged()).isTrue();
+    assertThat(lab.desk(DEMO, ANA).presence()).isEqualTo(Presence.TALKING);
+    lab.tell(DEMO, new Command.HoldCall(ANA));
+    EdgeLab.await("hold", () -> channels().contains("!cust-hold!"));
+    lab.killProgram();
+    assertThat(channels()).contains("!cust-hold!");
+    lab.startProgram();
+    lab.awaitEvent(DEMO, Event.CallFound.class, 2);
+    lab.tell(DEMO, new Command.ResumeCall(ANA));
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+    assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("an agent who hangs up while the program is away ends the call, with the PBX's time")
+  void agentHangsUp() {
+    anaTalks();
+    lab.killProgram();
+    lab.phone.cli("channel request hangup all");
+    awaitQuiet();
+    Instant quiet = Instant.now();
+    EdgeLab.await("some time", () -> Instant.now().isAfter(quiet.plusSeconds(2)));
+    lab.startProgram();
+    Event.CallEnded ended = lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    assertThat(ended.endedAt())
+        .as("the time is the leg's, not the restart's")
+        .isNotNull()
+        .isBetween(quiet.minus(Duration.ofSeconds(5)), quiet.plusMillis(500));
+  }
+
+  @Test
+  @DisplayName(
+      "an agent who hangs up a held call while the program is away leaves the customer waiting")
+  void agentHangsUpHeldCall() {
+    anaTalks();
+    lab.tell(DEMO, new Command.HoldCall(ANA));
+    EdgeLab.await("hold", () -> channels().contains("!agent-park!"));
+    lab.killProgram();
+    lab.phone.cli("channel request hangup all");
+    EdgeLab.await("the waiting room", () -> channels().contains("!acd-wait!"));
+    lab.startProgram();
+    // Back in the queue, first in line; the agent, who is not ready, is not rung.
+    lab.awaitEvent(DEMO, Event.CallQueued.class, 2);
+    assertThat(channels()).contains("!acd-wait!");
+    lab.carrier.cli("channel request hangup all");
+    awaitQuiet();
+    lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+  }
+
+  @Test
+  @DisplayName("[P11] a waiting caller hears music while the program is away, then gets an agent")
+  void waiting() {
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.CallQueued.class, 1);
+    EdgeLab.await("the waiting room", () -> channels().contains("!acd-wait!"));
+    lab.killProgram();
+    assertThat(channels()).contains("!acd-wait!");
+    lab.startProgram();
+    lab.awaitEvent(DEMO, Event.CallFound.class, 1);
+    anaIsReady();
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+  }
+
+  @Test
+  @DisplayName(
+      "a caller in the menu is asked again after a restart; one who calls meanwhile is taken")
+  void menu() {
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.CallAnswered.class, 1);
+    lab.killProgram();
+    lab.customerCalls(NUMBER, "talk");
+    EdgeLab.await(
+        "two callers",
+        () -> channels().lines().filter(line -> line.contains("!flow!")).count() == 2);
+    lab.startProgram();
+    lab.awaitEvent(DEMO, Event.CallQueued.class, 2);
+    assertThat(lab.events(DEMO, Event.CallArrived.class)).hasSize(2);
+    lab.carrier.cli("channel request hangup all");
+    awaitQuiet();
+    lab.awaitEvent(DEMO, Event.CallEnded.class, 2);
+  }
+
+  @Test
+  @DisplayName("a ringing agent who answers while the program is away is connected, and found so")
+  void ringing() {
+    anaIsReady();
+    lab.phone.cli("dialplan set global BEHAVIOUR late");
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.CallOffered.class, 1);
+    EdgeLab.await(
+        "ringing", () -> channels().contains("!Ringing!") || channels().contains("!Down!"));
+    lab.killProgram();
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    lab.startProgram();
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    assertThat(lab.desk(DEMO, ANA).presence()).isEqualTo(Presence.TALKING);
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+  }
+
+  @Test
+  @DisplayName("[G1] a lost telephone gives the customer music and its return gives the call back")
+  void reload() {
+    anaTalks();
+    lab.phone.kill();
+    // A browser's socket tells of its end; this telephone's contact is taken away by hand.
+    lab.unregister(DEMO, ANA);
+    lab.awaitEvent(DEMO, Event.AgentLost.class, 1);
+    EdgeLab.await("music", () -> channels().contains("!cust-hold!"));
+    lab.plugIn(DEMO, ANA);
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 2);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+    assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);
+  }
+}

@@ -1,0 +1,54 @@
+package alo.edge.loop;
+
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowNode;
+import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
+import alo.contract.id.FlowId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.TenantState;
+import alo.contract.value.E164;
+import alo.contract.value.Language;
+import java.util.List;
+import java.util.Map;
+
+/// Small configurations.
+public final class TestTenants {
+  /// The agent of every test tenant.
+  public static final AgentId ANA = new AgentId("ana");
+
+  /// The queue of every test tenant.
+  public static final QueueId SALES = new QueueId("sales");
+
+  private TestTenants() {}
+
+  /// Answers, then waits for an agent.
+  public static TenantConfiguration answerAndQueue(String tenant, long version, String number) {
+    var flow = new FlowId("main");
+    var document =
+        new FlowDocument(
+            1,
+            "answer",
+            Map.of(
+                "answer", new FlowNode.Answer("queue"),
+                "queue", new FlowNode.Queue(SALES, 300, null)));
+    return new TenantConfiguration(
+        new TenantId(tenant),
+        version,
+        tenant,
+        TenantState.ACTIVE,
+        "Asia/Ho_Chi_Minh",
+        "84",
+        Language.VI,
+        List.of(new TenantConfiguration.Number(new E164(number), null, flow)),
+        List.of(new TenantConfiguration.Flow(new FlowRef(flow, (int) version), document)),
+        List.of(new QueueView(SALES, "Sales", 20, 100, 30, List.of(), false)),
+        List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
+        List.of(),
+        new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 5),
+        "");
+  }
+}
