@@ -24,13 +24,22 @@ public record Sound(short[] samples, int rate) {
   /// Loudness (root mean square) above which somebody speaks or music plays.
   static final double AUDIBLE = 150;
 
+  private static final int HEADER_BYTES = 44;
+
   /// Reads one channel of a WAV file: 0 is left.
   public static Sound read(Path wav, int channel) throws IOException {
     return read(Files.readAllBytes(wav), channel);
   }
 
-  /// Reads one channel of WAV bytes.
-  public static Sound read(byte[] wav, int channel) throws IOException {
+  /// Reads one channel of WAV bytes. The lengths in the header are those of the bytes at hand: a
+  /// file that is still being written says less.
+  public static Sound read(byte[] file, int channel) throws IOException {
+    byte[] wav = file.clone();
+    if (wav.length >= HEADER_BYTES && wav[36] == 'd') {
+      ByteBuffer header = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
+      header.putInt(4, wav.length - 8);
+      header.putInt(40, wav.length - HEADER_BYTES);
+    }
     try (InputStream in = new BufferedInputStream(new ByteArrayInputStream(wav));
         AudioInputStream audio = AudioSystem.getAudioInputStream(in)) {
       AudioFormat format = audio.getFormat();

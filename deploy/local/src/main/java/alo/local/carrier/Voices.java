@@ -31,6 +31,11 @@ public final class Voices {
     return folder.resolve(name).toString();
   }
 
+  /// The WAV file of a voice.
+  public Path file(String name) {
+    return folder.resolve(name + ".wav");
+  }
+
   /// Speaks a text into `<name>.wav` unless it is there.
   ///
   /// @param rate samples a second

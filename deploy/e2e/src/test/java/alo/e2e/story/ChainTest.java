@@ -1,0 +1,137 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.sound.Sound;
+import alo.e2e.sound.Voice;
+import alo.e2e.system.Agent;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
+import alo.e2e.system.Desk;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.carrier.CarrierCall;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class ChainTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(60);
+
+  @Test
+  @DisplayName(
+      "[W1][W2][I1][I2][I3][P28][P11][P12][A19][R1][R4][R8][B1][W5][W7][W8][X1][X6] a stranger"
+          + " signs up, is called, and the call is answered, held, recorded, classified, filed and"
+          + " charged")
+  void fromSignUpToTheBill(AloSystem alo) throws IOException {
+    Tenant tenant = alo.signUp("Chuỗi", "edge1");
+    assertThat(tenant.inTime()).as("signed up within 10 s").isTrue();
+    String caller = Tenant.someNumber();
+    tenant.customer("Nguyễn Văn Á", caller);
+    Agent ana =
+        tenant.hire("Ana", "801", "Dạ công ty xin nghe, em là Ana, anh cần em giúp việc gì ạ?");
+    try (Desk desk = ana.logIn()) {
+      desk.ready();
+      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(120));
+      assertThat(call.awaitAnswer(SOON)).as("answered by the flow").isTrue();
+
+      desk.awaitPhase("RINGING", SOON);
+      assertThat(desk.shown("ours").replace(" ", ""))
+          .as("the number dialled, before the answer")
+          .contains(national(tenant.number()));
+      desk.page().awaitText("Nguyễn Văn Á", SOON);
+      assertThat(call.isOver()).isFalse();
+
+      desk.press("answer");
+      desk.awaitPresence("TALKING", SOON);
+      desk.awaitHears(SOON);
+      hear(call, ana.voice(), "the caller hears the agent");
+
+      desk.press("hold");
+      desk.awaitPhase("HELD", SOON);
+      desk.press("resume");
+      desk.awaitPhase("TALKING", SOON);
+      desk.awaitHears(SOON);
+
+      desk.press("hangup");
+      assertThat(call.awaitEnd(SOON).cause()).isEqualTo(16);
+      desk.awaitPresence("WRAP_UP", SOON);
+      desk.page()
+          .evaluate(
+              "(e => { e.selectedIndex = 1; e.dispatchEvent(new Event('change', {bubbles: true}));"
+                  + " })($$('[data-testid=wrapup]')[0])");
+      desk.press("finish");
+      desk.awaitPresence("READY", SOON);
+    }
+
+    JsonNode record = tenant.awaitStored(caller, LATER);
+    assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
+    assertThat(texts(record.path("path"))).contains("menu", "queue");
+    assertThat(record.path("agent").asText()).isEqualTo(ana.id());
+    assertThat(record.path("legs")).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(record.path("holdSeconds").asInt()).isGreaterThanOrEqualTo(0);
+    assertThat(record.path("wrapUp").asText()).isNotEmpty();
+
+    byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
+    Voice customer = new Voice(Sound.read(alo.voices().file("caller"), 0));
+    assertThat(customer.isIn(Sound.read(wav, 0))).as("customer on the left").isTrue();
+    assertThat(ana.voice().isIn(Sound.read(wav, 1))).as("agent on the right").isTrue();
+    assertThat(ana.voice().isIn(Sound.read(wav, 0))).as("agent not on the left").isFalse();
+    assertThat(customer.isIn(Sound.read(wav, 1))).as("customer not on the right").isFalse();
+
+    JsonNode charge = tenant.awaitCharge(record.path("id").asText());
+    assertThat(charge.path("direction").asText()).isEqualTo("IN");
+    assertThat(charge.path("seconds").asInt()).isPositive();
+    assertThat(charge.path("deckVersion").asInt()).isPositive();
+  }
+
+  @Test
+  @DisplayName("[I9] a caller whom nobody takes leaves a message that can be heard")
+  void voicemail(AloSystem alo) throws IOException {
+    Tenant tenant = alo.signUp("Lời nhắn", "edge1");
+    String caller = Tenant.someNumber();
+    CarrierCall call = tenant.call(caller, "2", Duration.ofSeconds(25));
+    assertThat(call.awaitAnswer(SOON)).isTrue();
+    call.awaitEnd(LATER);
+    JsonNode record = tenant.awaitStored(caller, LATER);
+    assertThat(record.path("disposition").asText()).isEqualTo("VOICEMAIL");
+    JsonNode message = record.path("recordings").get(0);
+    assertThat(message.path("voicemail").asBoolean()).isTrue();
+    byte[] wav = Recordings.fetch(tenant, message.path("id").asText());
+    assertThat(new Voice(Sound.read(alo.voices().file("caller"), 0)).isIn(Sound.read(wav, 0)))
+        .as("the caller's voice in the message")
+        .isTrue();
+  }
+
+  static void hear(CarrierCall call, Voice voice, String what) {
+    Await.until(
+        what,
+        SOON,
+        () -> {
+          try {
+            return voice.isIn(Sound.read(call.heard(), 0));
+          } catch (IOException e) {
+            return false;
+          }
+        });
+  }
+
+  static String national(String number) {
+    return "0" + number.substring(3);
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(n -> texts.add(n.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,97 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.sound.Sound;
+import alo.e2e.sound.Voice;
+import alo.e2e.system.Agent;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
+import alo.e2e.system.Desk;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class OutboundTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(60);
+
+  @Test
+  @DisplayName(
+      "[P25][R1][B1][W8] an agent calls out: ring-back, answer, both heard, recorded and charged")
+  void answered(AloSystem alo) throws IOException {
+    Tenant tenant = alo.signUp("Gọi ra", "edge1");
+    Agent ana = tenant.hire("Ana", "801", "Alô, em gọi từ công ty Gọi Ra, anh có khỏe không ạ?");
+    String called = "+842439991777";
+    try (Desk desk = ana.logIn()) {
+      desk.dial("024 3999 1777");
+      desk.awaitPresence("DIALING", SOON);
+      desk.awaitHears(SOON);
+      desk.awaitPresence("TALKING", SOON);
+      String call = Await.get("the call at the carrier", SOON, () -> up(alo, called)).get("Call");
+      Await.until(
+          "the called party hears the agent",
+          SOON,
+          () -> heard(ana.voice(), alo.carrier().heard(call)));
+      desk.press("hangup");
+      desk.awaitPresence("WRAP_UP", SOON);
+    }
+    JsonNode record = tenant.awaitStored(called, LATER);
+    assertThat(record.path("direction").asText()).isEqualTo("OUT");
+    assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
+    assertThat(record.path("ours").asText()).isEqualTo(tenant.number());
+    byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
+    assertThat(new Voice(Sound.read(alo.voices().file("called"), 0)).isIn(Sound.read(wav, 0)))
+        .as("the called party on the left")
+        .isTrue();
+    assertThat(ana.voice().isIn(Sound.read(wav, 1))).as("the agent on the right").isTrue();
+    JsonNode charge = tenant.awaitCharge(record.path("id").asText());
+    assertThat(charge.path("direction").asText()).isEqualTo("OUT");
+    assertThat(charge.path("amount").path("minor").asLong()).isPositive();
+  }
+
+  @Test
+  @DisplayName("[P25][B1] a busy number is said to be busy, and costs nothing")
+  void busy(AloSystem alo) {
+    Tenant tenant = alo.signUp("Máy bận", "edge1");
+    Agent ana = tenant.hire("Ana", "801", "Alô, em gọi lại sau nhé.");
+    String called = "+842439991486";
+    try (Desk desk = ana.logIn()) {
+      desk.dial("024 3999 1486");
+      desk.page()
+          .await(
+              "the cause on the screen",
+              SOON,
+              "/busy|bận/i.test($$('[data-testid=notice]').map(e => e.textContent).join(''))");
+    }
+    JsonNode record = tenant.awaitRecord(called, SOON);
+    assertThat(record.path("disposition").asText()).isEqualTo("BUSY");
+    assertThat(record.path("sip").asInt()).isEqualTo(486);
+    assertThat(tenant.charge(record.path("id").asText())).isEmpty();
+  }
+
+  private static Optional<Map<String, String>> up(AloSystem alo, String number) {
+    return alo.carrier().called().stream()
+        .filter(e -> "CalledUp".equals(e.get("UserEvent")))
+        .filter(e -> number.substring(1).equals(e.get("Number")))
+        .findFirst();
+  }
+
+  private static boolean heard(Voice voice, java.nio.file.Path wav) {
+    try {
+      return voice.isIn(Sound.read(wav, 0));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.sound.Sound;
+import alo.e2e.sound.Voice;
+import alo.e2e.system.Agent;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Desk;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.carrier.CarrierCall;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class TwoTenantsTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @Test
+  @DisplayName("[W2][W3][P30] two tenants are called at once on one edge, each hears only its own")
+  void apart(AloSystem alo) throws IOException {
+    Tenant first = alo.signUp("Một", "edge1");
+    Tenant second = alo.signUp("Hai", "edge1");
+    alo.voices()
+        .speak(
+            "caller-two",
+            "Chào cô, xe của tôi hỏng ở giữa đường rồi, làm ơn đến giúp!",
+            "vi",
+            8_000);
+    Agent ana = first.hire("Ana", "801", "Dạ công ty Một nghe đây ạ, mời bác nói.");
+    Agent chi = second.hire("Chi", "801", "Xin chào, trung tâm cứu hộ số Hai đang nghe quý khách.");
+    String one = Tenant.someNumber();
+    String two = Tenant.someNumber();
+    try (Desk desk1 = ana.logIn();
+        Desk desk2 = chi.logIn()) {
+      desk1.ready();
+      desk2.ready();
+      CarrierCall call1 = first.call(one, "1", Duration.ofSeconds(90));
+      CarrierCall call2 = second.call(two, "1", Duration.ofSeconds(90), "caller-two");
+      desk1.awaitPhase("RINGING", SOON);
+      desk2.awaitPhase("RINGING", SOON);
+      assertThat(desk1.desk().path("call").path("theirs").asText()).isEqualTo(one);
+      assertThat(desk2.desk().path("call").path("theirs").asText()).isEqualTo(two);
+      desk1.press("answer");
+      desk2.press("answer");
+      desk1.awaitPresence("TALKING", SOON);
+      desk2.awaitPresence("TALKING", SOON);
+      ChainTest.hear(call1, ana.voice(), "caller one hears Ana");
+      ChainTest.hear(call2, chi.voice(), "caller two hears Chi");
+      assertThat(chi.voice().isIn(Sound.read(call1.heard(), 0))).isFalse();
+      assertThat(ana.voice().isIn(Sound.read(call2.heard(), 0))).isFalse();
+      call1.hangUp();
+      call2.hangUp();
+      desk1.awaitPresence("WRAP_UP", SOON);
+      desk2.awaitPresence("WRAP_UP", SOON);
+    }
+    Voice voice2 = new Voice(Sound.read(alo.voices().file("caller-two"), 0));
+    String recording1 = recording(first, one);
+    byte[] wav1 = Recordings.fetch(first, recording1);
+    assertThat(voice2.isIn(Sound.read(wav1, 0))).isFalse();
+    assertThat(first.records(two)).isEmpty();
+    assertThat(second.records(one)).isEmpty();
+    assertThat(second.api().call("GET", "/interactions/" + callOf(first, one), null, null).status())
+        .isEqualTo(404);
+    assertThat(
+            second
+                .api()
+                .call("POST", "/recordings/" + recording1 + "/address", "another-tenant", "")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  @DisplayName("[W6][R7] a second edge takes a call of its own tenant")
+  void secondEdge(AloSystem alo) {
+    Tenant tenant = alo.signUp("Miền Nam", "edge2");
+    Agent agent = tenant.hire("Dung", "801", "Dạ chi nhánh miền Nam xin nghe.");
+    String caller = Tenant.someNumber();
+    try (Desk desk = agent.logIn()) {
+      desk.ready();
+      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(60));
+      desk.awaitPhase("RINGING", SOON);
+      desk.press("answer");
+      desk.awaitPresence("TALKING", SOON);
+      ChainTest.hear(call, agent.voice(), "the caller hears the agent");
+      call.hangUp();
+      desk.awaitPresence("WRAP_UP", SOON);
+    }
+    assertThat(tenant.awaitRecord(caller, SOON).path("disposition").asText()).isEqualTo("ANSWERED");
+  }
+
+  private static String recording(Tenant tenant, String phone) {
+    return tenant
+        .awaitStored(phone, Duration.ofSeconds(60))
+        .path("recordings")
+        .get(0)
+        .path("id")
+        .asText();
+  }
+
+  private static String callOf(Tenant tenant, String phone) {
+    return tenant.records(phone).getFirst().path("id").asText();
+  }
+}

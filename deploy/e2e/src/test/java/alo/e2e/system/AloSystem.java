@@ -1,0 +1,179 @@
+package alo.e2e.system;
+
+import alo.local.carrier.Carrier;
+import alo.local.carrier.Voices;
+import alo.local.demo.Api;
+import alo.local.http.Http;
+import alo.local.keycloak.KeycloakAdmin;
+import alo.local.settings.Key;
+import alo.local.settings.Settings;
+import alo.local.system.LocalSystem;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The system under test.
+public final class AloSystem implements AutoCloseable {
+  /// Everybody's password in the tests.
+  public static final String PASSWORD = "e2e-pass-word";
+
+  private static final String PROVIDER = "provider@e2e.test";
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Duration SIGN_UP_MAX = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final LocalSystem local;
+  private final KeycloakAdmin keycloak;
+  private final Carrier carrier;
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  private AloSystem(Path data) {
+    Map<String, String> environment = new HashMap<>();
+    for (String name : List.of("HOME", "ALO_CACHE", "ALO_AOT")) {
+      if (System.getenv(name) != null) {
+        environment.put(name, System.getenv(name));
+      }
+    }
+    // The caches of an earlier run serve the next one; the data are new every time.
+    environment.put("ALO_DATA", data.toString());
+    environment.put("ALO_ADDRESS", "127.0.61.1");
+    environment.put("ALO_EDGE1_ADDRESS", "127.0.61.2");
+    environment.put("ALO_EDGE2_ADDRESS", "127.0.61.3");
+    environment.put("ALO_CARRIER_ADDRESS", "127.0.61.10");
+    environment.put("ALO_POSTGRES_PORT", "5462");
+    environment.putIfAbsent("ALO_AOT", "off");
+    this.settings = Settings.of(ROOT, environment);
+    this.local = new LocalSystem(settings, line -> System.out.println("[alo] " + line));
+    if (!local.missing().isEmpty()) {
+      throw new IllegalStateException(
+          "Expected all servers to be built, but these are not: " + local.missing());
+    }
+    LocalSystem.sweep(settings);
+    local.start();
+    this.keycloak = new KeycloakAdmin(settings, local.secrets());
+    this.carrier = new Carrier(settings, local.secrets());
+    keycloak.provider(PROVIDER, "Nhà", "Cung cấp", PASSWORD);
+  }
+
+  /// Starts a system on empty data.
+  public static AloSystem start() {
+    Path data = Path.of("target", "e2e", String.valueOf(System.nanoTime())).toAbsolutePath();
+    return new AloSystem(data);
+  }
+
+  /// Where everything lies.
+  public Settings settings() {
+    return settings;
+  }
+
+  /// The services, to stop, kill and start.
+  public LocalSystem local() {
+    return local;
+  }
+
+  /// The telephone network.
+  public Carrier carrier() {
+    return carrier;
+  }
+
+  /// Voices for callers and microphones.
+  public Voices voices() {
+    return Carrier.voices(settings);
+  }
+
+  /// The API as a person.
+  public Api as(String email) {
+    return new Api(settings.http(Key.API_PORT), () -> keycloak.token(email, PASSWORD));
+  }
+
+  /// The API as the provider.
+  public Api provider() {
+    return as(PROVIDER);
+  }
+
+  /// The API as nobody.
+  public Api nobody() {
+    return new Api(settings.http(Key.API_PORT), null);
+  }
+
+  /// Waits until an edge has its link to the control plane.
+  public void awaitEdge(String edge, Duration max) {
+    Await.until(
+        edge + " to be connected",
+        max,
+        () -> {
+          for (JsonNode e : items(provider().get("/provider/edges"))) {
+            if (e.path("id").asText().equals(edge)) {
+              return e.path("connected").asBoolean();
+            }
+          }
+          return false;
+        });
+  }
+
+  /// Signs a company up over HTTP on an edge, with no shortcut but the owner's password: the
+  /// invitation's link is followed by nobody here.
+  public Tenant signUp(String company, String edge) {
+    awaitEdge(edge, Duration.ofSeconds(60));
+    String number = "+842473%06d".formatted(100_000 + numbers.incrementAndGet());
+    provider()
+        .post(
+            "/provider/numbers",
+            UUID.randomUUID().toString(),
+            Map.of("numbers", List.of(number), "edge", edge));
+    String owner = "owner-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
+    long from = System.nanoTime();
+    JsonNode done =
+        nobody()
+            .post(
+                "/signups",
+                UUID.randomUUID().toString(),
+                Map.of(
+                    "company",
+                    company,
+                    "ownerName",
+                    "Nguyễn Thị Mai",
+                    "ownerEmail",
+                    owner,
+                    "language",
+                    "vi"));
+    Duration took = Duration.ofNanos(System.nanoTime() - from);
+    setPassword(owner);
+    return new Tenant(
+        this,
+        done.path("tenant").asText(),
+        company,
+        edge,
+        done.path("number").asText(),
+        owner,
+        took.compareTo(SIGN_UP_MAX) < 0);
+  }
+
+  /// Sets a person's password, as if the invitation had been followed.
+  void setPassword(String email) {
+    if (!keycloak.password(email, PASSWORD)) {
+      throw new AssertionError("There is no person " + email);
+    }
+  }
+
+  /// The items of a page or a plain list.
+  public static Iterable<JsonNode> items(JsonNode page) {
+    return page.isArray() ? page : page.path("items");
+  }
+
+  /// A path segment.
+  public static String encoded(String value) {
+    return Http.encoded(value);
+  }
+
+  @Override
+  public void close() {
+    carrier.close();
+    local.stop();
+  }
+}

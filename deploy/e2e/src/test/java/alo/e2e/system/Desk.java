@@ -1,0 +1,160 @@
+package alo.e2e.system;
+
+import alo.e2e.browser.Browser;
+import alo.e2e.browser.Page;
+import alo.local.settings.Key;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// An agent's screen: what he presses and sees. The telephone's controls have `data-testid`.
+public final class Desk implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LOG_IN_MAX = Duration.ofSeconds(60);
+  private static final List<Desk> OPEN = new CopyOnWriteArrayList<>();
+  private static final String PHONE = "document.querySelector('alo-softphone')";
+
+  private final Agent agent;
+  private final Browser browser;
+  private final Page page;
+
+  private Desk(Agent agent, Browser browser, Page page) {
+    this.agent = agent;
+    this.browser = browser;
+    this.page = page;
+    OPEN.add(this);
+  }
+
+  static Desk open(Agent agent, Browser browser) {
+    URI ui = agent.tenant().alo().settings().http(Key.UI_PORT);
+    Page page = browser.open(ui.resolve("/desk"));
+    page.type("#username", agent.email(), LOG_IN_MAX);
+    if (!page.has("#password")) {
+      page.click("#kc-login", "", SOON);
+    }
+    page.type("#password", AloSystem.PASSWORD, SOON);
+    page.click("#kc-login", "", SOON);
+    var desk = new Desk(agent, browser, page);
+    try {
+      desk.awaitLine(LOG_IN_MAX);
+    } catch (RuntimeException | AssertionError e) {
+      Evidence.keep(desk);
+      desk.close();
+      throw e;
+    }
+    return desk;
+  }
+
+  /// All desks that are open, for evidence.
+  static List<Desk> all() {
+    return List.copyOf(OPEN);
+  }
+
+  /// Whose desk.
+  public Agent agent() {
+    return agent;
+  }
+
+  /// The page.
+  public Page page() {
+    return page;
+  }
+
+  /// Waits until the telephone is registered.
+  public void awaitLine(Duration max) {
+    page.await("a registered telephone", max, PHONE + "?.dataset.line === 'registered'");
+  }
+
+  /// Presses Ready and waits until the edge says so.
+  public void ready() {
+    press("ready");
+    awaitPresence("READY", SOON);
+  }
+
+  /// Waits for a presence, e.g. `TALKING`.
+  public void awaitPresence(String presence, Duration max) {
+    page.await(
+        agent.name() + " to be " + presence,
+        max,
+        "%s?.dataset.presence === '%s'".formatted(PHONE, presence));
+  }
+
+  /// The presence that the screen shows.
+  public String presence() {
+    return page.evaluate(PHONE + "?.dataset.presence ?? ''").asText();
+  }
+
+  /// Waits until a call is in a phase, e.g. `RINGING`.
+  public void awaitPhase(String phase, Duration max) {
+    page.await(
+        "a call that is " + phase,
+        max,
+        "$$('#call').some(e => shown(e) && e.dataset.phase === '%s')".formatted(phase));
+  }
+
+  /// The desk as the telephone knows it: a contract `Desk`.
+  public JsonNode desk() {
+    return page.evaluate("JSON.parse(JSON.stringify(%s?.desk ?? null))".formatted(PHONE));
+  }
+
+  /// Presses a control of the telephone by its test id, with the mouse.
+  public void press(String control) {
+    page.click("[data-testid=%s]".formatted(control), "", SOON);
+  }
+
+  /// What an element of the telephone shows.
+  public String shown(String control) {
+    return page.evaluate(
+            "$$('[data-testid=%s]').map(e => e.textContent).join('')".formatted(control))
+        .asText();
+  }
+
+  /// Dials a number by the telephone's field.
+  public void dial(String number) {
+    page.type("[data-testid=dial-number]", number, SOON);
+    press("dial");
+  }
+
+  /// Waits until sound from the other side is really playing, louder than silence.
+  public void awaitHears(Duration max) {
+    page.await(
+        "sound in the agent's ear",
+        max,
+        """
+        (async () => {
+          const audio = $$('audio').find(a => a.srcObject && a.srcObject.getAudioTracks().length);
+          if (!audio || audio.paused) return false;
+          const context = new AudioContext();
+          try {
+            const meter = context.createAnalyser();
+            context.createMediaStreamSource(audio.srcObject).connect(meter);
+            const data = new Float32Array(2048);
+            for (let i = 0; i < 20; i++) {
+              await new Promise(r => setTimeout(r, 50));
+              meter.getFloatTimeDomainData(data);
+              if (data.some(x => Math.abs(x) > 0.02)) return true;
+            }
+            return false;
+          } finally { context.close(); }
+        })()\
+        """);
+  }
+
+  /// Reloads the page like F5.
+  public void reload() {
+    page.reload();
+  }
+
+  /// Ends the browser as a crash would.
+  public void crash() {
+    browser.kill();
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(this);
+    browser.close();
+  }
+}

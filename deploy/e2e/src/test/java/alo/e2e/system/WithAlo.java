@@ -1,0 +1,61 @@
+package alo.e2e.system;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/// Hands the one running system to tests, starts it with the first, stops it after the last; keeps
+/// a failed test's evidence and says where.
+public final class WithAlo
+    implements ParameterResolver,
+        BeforeEachCallback,
+        AfterEachCallback,
+        TestExecutionExceptionHandler {
+  private static final Namespace HERE = Namespace.create(WithAlo.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == AloSystem.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return system(context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Evidence.in(
+        Path.of(
+                "target",
+                "evidence",
+                context.getRequiredTestClass().getSimpleName()
+                    + "-"
+                    + context.getRequiredTestMethod().getName())
+            .toAbsolutePath());
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
+    Path folder = Evidence.keep(system(context));
+    throw new AssertionError(failure.getMessage() + "\nEvidence: " + folder, failure);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Desk.all().forEach(Desk::close);
+    system(context).carrier().hangUpAll();
+  }
+
+  private static AloSystem system(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(HERE)
+        .computeIfAbsent(AloSystem.class, key -> AloSystem.start(), AloSystem.class);
+  }
+}
