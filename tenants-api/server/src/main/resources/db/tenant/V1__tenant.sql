@@ -123,7 +123,9 @@ create table agent_state (
   reason    varchar(80),
   since     timestamptz not null,
   call      varchar(80),
-  phone     boolean     not null
+  phone     boolean     not null,
+  epoch     bigint      not null,
+  sequence  bigint      not null
 );
 
 create table queue_state (

@@ -14,6 +14,21 @@ import org.jspecify.annotations.Nullable;
 public class TenantWork {
   @Inject TenantScope scope;
 
+  /// Runs work that came from no request as if it had, without a tenant and a transaction.
+  public void background(Runnable work) {
+    ManagedContext context = Arc.container().requestContext();
+    if (context.isActive()) {
+      work.run();
+      return;
+    }
+    context.activate();
+    try {
+      work.run();
+    } finally {
+      context.terminate();
+    }
+  }
+
   /// Runs in a transaction of its own.
   public <T extends @Nullable Object> T in(TenantId tenant, Supplier<T> work) {
     ManagedContext context = Arc.container().requestContext();

@@ -1,0 +1,128 @@
+package alo.tenants.edge;
+
+import alo.contract.agent.AgentSocketMessage;
+import alo.contract.agent.AgentSocketMessage.FromAgent;
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.value.DialString;
+import alo.tenants.identity.Roles;
+import alo.tenants.interaction.Interactions;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
+import alo.tenants.tenant.Tenants;
+import alo.tenants.workforce.Agents;
+import alo.wire.token.CurrentTenant;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Calls over HTTP: what the agent's screen does, for programs. The edge decides and answers.
+@Path("/api/v1/calls")
+@RunOnVirtualThread
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+public class CallResource {
+  @Inject Relays relays;
+  @Inject Tenants tenants;
+  @Inject Agents agents;
+  @Inject Interactions interactions;
+  @Inject CurrentTenant current;
+  @Inject SecurityIdentity identity;
+
+  /// A call to place.
+  ///
+  /// @param agent for whom; oneself unless given, somebody else only by a tenant-admin
+  public record Placing(@Nullable AgentId agent, DialString to) {}
+
+  /// The call that was placed.
+  public record Placed(@Nullable InteractionId call) {}
+
+  /// The calls that are going on; an agent sees his own.
+  @GET
+  public List<CallRecord> live() {
+    AgentId self = new AgentId(current.user());
+    boolean all = identity.hasRole(Roles.SUPERVISOR) || identity.hasRole(Roles.TENANT_ADMIN);
+    return interactions.live(current.tenant()).stream()
+        .filter(call -> all || Interactions.isOf(call, self))
+        .toList();
+  }
+
+  /// Places a call for an agent. The key is the request's id at the edge, which places it once.
+  @POST
+  public Response place(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable Placing body) {
+    Placing placing = Check.body(body);
+    new Check().present("/to", placing.to()).done();
+    AgentId self = new AgentId(current.user());
+    AgentId agent = placing.agent() == null ? self : placing.agent();
+    if (!agent.equals(self) && !identity.hasRole(Roles.TENANT_ADMIN)) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected a call for yourself");
+    }
+    agents.get(agent);
+    InteractionId call =
+        send(Idempotency.key(key), agent, null, new AgentSocketMessage.Dial(placing.to()));
+    return Response.status(Response.Status.ACCEPTED).entity(new Placed(call)).build();
+  }
+
+  /// Customer to music.
+  @POST
+  @Path("/{id}/hold")
+  public void hold(
+      @PathParam("id") String id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+    command(id, key, new AgentSocketMessage.Hold());
+  }
+
+  /// Customer back.
+  @POST
+  @Path("/{id}/resume")
+  public void resume(
+      @PathParam("id") String id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+    command(id, key, new AgentSocketMessage.Resume());
+  }
+
+  /// Ends the call.
+  @POST
+  @Path("/{id}/hang-up")
+  public void hangUp(
+      @PathParam("id") String id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+    command(id, key, new AgentSocketMessage.HangUp());
+  }
+
+  private void command(String id, @Nullable String key, FromAgent command) {
+    CallRecord call = interactions.get(current.tenant(), new InteractionId(id));
+    AgentId self = new AgentId(current.user());
+    boolean mayAll = identity.hasRole(Roles.TENANT_ADMIN);
+    if (call.agent() == null || !mayAll && !Interactions.isOf(call, self)) {
+      throw new RejectedException(ProblemCode.NOT_FOUND, "You have no call " + id);
+    }
+    String request = key == null ? UUID.randomUUID().toString() : Idempotency.key(key);
+    send(request, call.agent(), call.id(), command);
+  }
+
+  private @Nullable InteractionId send(
+      String key, AgentId agent, @Nullable InteractionId call, FromAgent command) {
+    TenantId tenant = current.tenant();
+    return relays
+        .send(
+            tenants.get(tenant).homeEdge(),
+            tenant,
+            agent,
+            tenant + "/" + current.user() + "/" + key,
+            call,
+            command)
+        .orElse(null);
+  }
+}

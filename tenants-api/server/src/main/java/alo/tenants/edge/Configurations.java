@@ -1,0 +1,72 @@
+package alo.tenants.edge;
+
+import alo.contract.agent.AgentView.Role;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.TenantId;
+import alo.tenants.flow.Flows;
+import alo.tenants.flow.Prompts;
+import alo.tenants.number.Numbers;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantWork;
+import alo.tenants.queue.Queues;
+import alo.tenants.tenant.Tenants;
+import alo.tenants.workforce.Agents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/// Gathers all that an edge must know of a tenant.
+@ApplicationScoped
+class Configurations {
+  private static final int CALLS_OUT_MAX = 30;
+
+  @Inject TenantWork work;
+  @Inject Database database;
+  @Inject Tenants tenants;
+  @Inject Numbers numbers;
+  @Inject Flows flows;
+  @Inject Queues queues;
+  @Inject Agents agents;
+  @Inject Prompts prompts;
+
+  /// The configuration as it stands. Whoever changes it waits meanwhile (see `Publications`), so
+  // that
+  /// the version tells exactly what is in it.
+  TenantConfiguration of(TenantId tenant) {
+    return work.in(tenant, () -> gathered(tenant));
+  }
+
+  private TenantConfiguration gathered(TenantId tenant) {
+    database.run(
+        c ->
+            Sql.find(
+                c,
+                "select config_version from control.tenant where id = ? for share",
+                row -> row.getLong(1),
+                tenant));
+    Tenants.Profile profile = tenants.get(tenant);
+    List<TenantConfiguration.Number> own = numbers.all(tenant);
+    return new TenantConfiguration(
+        tenant,
+        profile.configVersion(),
+        profile.name(),
+        profile.state(),
+        profile.zone(),
+        profile.country(),
+        profile.language(),
+        own,
+        flows.published(),
+        queues.all(),
+        agents.all().stream()
+            .filter(a -> a.roles().contains(Role.AGENT))
+            .map(a -> new TenantConfiguration.Agent(a.id(), a.name(), a.extension(), a.queues()))
+            .toList(),
+        prompts.files(tenant),
+        new TenantConfiguration.Outbound(
+            own.stream().map(TenantConfiguration.Number::number).toList(),
+            List.of(profile.country()),
+            CALLS_OUT_MAX),
+        profile.recordingKey());
+  }
+}

@@ -1,0 +1,151 @@
+package alo.tenants.edge;
+
+import alo.contract.agent.Presence;
+import alo.contract.billing.LegUsage;
+import alo.contract.billing.SeatUsage;
+import alo.contract.edge.EventEnvelope;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.interaction.Event;
+import alo.contract.value.DialString;
+import alo.contract.value.E164;
+import alo.tenants.interaction.CarrierLeg;
+import alo.tenants.interaction.EventStore;
+import alo.tenants.interaction.FoldedCall;
+import alo.tenants.interaction.Projection;
+import alo.tenants.live.Boards;
+import alo.tenants.live.Feed;
+import alo.tenants.live.FeedReaders;
+import alo.tenants.number.Numbering;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.tenants.tenant.Tenants;
+import alo.tenants.usage.UsageOutbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Takes batches of events in: events, records, boards, feed and usage are one transaction, whose
+/// commit the edge gets acknowledged. What came twice changes nothing.
+@ApplicationScoped
+class Intake {
+  @Inject Database database;
+  @Inject Tenants tenants;
+  @Inject EventStore events;
+  @Inject Projection projection;
+  @Inject Boards boards;
+  @Inject Feed feed;
+  @Inject FeedReaders readers;
+  @Inject UsageOutbox usage;
+  @Inject Histories histories;
+  @Inject InstantSource clock;
+
+  /// Stores a batch and says up to which sequence the edge's history is stored.
+  long store(EdgeId edge, Batch batch) {
+    Map<TenantId, List<EventEnvelope>> byTenant =
+        new TreeMap<>(Comparator.comparing(TenantId::value));
+    batch.events().forEach(e -> byTenant.computeIfAbsent(e.tenant(), t -> newList()).add(e));
+    Set<TenantId> grown = new HashSet<>();
+    long acknowledged =
+        database.callAlone(
+            c -> {
+              Instant now = clock.instant();
+              histories.keepStrays(c, edge, batch, now);
+              for (var entry : byTenant.entrySet()) {
+                var tenant = tenants.find(entry.getKey());
+                if (tenant.isEmpty()) {
+                  histories.keepStrangers(c, edge, entry.getValue(), now);
+                } else if (store(c, tenant.get(), entry.getValue(), now)) {
+                  grown.add(entry.getKey());
+                }
+              }
+              return histories.advance(c, edge, batch, now);
+            });
+    grown.forEach(readers::wake);
+    return acknowledged;
+  }
+
+  private boolean store(
+      Connection c, Tenants.Profile tenant, List<EventEnvelope> batch, Instant now)
+      throws SQLException {
+    List<EventEnvelope> fresh = events.append(c, tenant.id(), batch);
+    if (fresh.isEmpty()) {
+      return false;
+    }
+    Projection.Changed changed = projection.project(c, tenant, fresh, now);
+    for (FoldedCall call : changed.calls()) {
+      for (CarrierLeg leg : call.carrierLegs()) {
+        usage.add(c, legUsage(tenant, call.record(), leg), now);
+      }
+    }
+    seats(c, tenant, fresh, now);
+    Set<AgentId> agents = boards.take(c, tenant.id(), fresh);
+    feed.append(
+        c,
+        tenant.id(),
+        now,
+        boards.agents(c, tenant.id(), agents),
+        boards.changedQueues(c, tenant.id(), changed.queues(), agents),
+        changed.calls().stream().map(FoldedCall::record).toList());
+    return true;
+  }
+
+  private void seats(Connection c, Tenants.Profile tenant, List<EventEnvelope> fresh, Instant now)
+      throws SQLException {
+    ZoneId zone = ZoneId.of(tenant.zone());
+    for (EventEnvelope e : fresh) {
+      if (e.event() instanceof Event.PresenceChanged p && p.presence() != Presence.LOGGED_OUT) {
+        seat(c, tenant.id(), p.agent(), LocalDate.ofInstant(e.at(), zone), now);
+      }
+    }
+  }
+
+  /// Counts a person's seat for a day, once.
+  void seat(Connection c, TenantId tenant, AgentId agent, LocalDate day, Instant now)
+      throws SQLException {
+    int rows =
+        Sql.update(
+            c,
+            "insert into %s.seat_day (agent, day) values (?, ?) on conflict do nothing"
+                .formatted(TenantSchemas.name(tenant)),
+            agent,
+            day);
+    if (rows == 1) {
+      usage.add(c, new SeatUsage(tenant, agent, day), now);
+    }
+  }
+
+  private static LegUsage legUsage(Tenants.Profile tenant, CallRecord call, CarrierLeg leg) {
+    String number =
+        Numbering.international(new DialString(leg.number()), tenant.country())
+            .map(E164::value)
+            .orElse(leg.number());
+    return new LegUsage(
+        tenant.id(),
+        call.id(),
+        leg.id(),
+        leg.direction(),
+        number,
+        leg.callerId(),
+        leg.answeredAt(),
+        leg.endedAt());
+  }
+
+  private static List<EventEnvelope> newList() {
+    return new java.util.ArrayList<>();
+  }
+}

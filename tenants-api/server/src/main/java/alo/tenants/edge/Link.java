@@ -1,0 +1,102 @@
+package alo.tenants.edge;
+
+import alo.contract.edge.LinkMessage;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
+import alo.wire.json.Json;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
+
+/// One connection of an edge. Its frames are worked off in order by one thread of its own, so that
+// a
+/// slow batch of one edge delays nobody else.
+final class Link {
+  private static final Logger LOG = Logger.getLogger(Link.class);
+  private static final int REASON_LENGTH_MAX = 100;
+
+  private final EdgeId edge;
+  private final Session session;
+  private final ExecutorService inbound;
+  private final Map<TenantId, Long> sent = new HashMap<>();
+  private volatile boolean greeted;
+
+  Link(EdgeId edge, Session session) {
+    this.edge = edge;
+    this.session = session;
+    this.inbound =
+        Executors.newSingleThreadExecutor(Thread.ofVirtual().name("link-" + edge).factory());
+  }
+
+  EdgeId edge() {
+    return edge;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  boolean isGreeted() {
+    return greeted;
+  }
+
+  void greeted() {
+    greeted = true;
+  }
+
+  /// Does work after all that came before it.
+  void work(Runnable work) {
+    try {
+      inbound.execute(work);
+    } catch (RejectedExecutionException _) {
+      LOG.debugf("Link of %s is closed already", edge);
+    }
+  }
+
+  synchronized void send(LinkMessage.ToEdge message) {
+    if (session.isOpen()) {
+      session.getAsyncRemote().sendText(Json.write(message));
+    }
+  }
+
+  /// Sends a configuration, unless this or a later one was sent.
+  synchronized void configure(TenantConfiguration configuration) {
+    if (sent.getOrDefault(configuration.tenant(), -1L) < configuration.version()) {
+      sent.put(configuration.tenant(), configuration.version());
+      send(new LinkMessage.Configure(configuration));
+    }
+  }
+
+  /// What the edge has, from its greeting.
+  synchronized void holds(TenantId tenant, long version) {
+    sent.put(tenant, version);
+  }
+
+  synchronized long sentVersion(TenantId tenant) {
+    return sent.getOrDefault(tenant, -1L);
+  }
+
+  void close(CloseCode code, String reason) {
+    LOG.infof("Closing the link of %s: %s", edge, reason);
+    String text =
+        reason.length() > REASON_LENGTH_MAX ? reason.substring(0, REASON_LENGTH_MAX) : reason;
+    try {
+      session.close(new CloseReason(code, text));
+    } catch (IOException e) {
+      LOG.debugf(e, "Link of %s was gone", edge);
+    }
+  }
+
+  /// The connection is gone; what waits is dropped, since the edge sends it again.
+  void gone() {
+    inbound.shutdownNow();
+  }
+}

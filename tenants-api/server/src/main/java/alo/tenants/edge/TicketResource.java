@@ -1,0 +1,105 @@
+package alo.tenants.edge;
+
+import alo.contract.edge.TicketClaims;
+import alo.contract.id.AgentId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Ticket;
+import alo.tenants.identity.Roles;
+import alo.tenants.identity.TicketKeys;
+import alo.tenants.platform.Check;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.RandomIds;
+import alo.tenants.platform.Sql;
+import alo.tenants.tenant.Tenants;
+import alo.tenants.workforce.Agents;
+import alo.wire.token.CurrentTenant;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Short passes for sockets. Needs no idempotency key: each ticket is another one.
+@Path("/api/v1/tickets")
+@RunOnVirtualThread
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+public class TicketResource {
+  private static final Duration GOOD_FOR = Duration.ofSeconds(60);
+
+  @Inject CurrentTenant current;
+  @Inject SecurityIdentity identity;
+  @Inject TicketKeys keys;
+  @Inject Tenants tenants;
+  @Inject Agents agents;
+  @Inject Edges edges;
+  @Inject RandomIds ids;
+  @Inject InstantSource clock;
+  @Inject Database database;
+
+  @Inject
+  @ConfigProperty(name = "alo.public.url", defaultValue = "http://127.0.0.1:8081")
+  String publicAddress;
+
+  /// A ticket for the agent socket of the home edge, or for the live feed.
+  @POST
+  @Transactional
+  public Response create(Ticket.@Nullable Request body) {
+    Ticket.Request request = Check.body(body);
+    new Check().present("/purpose", request.purpose()).done();
+    Ticket ticket =
+        switch (request.purpose()) {
+          case AGENT -> agentTicket();
+          case FEED -> feedTicket();
+        };
+    return Response.status(Response.Status.CREATED).entity(ticket).build();
+  }
+
+  @Scheduled(every = "10m", delayed = "3m")
+  void forgetUsed() {
+    database.run(
+        c ->
+            Sql.update(c, "delete from control.used_ticket where expires_at < ?", clock.instant()));
+  }
+
+  private Ticket agentTicket() {
+    if (!identity.hasRole(Roles.AGENT)) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected an agent");
+    }
+    Tenants.Profile tenant = tenants.get(current.tenant());
+    String address =
+        edges
+            .findAgentSocket(tenant.homeEdge())
+            .orElseThrow(
+                () ->
+                    new RejectedException(
+                        ProblemCode.EDGE_UNREACHABLE,
+                        "Edge %s has not connected yet".formatted(tenant.homeEdge())));
+    return ticket(Ticket.Purpose.AGENT, address);
+  }
+
+  private Ticket feedTicket() {
+    if (!identity.hasRole(Roles.SUPERVISOR) && !identity.hasRole(Roles.TENANT_ADMIN)) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected a supervisor");
+    }
+    return ticket(Ticket.Purpose.FEED, publicAddress.replaceFirst("^http", "ws") + "/api/v1/live");
+  }
+
+  private Ticket ticket(Ticket.Purpose purpose, String address) {
+    AgentId self = new AgentId(current.user());
+    Instant end = clock.instant().plus(GOOD_FOR);
+    TicketClaims claims =
+        new TicketClaims(
+            ids.next("tk"), purpose.name(), current.tenant(), self, agents.get(self).name(), end);
+    return new Ticket(keys.ticket(claims), address, end);
+  }
+}

@@ -1,0 +1,62 @@
+package alo.tenants.interaction;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Sums up how long a call waited, talked and was held. One of them runs at a time, or none.
+final class CallClock {
+  private Duration waited = Duration.ZERO;
+  private Duration talked = Duration.ZERO;
+  private Duration held = Duration.ZERO;
+  private Running running = Running.NOTHING;
+  private @Nullable Instant since;
+
+  private enum Running {
+    NOTHING,
+    WAITING,
+    TALKING,
+    HELD
+  }
+
+  void waiting(Instant at) {
+    go(Running.WAITING, at);
+  }
+
+  void talk(Instant at) {
+    go(Running.TALKING, at);
+  }
+
+  void hold(Instant at) {
+    go(Running.HELD, at);
+  }
+
+  void pause(Instant at) {
+    go(Running.NOTHING, at);
+  }
+
+  int waitSeconds() {
+    return Math.toIntExact(waited.toSeconds());
+  }
+
+  int talkSeconds() {
+    return Math.toIntExact(talked.toSeconds());
+  }
+
+  int holdSeconds() {
+    return Math.toIntExact(held.toSeconds());
+  }
+
+  private void go(Running next, Instant at) {
+    Duration passed =
+        since == null || at.isBefore(since) ? Duration.ZERO : Duration.between(since, at);
+    switch (running) {
+      case NOTHING -> {}
+      case WAITING -> waited = waited.plus(passed);
+      case TALKING -> talked = talked.plus(passed);
+      case HELD -> held = held.plus(passed);
+    }
+    running = next;
+    since = at;
+  }
+}

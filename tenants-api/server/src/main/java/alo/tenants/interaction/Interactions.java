@@ -1,0 +1,141 @@
+package alo.tenants.interaction;
+
+import alo.contract.edge.EventEnvelope;
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.contract.value.E164;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Paging;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.wire.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a tenant's calls.
+@ApplicationScoped
+public class Interactions {
+  /// Live calls that are shown at most.
+  private static final int LIVE_MAX = 2_000;
+
+  @Inject Database database;
+  @Inject EventStore events;
+
+  /// Which calls; null means any.
+  ///
+  /// @param agent whom it rang
+  /// @param phone the customer's number
+  public record Filter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable AgentId agent,
+      @Nullable QueueId queue,
+      @Nullable E164 phone) {}
+
+  private record Line(String key, CallRecord record) {}
+
+  /// A page, newest first.
+  public Page<CallRecord> list(
+      TenantId tenant, Filter filter, @Nullable Integer limit, @Nullable String cursor) {
+    int size = Paging.limit(limit);
+    List<@Nullable Object> values = new ArrayList<>();
+    StringBuilder sql =
+        new StringBuilder("select id, started_at, record from %s.interaction where true");
+    and(sql, values, " and started_at >= ?", filter.from());
+    and(sql, values, " and started_at < ?", filter.to());
+    and(sql, values, " and agents @> ?", filter.agent() == null ? null : List.of(filter.agent()));
+    and(sql, values, " and queue = ?", filter.queue());
+    and(sql, values, " and theirs = ?", filter.phone());
+    after(sql, values, Paging.after(cursor));
+    sql.append(" order by started_at desc, id desc limit ").append(size + 1);
+    List<Line> rows =
+        database.call(
+            c ->
+                Sql.list(
+                    c,
+                    sql.toString().formatted(TenantSchemas.name(tenant)),
+                    row ->
+                        new Line(
+                            Sql.moment(row, "started_at") + " " + row.getString("id"),
+                            Json.read(row.getString("record"), CallRecord.class)),
+                    values.toArray()));
+    return Paging.of(rows, size, Line::key, Line::record);
+  }
+
+  /// The calls that are going on, oldest first.
+  public List<CallRecord> live(TenantId tenant) {
+    return database.call(
+        c ->
+            Sql.list(
+                c,
+                "select record from %s.interaction where live order by started_at limit %d"
+                    .formatted(TenantSchemas.name(tenant), LIVE_MAX),
+                row -> Json.read(row.getString("record"), CallRecord.class)));
+  }
+
+  /// The call; NOT_FOUND if there is none.
+  public CallRecord get(TenantId tenant, InteractionId id) {
+    return find(tenant, id)
+        .orElseThrow(() -> new RejectedException(ProblemCode.NOT_FOUND, "There is no call " + id));
+  }
+
+  /// The call, if there is one.
+  public Optional<CallRecord> find(TenantId tenant, InteractionId id) {
+    return database.call(
+        c ->
+            Sql.find(
+                c,
+                "select record from %s.interaction where id = ?"
+                    .formatted(TenantSchemas.name(tenant)),
+                row -> Json.read(row.getString("record"), CallRecord.class),
+                id));
+  }
+
+  /// Everything that happened in a call, in order.
+  public List<EventEnvelope> events(TenantId tenant, InteractionId id) {
+    return database.call(c -> events.ofCalls(c, tenant, List.of(id)).getOrDefault(id, List.of()));
+  }
+
+  /// Whether the call rang this agent.
+  public static boolean isOf(CallRecord call, AgentId agent) {
+    return agent.equals(call.agent())
+        || call.legs().stream().anyMatch(leg -> agent.equals(leg.agent()));
+  }
+
+  private static void and(
+      StringBuilder sql, List<@Nullable Object> values, String condition, @Nullable Object value) {
+    if (value != null) {
+      sql.append(condition);
+      values.add(value);
+    }
+  }
+
+  private static void after(StringBuilder sql, List<@Nullable Object> values, String key) {
+    int space = key.indexOf(' ');
+    if (space > 0) {
+      sql.append(" and (started_at, id) < (?, ?)");
+      values.add(moment(key.substring(0, space)));
+      values.add(key.substring(space + 1));
+    }
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (java.time.format.DateTimeParseException _) {
+      throw new RejectedException(
+          ProblemCode.INVALID_REQUEST, "Expected a cursor from an earlier page");
+    }
+  }
+}

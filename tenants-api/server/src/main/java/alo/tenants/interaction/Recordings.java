@@ -1,0 +1,84 @@
+package alo.tenants.interaction;
+
+import alo.contract.id.RecordingId;
+import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.tenants.platform.tink.Vault;
+import alo.tenants.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Stored recordings. Their true length and hash stand in the database, since a cut-off end does
+// not
+/// show in a read of a range.
+@ApplicationScoped
+public class Recordings {
+  private static final Logger LOG = Logger.getLogger(Recordings.class);
+
+  @Inject Database database;
+  @Inject ObjectStore store;
+  @Inject Vault vault;
+  @Inject Tenants tenants;
+
+  /// Where and what a recording is.
+  ///
+  /// @param sha256 of the plain WAV file, in hex
+  /// @param bytes of the plain WAV file
+  public record Stored(RecordingId id, String sha256, long bytes, String objectKey) {}
+
+  /// The recording, if it is in the store.
+  public Optional<Stored> find(TenantId tenant, RecordingId id) {
+    return database.call(
+        c ->
+            Sql.find(
+                c,
+                "select sha256, bytes, object_key from %s.recording where id = ?"
+                    .formatted(TenantSchemas.name(tenant)),
+                row ->
+                    new Stored(
+                        id,
+                        row.getString("sha256"),
+                        row.getLong("bytes"),
+                        row.getString("object_key")),
+                id));
+  }
+
+  /// The recording; NOT_FOUND if it is not in the store.
+  public Stored get(TenantId tenant, RecordingId id) {
+    return find(tenant, id)
+        .orElseThrow(
+            () -> new RejectedException(ProblemCode.NOT_FOUND, "There is no recording " + id));
+  }
+
+  /// The plain WAV file, to be read anywhere.
+  public SeekableByteChannel open(TenantId tenant, Stored recording) {
+    try {
+      SeekableByteChannel plain =
+          vault.decrypting(
+              tenant,
+              tenants.get(tenant).recordingKey(),
+              store.open(recording.objectKey()),
+              tenant + "/" + recording.id());
+      // The cipher knows its size once something was read.
+      plain.read(ByteBuffer.allocate(1));
+      if (plain.size() != recording.bytes()) {
+        plain.close();
+        throw new IOException("its length is not what was stored");
+      }
+      return plain;
+    } catch (IOException e) {
+      LOG.errorf(e, "Recording %s can not be read", recording.id());
+      throw new RejectedException(
+          ProblemCode.DEPENDENCY_UNAVAILABLE, "The recording can not be read now");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package alo.tenants.live;
+
+import alo.contract.agent.AgentBoard;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.live.FeedMessage;
+import alo.contract.queue.QueueBoard;
+import alo.tenants.interaction.Interactions;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.tenants.tenant.Tenants;
+import alo.wire.json.Json;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A tenant's numbered messages. A number is given under the lock of `feed_head`, which is held
+// until
+/// the commit: whoever has seen number 7 can not miss a number below it.
+@ApplicationScoped
+public class Feed {
+  /// How long a message can be had again.
+  public static final Duration KEPT = Duration.ofHours(1);
+
+  @Inject Database database;
+  @Inject Boards boards;
+  @Inject Interactions interactions;
+  @Inject Tenants tenants;
+  @Inject InstantSource clock;
+
+  /// A message as it is stored.
+  public record Stored(long sequence, String body) {}
+
+  /// Appends what changed, in the transaction of the change.
+  public void append(
+      Connection c,
+      TenantId tenant,
+      Instant now,
+      List<AgentBoard> agents,
+      List<QueueBoard> queues,
+      List<CallRecord> calls)
+      throws SQLException {
+    int count = agents.size() + queues.size() + calls.size();
+    if (count == 0) {
+      return;
+    }
+    String schema = TenantSchemas.name(tenant);
+    long sequence =
+        Sql.find(
+                    c,
+                    "update %s.feed_head set last = last + ? returning last".formatted(schema),
+                    row -> row.getLong(1),
+                    count)
+                .orElseThrow()
+            - count;
+    List<FeedMessage> messages = new ArrayList<>(count);
+    for (CallRecord call : calls) {
+      messages.add(new FeedMessage.CallChanged(++sequence, now, call));
+    }
+    for (AgentBoard agent : agents) {
+      messages.add(new FeedMessage.AgentChanged(++sequence, now, agent));
+    }
+    for (QueueBoard queue : queues) {
+      messages.add(new FeedMessage.QueueChanged(++sequence, now, queue));
+    }
+    String sql = "insert into %s.feed (sequence, at, body) values (?, ?, ?)".formatted(schema);
+    try (PreparedStatement insert = c.prepareStatement(sql)) {
+      for (FeedMessage message : messages) {
+        Sql.bind(c, insert, message.sequence(), now, Json.write(message));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /// The next messages after a sequence.
+  public List<Stored> after(TenantId tenant, long sequence, int limit) {
+    return database.callAlone(
+        c ->
+            Sql.list(
+                c,
+                "select sequence, body from %s.feed where sequence > ? order by sequence limit ?"
+                    .formatted(TenantSchemas.name(tenant)),
+                row -> new Stored(row.getLong(1), row.getString(2)),
+                sequence,
+                limit));
+  }
+
+  /// Whether a reader who has seen this sequence misses nothing by going on behind it.
+  public boolean canResume(TenantId tenant, long sequence) {
+    String schema = TenantSchemas.name(tenant);
+    return database.callAlone(
+        c -> {
+          long last =
+              Sql.find(c, "select last from %s.feed_head".formatted(schema), row -> row.getLong(1))
+                  .orElseThrow();
+          Optional<Long> first =
+              Sql.find(
+                  c,
+                  "select sequence from %s.feed order by sequence limit 1".formatted(schema),
+                  row -> row.getLong(1));
+          return sequence == last
+              || sequence < last && first.isPresent() && first.get() <= sequence + 1;
+        });
+  }
+
+  /// The whole state as of a sequence; nothing is appended while it is read.
+  public FeedMessage.Board board(TenantId tenant) {
+    return database.callAlone(
+        c -> {
+          long last =
+              Sql.find(
+                      c,
+                      "select last from %s.feed_head for share"
+                          .formatted(TenantSchemas.name(tenant)),
+                      row -> row.getLong(1))
+                  .orElseThrow();
+          return new FeedMessage.Board(
+              last,
+              clock.instant(),
+              boards.allAgents(c, tenant),
+              boards.allQueues(c, tenant),
+              interactions.live(tenant));
+        });
+  }
+
+  @Scheduled(every = "5m", delayed = "2m")
+  void forgetOld() {
+    Instant before = clock.instant().minus(KEPT);
+    for (Tenants.Profile tenant : tenants.all()) {
+      database.callAlone(
+          c ->
+              Sql.update(
+                  c,
+                  "delete from %s.feed where at < ?".formatted(TenantSchemas.name(tenant.id())),
+                  before));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package alo.tenants.live;
+
+import alo.contract.id.TenantId;
+import alo.contract.live.FeedMessage;
+import alo.wire.json.Json;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Sends a tenant's feed to one socket, on a thread of its own. It reads what is committed, so it
+/// needs no queue; a socket that takes too long is closed and may come back where it was.
+final class FeedReader implements Runnable {
+  private static final Logger LOG = Logger.getLogger(FeedReader.class);
+  private static final int BATCH = 200;
+  private static final long SEND_SECONDS_MAX = 5;
+  private static final long LOOK_MILLIS = 1_000;
+
+  private final Session session;
+  private final TenantId tenant;
+  private final Feed feed;
+  private final @Nullable Long seen;
+  private final Semaphore news = new Semaphore(0);
+
+  FeedReader(Session session, TenantId tenant, Feed feed, @Nullable Long seen) {
+    this.session = session;
+    this.tenant = tenant;
+    this.feed = feed;
+    this.seen = seen;
+  }
+
+  void wake() {
+    news.release();
+  }
+
+  @Override
+  public void run() {
+    try {
+      long at = begin();
+      while (session.isOpen()) {
+        List<Feed.Stored> next = feed.after(tenant, at, BATCH);
+        for (Feed.Stored message : next) {
+          send(message.body());
+          at = message.sequence();
+        }
+        if (next.isEmpty()) {
+          // Also looks without being woken: another process may have committed.
+          boolean woken = news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+          LOG.tracef("Reader of %s goes on, woken %s", tenant, woken);
+          news.drainPermits();
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException _) {
+      close(session, CloseCodes.TRY_AGAIN_LATER, "Reading too slowly; come back with after");
+    } catch (ExecutionException e) {
+      LOG.debugf(e, "A reader of %s is gone", tenant);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "The feed of %s could not be read", tenant);
+      close(session, CloseCodes.TRY_AGAIN_LATER, "The control plane failed; try again");
+    }
+  }
+
+  static void close(Session session, CloseCode code, String reason) {
+    try {
+      if (session.isOpen()) {
+        session.close(new CloseReason(code, reason));
+      }
+    } catch (IOException e) {
+      LOG.debug("The socket was gone", e);
+    }
+  }
+
+  private long begin() throws InterruptedException, ExecutionException, TimeoutException {
+    if (seen != null && feed.canResume(tenant, seen)) {
+      return seen;
+    }
+    FeedMessage.Board board = feed.board(tenant);
+    send(Json.write(board));
+    return board.sequence();
+  }
+
+  private void send(String body) throws InterruptedException, ExecutionException, TimeoutException {
+    session.getAsyncRemote().sendText(body).get(SEND_SECONDS_MAX, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,238 @@
+package alo.tenants.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import alo.contract.edge.EventEnvelope;
+import alo.contract.edge.LinkMessage;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.flow.FlowRef;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.contract.tenant.TenantState;
+import alo.contract.value.E164;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestEdge;
+import alo.tenants.testing.TestPlatform;
+import alo.tenants.testing.TestSocket;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class LinkTest {
+  private static final AtomicLong EPOCHS = new AtomicLong(100);
+  private static final Instant TEN = Instant.parse("2026-11-22T03:00:00Z");
+
+  @Inject FakeIdentities identities;
+
+  @Test
+  @DisplayName("[W2] [I10] a change reaches the home edge within a second, whole and numbered")
+  void publishesChanges() {
+    Api.Tenant tenant = Api.signUp("Publishes", identities);
+    try (TestEdge edge = TestEdge.connect("edge1", EPOCHS.incrementAndGet())) {
+      assertThat(edge.welcome().ticketKeys()).hasSize(1);
+      TenantConfiguration first = edge.configured(tenant.id(), 1);
+      assertThat(first.numbers()).hasSize(1);
+      assertThat(first.numbers().getFirst().number().value()).isEqualTo(tenant.number());
+      assertThat(first.flows().getFirst().document().nodes()).containsKey("voicemail");
+      assertThat(first.agents().getFirst().extension()).isEqualTo("101");
+      assertThat(first.country()).isEqualTo("84");
+      assertThat(first.recordingKey()).isNotBlank();
+
+      long before = System.nanoTime();
+      Api.creating(tenant.ownerToken())
+          .body(
+              """
+              {"name":"Bảo hành","ringSeconds":15,"depthMax":5,"wrapUpSeconds":0,
+               "wrapUpCodes":["Xong"],"record":true}\
+              """)
+          .post("/api/v1/queues")
+          .then()
+          .statusCode(201);
+      TenantConfiguration second = edge.configured(tenant.id(), first.version() + 1);
+      assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(1_000);
+      assertThat(second.queues()).hasSize(2);
+    }
+  }
+
+  @Test
+  @DisplayName("an edge gets on connecting what it lacks, and forgets what is not its own")
+  void comparesOnConnecting() {
+    Api.Tenant tenant = Api.signUp("Compares", identities);
+    long version;
+    try (TestEdge edge = TestEdge.connect("edge1", EPOCHS.incrementAndGet())) {
+      version = edge.configured(tenant.id(), 1).version();
+    }
+    try (TestEdge edge =
+        TestEdge.connect(
+            "edge1",
+            EPOCHS.incrementAndGet(),
+            new LinkMessage.Held(tenant.done().tenant(), version),
+            new LinkMessage.Held(new alo.contract.id.TenantId("gone1"), 3))) {
+      edge.socket().next(t -> t.contains("\"type\":\"forget\"") && t.contains("gone1"));
+      rename(tenant);
+      assertThat(edge.configured(tenant.id(), 0).version()).isEqualTo(version + 1);
+    }
+  }
+
+  @Test
+  @DisplayName("[W9] a suspension is published to the edge, and its end")
+  void publishesSuspension() {
+    Api.Tenant tenant = Api.signUp("Suspends", identities);
+    String provider = TestIssuer.roleToken("pro", "provider");
+    try (TestEdge edge = TestEdge.connect("edge1", EPOCHS.incrementAndGet())) {
+      long version = edge.configured(tenant.id(), 1).version();
+      Api.as(provider)
+          .post("/api/v1/provider/tenants/" + tenant.id() + "/suspend")
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("SUSPENDED"));
+      TenantConfiguration suspended = edge.configured(tenant.id(), version + 1);
+      assertThat(suspended.state()).isEqualTo(TenantState.SUSPENDED);
+      Api.as(tenant.ownerToken())
+          .get("/api/v1/queues")
+          .then()
+          .statusCode(403)
+          .body("code", equalTo("TENANT_SUSPENDED"));
+      Api.as(tenant.ownerToken()).get("/api/v1/me").then().statusCode(200);
+      Api.as(provider).post("/api/v1/provider/tenants/" + tenant.id() + "/resume");
+      assertThat(edge.configured(tenant.id(), suspended.version() + 1).state())
+          .isEqualTo(TenantState.ACTIVE);
+      Api.as(tenant.ownerToken()).get("/api/v1/queues").then().statusCode(200);
+    }
+  }
+
+  @Test
+  @DisplayName("[R8] events are stored once, however often and late they come")
+  void storesOnce() {
+    Api.Tenant tenant = Api.signUp("Once", identities);
+    String call = "edge1-once-" + UUID.randomUUID();
+    long epoch = EPOCHS.incrementAndGet();
+    List<EventEnvelope> all;
+    try (TestEdge edge = TestEdge.connect("edge1", epoch)) {
+      all =
+          List.of(
+              edge.event(tenant.id(), TEN, arrived(tenant, call)),
+              edge.event(tenant.id(), TEN, new Event.NodeEntered(id(call), 1, "answer")),
+              edge.event(tenant.id(), TEN, new Event.CallAnswered(id(call))),
+              edge.event(
+                  tenant.id(),
+                  TEN.plusSeconds(30),
+                  new Event.CallEnded(id(call), Event.EndedBy.CUSTOMER, 16, null, null)));
+      assertThat(edge.send(all.subList(0, 2))).isEqualTo(2);
+      assertThat(edge.send(all.subList(0, 2))).isEqualTo(2);
+      assertThat(edge.send(all.subList(3, 4))).isEqualTo(4);
+      record(tenant, call).body("path", hasSize(1)).body("live", equalTo(false));
+    }
+    try (TestEdge edge = TestEdge.connect("edge1", epoch)) {
+      assertThat(edge.welcome().acknowledged()).isEqualTo(4);
+      assertThat(edge.send(all.subList(1, 4))).isEqualTo(4);
+      record(tenant, call)
+          .body("path", hasSize(1))
+          .body("answeredAt", equalTo("2026-11-22T03:00:00Z"))
+          .body("endedAt", equalTo("2026-11-22T03:00:30Z"))
+          .body("disposition", equalTo("ABANDONED"));
+      Api.as(tenant.ownerToken())
+          .get("/api/v1/interactions/" + call + "/events")
+          .then()
+          .body("$", hasSize(4));
+    }
+  }
+
+  @Test
+  @DisplayName("events of an unknown tenant or form are kept aside and block nothing")
+  void keepsStraysAside() {
+    Api.Tenant tenant = Api.signUp("Strays", identities);
+    String call = "edge1-stray-" + UUID.randomUUID();
+    long epoch = EPOCHS.incrementAndGet();
+    try (TestEdge edge = TestEdge.connect("edge1", epoch)) {
+      String frame =
+          """
+          {"type":"events","events":[
+           {"id":{"edge":"edge1","epoch":%1$d,"sequence":1},"tenant":"nobody",
+            "at":"2026-11-22T03:00:00Z","version":1,
+            "event":{"type":"call-answered","call":"x"}},
+           {"id":{"edge":"edge1","epoch":%1$d,"sequence":2},"tenant":"%2$s",
+            "at":"2026-11-22T03:00:00Z","version":7,"event":{"type":"from-the-future"}},
+           {"id":{"edge":"edge1","epoch":%1$d,"sequence":3},"tenant":"%2$s",
+            "at":"2026-11-22T03:00:00Z","version":1,"event":{"type":"not-known"}}]}
+          """
+              .formatted(epoch, tenant.id());
+      edge.socket().say(frame);
+      assertThat(edge.acknowledged()).isEqualTo(3);
+      EventEnvelope next = edge.event(tenant.id(), TEN, arrived(tenant, call));
+      EventEnvelope fourth =
+          new EventEnvelope(
+              new alo.contract.id.EventId(next.id().edge(), epoch, 4),
+              next.tenant(),
+              next.at(),
+              1,
+              next.event());
+      assertThat(edge.send(List.of(fourth))).isEqualTo(4);
+      record(tenant, call).body("live", equalTo(true));
+    }
+  }
+
+  @Test
+  @DisplayName("a wrong key is refused, garbage closes the link with a reason")
+  void refusesStrangers() {
+    assertThatThrownBy(
+            () ->
+                TestSocket.open(
+                    TestEdge.address("/edge/link"), "Authorization", "Edge edge1:wrong"))
+        .hasStackTraceContaining("status code 401");
+    assertThatThrownBy(() -> TestSocket.open(TestEdge.address("/edge/link")))
+        .hasStackTraceContaining("status code 401");
+    try (TestEdge edge = TestEdge.connect("edge2", EPOCHS.incrementAndGet())) {
+      edge.socket().say("garbage");
+      assertThat(edge.socket().closed()).startsWith("1003 Expected a message of the link");
+    }
+  }
+
+  private void rename(Api.Tenant tenant) {
+    String queue =
+        Api.as(tenant.ownerToken()).get("/api/v1/queues").then().extract().path("items[0].id");
+    Api.as(tenant.ownerToken())
+        .body(
+            """
+            {"name":"Renamed","ringSeconds":15,"depthMax":5,"wrapUpSeconds":0,
+             "wrapUpCodes":[],"record":true}\
+            """)
+        .put("/api/v1/queues/" + queue)
+        .then()
+        .statusCode(200);
+  }
+
+  private static io.restassured.response.ValidatableResponse record(
+      Api.Tenant tenant, String call) {
+    return Api.as(tenant.ownerToken()).get("/api/v1/interactions/" + call).then().statusCode(200);
+  }
+
+  private static Event arrived(Api.Tenant tenant, String call) {
+    return new Event.CallArrived(
+        id(call),
+        new E164("+84901234567"),
+        new E164(tenant.number()),
+        new TrunkId("carrier1"),
+        new FlowRef(new FlowId("f1"), 1));
+  }
+
+  private static InteractionId id(String call) {
+    return new InteractionId(call);
+  }
+}

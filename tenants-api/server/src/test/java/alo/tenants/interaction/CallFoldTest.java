@@ -1,0 +1,262 @@
+package alo.tenants.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.edge.EventEnvelope;
+import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.EventId;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TenantId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.interaction.CallRecord.Disposition;
+import alo.contract.interaction.CallRecord.LegKind;
+import alo.contract.interaction.Event;
+import alo.contract.interaction.Event.EndedBy;
+import alo.contract.interaction.Event.OfferOutcome;
+import alo.contract.value.DialString;
+import alo.contract.value.Direction;
+import alo.contract.value.E164;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CallFoldTest {
+  private static final Instant T = Instant.parse("2026-11-22T03:00:00Z");
+  private static final InteractionId CALL = new InteractionId("edge1-1-1");
+  private static final AgentId ANA = new AgentId("ana");
+  private static final AgentId BO = new AgentId("bo");
+  private static final QueueId QUEUE = new QueueId("q1");
+  private static final OfferId FIRST = new OfferId("o1");
+  private static final OfferId SECOND = new OfferId("o2");
+  private static final RecordingId REC = new RecordingId("edge1-1-1-r1");
+  private static final TrunkId TRUNK = new TrunkId("carrier1");
+
+  private final List<EventEnvelope> story = new ArrayList<>();
+
+  @Test
+  @DisplayName("[B1] [R8] a served call has every leg, time and its recording")
+  void servedCall() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(1, new Event.NodeEntered(CALL, 1, "answer"));
+    at(2, new Event.NodeEntered(CALL, 2, "menu"));
+    at(5, new Event.DigitsTyped(CALL, 2, "1"));
+    at(5, new Event.NodeEntered(CALL, 3, "queue"));
+    at(5, new Event.CallQueued(CALL, QUEUE, T.plusSeconds(300), REC));
+    at(6, new Event.CallOffered(CALL, FIRST, BO, QUEUE, T.plusSeconds(26), false));
+    at(26, new Event.OfferEnded(CALL, FIRST, OfferOutcome.NO_ANSWER, 19));
+    at(26, new Event.CallOffered(CALL, SECOND, ANA, QUEUE, T.plusSeconds(46), false));
+    at(30, new Event.OfferAnswered(CALL, SECOND));
+    at(40, new Event.CallHeld(CALL, SECOND));
+    at(50, new Event.CallResumed(CALL, SECOND));
+    at(70, new Event.CallEnded(CALL, EndedBy.CUSTOMER, 16, null, null));
+    at(70, new Event.OfferEnded(CALL, SECOND, OfferOutcome.TALKED, 16));
+    at(75, new Event.WrapUpDone(CALL, ANA, "Solved"));
+    at(80, new Event.RecordingStored(CALL, REC, "ab", 100, 30, "t1/recordings/x"));
+
+    FoldedCall folded = fold();
+    CallRecord call = folded.record();
+    assertThat(call.disposition()).isEqualTo(Disposition.ANSWERED);
+    assertThat(call.waitSeconds()).isEqualTo(25);
+    assertThat(call.talkSeconds()).isEqualTo(30);
+    assertThat(call.holdSeconds()).isEqualTo(10);
+    assertThat(call.agent()).isEqualTo(ANA);
+    assertThat(call.queue()).isEqualTo(QUEUE);
+    assertThat(call.path()).containsExactly("answer", "menu", "queue");
+    assertThat(call.wrapUp()).isEqualTo("Solved");
+    assertThat(call.live()).isFalse();
+    assertThat(call.legs())
+        .extracting(CallRecord.Leg::kind)
+        .containsExactly(LegKind.CUSTOMER, LegKind.AGENT, LegKind.AGENT);
+    assertThat(call.legs().get(1).outcome()).isEqualTo(OfferOutcome.NO_ANSWER);
+    assertThat(call.legs().get(2).answeredAt()).isEqualTo(T.plusSeconds(30));
+    assertThat(call.recordings()).hasSize(1);
+    assertThat(call.recordings().getFirst().state()).isEqualTo("STORED");
+    assertThat(folded.agents()).containsExactlyInAnyOrder(ANA, BO);
+    assertThat(folded.waitingIn()).isNull();
+  }
+
+  @Test
+  @DisplayName("[B1] whatever order they come in, the same events give the same record")
+  void orderDoesNotMatter() {
+    servedCall();
+    FoldedCall expected = fold();
+    for (long seed = 1; seed <= 50; seed++) {
+      List<EventEnvelope> shuffled = new ArrayList<>(story);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(CallFold.fold(CALL, shuffled)).as("seed %d", seed).contains(expected);
+    }
+  }
+
+  @Test
+  @DisplayName("[S4] a call that waits is told with its queue and the time since when")
+  void waitingCall() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(5, new Event.CallQueued(CALL, QUEUE, T.plusSeconds(300), null));
+    at(6, new Event.CallOffered(CALL, FIRST, BO, QUEUE, T.plusSeconds(26), false));
+    assertThat(fold().waitingIn()).isEqualTo(QUEUE);
+    assertThat(fold().waitingSince()).isEqualTo(T.plusSeconds(5));
+    assertThat(fold().record().live()).isTrue();
+    assertThat(fold().record().disposition()).isEqualTo(Disposition.IN_PROGRESS);
+    at(9, new Event.CallEnded(CALL, EndedBy.CUSTOMER, 16, null, null));
+    assertThat(fold().waitingIn()).isNull();
+    assertThat(fold().record().disposition()).isEqualTo(Disposition.ABANDONED);
+    assertThat(fold().record().waitSeconds()).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("[I9] a message that was left makes the call a voicemail")
+  void voicemail() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(9, new Event.VoicemailLeft(CALL, QUEUE, REC, 7));
+    at(10, new Event.CallEnded(CALL, EndedBy.FLOW, 16, null, null));
+    assertThat(fold().record().disposition()).isEqualTo(Disposition.VOICEMAIL);
+    assertThat(fold().record().recordings().getFirst().voicemail()).isTrue();
+    at(11, new Event.RecordingMissing(CALL, REC, "disk"));
+    assertThat(fold().record().recordings().getFirst().state()).isEqualTo("MISSING");
+  }
+
+  @Test
+  @DisplayName("[C16] a call out has its own direction, and its leg is charged from the answer")
+  void callOut() {
+    at(0, placed());
+    at(2, new Event.OfferAnswered(CALL, FIRST));
+    at(8, new Event.CallAnswered(CALL));
+    at(20, new Event.CallEnded(CALL, EndedBy.AGENT, 16, 200, null));
+    CallRecord call = fold().record();
+    assertThat(call.direction()).isEqualTo(Direction.OUT);
+    assertThat(call.theirs()).isEqualTo("0901234567");
+    assertThat(call.disposition()).isEqualTo(Disposition.ANSWERED);
+    assertThat(call.talkSeconds()).isEqualTo(12);
+    assertThat(call.agent()).isEqualTo(ANA);
+    assertThat(fold().carrierLegs())
+        .containsExactly(
+            new CarrierLeg(
+                CALL.value(),
+                Direction.OUT,
+                "0901234567",
+                new E164("+84283001000"),
+                T.plusSeconds(8),
+                T.plusSeconds(20)));
+  }
+
+  @Test
+  @DisplayName("[C16] busy, not answered and failed calls out are told apart by their causes")
+  void callsOutThatFail() {
+    assertThat(outEndedBy(EndedBy.NETWORK, 17, 486)).isEqualTo(Disposition.BUSY);
+    assertThat(outEndedBy(EndedBy.NETWORK, 19, 480)).isEqualTo(Disposition.NOT_ANSWERED);
+    assertThat(outEndedBy(EndedBy.AGENT, 16, 487)).isEqualTo(Disposition.NOT_ANSWERED);
+    assertThat(outEndedBy(EndedBy.NETWORK, 1, 404)).isEqualTo(Disposition.FAILED);
+    assertThat(fold().carrierLegs()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[B1] an outside number that the flow rang is a charged leg of its own")
+  void outsideLeg() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(
+        3,
+        new Event.NumberOffered(
+            CALL,
+            FIRST,
+            new DialString("0281234567"),
+            new E164("+84283001000"),
+            TRUNK,
+            T.plusSeconds(30)));
+    at(9, new Event.OfferAnswered(CALL, FIRST));
+    at(30, new Event.CallEnded(CALL, EndedBy.CUSTOMER, 16, null, null));
+    assertThat(fold().carrierLegs())
+        .extracting(CarrierLeg::id, CarrierLeg::direction, CarrierLeg::number)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(CALL.value(), Direction.IN, "+84283001000"),
+            org.assertj.core.groups.Tuple.tuple("o1", Direction.OUT, "0281234567"));
+    assertThat(fold().record().talkSeconds()).isEqualTo(21);
+  }
+
+  @Test
+  @DisplayName(
+      "[G1] a call whose agent's browser was lost and came back goes on, and counts only talk")
+  void lostAndBack() {
+    arrives();
+    at(0, new Event.CallAnswered(CALL));
+    at(0, new Event.CallQueued(CALL, QUEUE, T.plusSeconds(300), null));
+    at(0, new Event.CallOffered(CALL, FIRST, ANA, QUEUE, T.plusSeconds(20), false));
+    at(10, new Event.OfferAnswered(CALL, FIRST));
+    at(20, new Event.AgentLost(CALL, FIRST, ANA, T.plusSeconds(50)));
+    at(20, new Event.OfferEnded(CALL, FIRST, OfferOutcome.LOST, 44));
+    at(23, new Event.CallOffered(CALL, SECOND, ANA, QUEUE, T.plusSeconds(43), true));
+    at(24, new Event.OfferAnswered(CALL, SECOND));
+    at(34, new Event.CallEnded(CALL, EndedBy.AGENT, 16, null, null));
+    assertThat(fold().record().talkSeconds()).isEqualTo(20);
+    assertThat(fold().record().waitSeconds()).isEqualTo(10);
+    assertThat(fold().record().legs()).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("[B1] an end that the edge learnt of later counts from when it was")
+  void endedEarlier() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(90, new Event.CallEnded(CALL, EndedBy.UNKNOWN, null, null, T.plusSeconds(11)));
+    assertThat(fold().record().endedAt()).isEqualTo(T.plusSeconds(11));
+    assertThat(fold().carrierLegs().getFirst().endedAt()).isEqualTo(T.plusSeconds(11));
+  }
+
+  @Test
+  @DisplayName("events without the call's beginning are no record yet")
+  void withoutBeginning() {
+    at(1, new Event.CallAnswered(CALL));
+    assertThat(CallFold.fold(CALL, story)).isEmpty();
+  }
+
+  private Disposition outEndedBy(EndedBy by, int cause, int sip) {
+    story.clear();
+    at(0, placed());
+    at(9, new Event.CallEnded(CALL, by, cause, sip, null));
+    return fold().record().disposition();
+  }
+
+  private static Event placed() {
+    return new Event.CallPlaced(
+        CALL, ANA, FIRST, new DialString("0901234567"), new E164("+84283001000"), TRUNK, null);
+  }
+
+  private void arrives() {
+    at(
+        0,
+        new Event.CallArrived(
+            CALL,
+            new E164("+84901234567"),
+            new E164("+84283001000"),
+            TRUNK,
+            new FlowRef(new FlowId("f1"), 1)));
+  }
+
+  private void at(int seconds, Event event) {
+    story.add(
+        new EventEnvelope(
+            new EventId(new EdgeId("edge1"), 1, story.size() + 1),
+            new TenantId("t1"),
+            T.plusSeconds(seconds),
+            1,
+            event));
+  }
+
+  private FoldedCall fold() {
+    return CallFold.fold(CALL, story).orElseThrow();
+  }
+}

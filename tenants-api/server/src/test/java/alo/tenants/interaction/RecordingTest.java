@@ -1,0 +1,161 @@
+package alo.tenants.interaction;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import alo.contract.flow.FlowRef;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.contract.value.E164;
+import alo.tenants.platform.tink.Vault;
+import alo.tenants.tenant.Tenants;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.InMemoryObjectStore;
+import alo.tenants.testing.TestEdge;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class RecordingTest {
+  private static final byte[] WAV = new byte[300_000];
+
+  static {
+    new Random(7).nextBytes(WAV);
+  }
+
+  @Inject FakeIdentities identities;
+  @Inject InMemoryObjectStore store;
+  @Inject Vault vault;
+  @Inject Tenants tenants;
+  @Inject DataSource dataSource;
+
+  @Test
+  @DisplayName("[R4] [R8] a supervisor plays a recording by a signed address, whole and by ranges")
+  @ActivateRequestContext
+  void playsByAddress() throws Exception {
+    Api.Tenant tenant = Api.signUp("Plays", identities);
+    String recording = stored(tenant, 500);
+    String address =
+        Api.as(tenant.ownerToken())
+            .post("/api/v1/recordings/" + recording + "/address")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("address");
+    String path = address.replaceFirst("http://[^/]*", "");
+    byte[] whole =
+        given().urlEncodingEnabled(false).get(path).then().statusCode(200).extract().asByteArray();
+    assertThat(whole).isEqualTo(WAV);
+    byte[] part =
+        given()
+            .urlEncodingEnabled(false)
+            .header("Range", "bytes=150000-150999")
+            .get(path)
+            .then()
+            .statusCode(206)
+            .header("Content-Range", "bytes 150000-150999/300000")
+            .header("Content-Type", "audio/wav")
+            .extract()
+            .asByteArray();
+    assertThat(part).isEqualTo(Arrays.copyOfRange(WAV, 150_000, 151_000));
+    given().header("Range", "bytes=300000-").get(path).then().statusCode(416);
+    given()
+        .get(path.substring(0, path.length() - 3) + "AAA")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("FORBIDDEN"));
+    given().get("/api/v1/media/recordings/" + recording).then().statusCode(403);
+    assertThat(listenings(tenant)).isEqualTo(1);
+    Api.as(tenant.ownerToken())
+        .get("/api/v1/interactions?phone=%2B84901234567")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].recordings[0].state", equalTo("STORED"));
+  }
+
+  @Test
+  @DisplayName("[R4] another tenant's recording is not there")
+  @ActivateRequestContext
+  void othersRecordingsAreNotThere() throws Exception {
+    Api.Tenant tenant = Api.signUp("Owns recordings", identities);
+    Api.Tenant other = Api.signUp("Other", identities);
+    String recording = stored(tenant, 600);
+    Api.as(other.ownerToken())
+        .post("/api/v1/recordings/" + recording + "/address")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("NOT_FOUND"));
+  }
+
+  private String stored(Api.Tenant tenant, long epoch) throws Exception {
+    String call = "edge1-rec-" + epoch;
+    String recording = call + "-r1";
+    var profile = tenants.get(tenant.done().tenant());
+    var sink = new ByteArrayOutputStream();
+    byte[] associated = (tenant.id() + "/" + recording).getBytes(StandardCharsets.UTF_8);
+    try (var out =
+        vault
+            .streaming(profile.id(), profile.recordingKey())
+            .newEncryptingStream(sink, associated)) {
+      out.write(WAV);
+    }
+    String key = tenant.id() + "/recordings/2026/11/22/" + recording + ".wav.enc";
+    store.put(key, sink.toByteArray());
+    Instant at = Instant.parse("2026-11-22T03:00:00Z");
+    InteractionId id = new InteractionId(call);
+    try (TestEdge edge = TestEdge.connect("edge1", epoch)) {
+      edge.send(
+          List.of(
+              edge.event(
+                  tenant.id(),
+                  at,
+                  new Event.CallArrived(
+                      id,
+                      new E164("+84901234567"),
+                      new E164(tenant.number()),
+                      new TrunkId("c1"),
+                      new FlowRef(new FlowId("f"), 1))),
+              edge.event(
+                  tenant.id(),
+                  at,
+                  new Event.RecordingStored(
+                      id, new RecordingId(recording), "ab".repeat(32), WAV.length, 18, key))));
+    }
+    assertThat(RestAssured.port).isPositive();
+    return recording;
+  }
+
+  private long listenings(Api.Tenant tenant) throws Exception {
+    try (var connection = dataSource.getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select count(*) from t_" + tenant.id() + ".audit where act = 'LISTEN'")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

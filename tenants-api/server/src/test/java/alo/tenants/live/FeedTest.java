@@ -1,0 +1,199 @@
+package alo.tenants.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import alo.contract.agent.Presence;
+import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
+import alo.contract.id.FlowId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.QueueId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.contract.live.FeedMessage;
+import alo.contract.value.E164;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeBilling;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestEdge;
+import alo.tenants.testing.TestPlatform;
+import alo.tenants.testing.TestSocket;
+import alo.wire.json.Json;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class FeedTest {
+  private static final Instant TEN = Instant.parse("2026-11-22T18:00:00Z");
+
+  @Inject FakeIdentities identities;
+  @Inject FakeBilling billing;
+
+  @Test
+  @DisplayName("[S1] [S4] boards change within a second of the event, and a reader resumes")
+  void feeds() {
+    Api.Tenant tenant = Api.signUp("Feeds", identities);
+    String queue = path(tenant, "/api/v1/queues", "items[0].id");
+    InteractionId call = new InteractionId("edge1-feed-" + UUID.randomUUID());
+    try (TestEdge edge = TestEdge.connect("edge1", 700);
+        TestSocket feed = open(tenant, "")) {
+      FeedMessage.Board board = Json.read(feed.next(), FeedMessage.Board.class);
+      assertThat(board.agents()).hasSize(1);
+      assertThat(board.agents().getFirst().presence()).isEqualTo(Presence.LOGGED_OUT);
+      assertThat(board.queues()).hasSize(1);
+      assertThat(board.sequence()).isZero();
+
+      long before = System.nanoTime();
+      edge.send(
+          List.of(
+              edge.event(
+                  tenant.id(),
+                  TEN,
+                  new Event.PresenceChanged(
+                      new AgentId(tenant.owner()), Presence.READY, null, null, null))));
+      FeedMessage.AgentChanged agent = Json.read(feed.next(), FeedMessage.AgentChanged.class);
+      assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(1_000);
+      assertThat(agent.sequence()).isEqualTo(1);
+      assertThat(agent.agent().presence()).isEqualTo(Presence.READY);
+      assertThat(Json.read(feed.next(), FeedMessage.QueueChanged.class).queue().ready())
+          .isEqualTo(1);
+
+      edge.send(
+          List.of(
+              edge.event(tenant.id(), TEN, arrived(tenant, call)),
+              edge.event(tenant.id(), TEN, new Event.CallAnswered(call)),
+              edge.event(
+                  tenant.id(),
+                  TEN,
+                  new Event.CallQueued(call, new QueueId(queue), TEN.plusSeconds(60), null))));
+      assertThat(Json.read(feed.next(), FeedMessage.CallChanged.class).call().id()).isEqualTo(call);
+      FeedMessage.QueueChanged waiting = Json.read(feed.next(), FeedMessage.QueueChanged.class);
+      assertThat(waiting.queue().waiting()).isEqualTo(1);
+      assertThat(waiting.queue().waitingSince()).isEqualTo(TEN);
+      assertThat(waiting.sequence()).isEqualTo(4);
+
+      try (TestSocket resumed = open(tenant, "&after=2")) {
+        assertThat(Json.read(resumed.next(), FeedMessage.CallChanged.class).sequence())
+            .isEqualTo(3);
+      }
+      try (TestSocket ahead = open(tenant, "&after=99")) {
+        assertThat(Json.read(ahead.next(), FeedMessage.Board.class).sequence()).isEqualTo(4);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "[B1] an ended call and a logged-in day are reported to billing once, also after it was away")
+  void reportsUsage() {
+    Api.Tenant tenant = Api.signUp("Pays", identities);
+    InteractionId call = new InteractionId("edge1-pay-" + UUID.randomUUID());
+    AgentId owner = new AgentId(tenant.owner());
+    billing.setAway(true);
+    try (TestEdge edge = TestEdge.connect("edge1", 701)) {
+      edge.send(
+          List.of(
+              edge.event(tenant.id(), TEN, arrived(tenant, call)),
+              edge.event(tenant.id(), TEN, new Event.CallAnswered(call)),
+              edge.event(
+                  tenant.id(),
+                  TEN.plusSeconds(65),
+                  new Event.CallEnded(call, Event.EndedBy.CUSTOMER, 16, null, null)),
+              edge.event(
+                  tenant.id(),
+                  TEN,
+                  new Event.PresenceChanged(owner, Presence.NOT_READY, "BREAK", null, null)),
+              edge.event(
+                  tenant.id(),
+                  TEN,
+                  new Event.PresenceChanged(owner, Presence.READY, null, null, null))));
+      Api.as(tenant.ownerToken())
+          .get("/api/v1/usage?month=2026-11")
+          .then()
+          .statusCode(503)
+          .body("code", equalTo("DEPENDENCY_UNAVAILABLE"));
+      billing.setAway(false);
+      await(() -> billing.legs(tenant.id()).size() == 1 && billing.seats(tenant.id()).size() == 1);
+      edge.send(
+          List.of(
+              edge.event(
+                  tenant.id(), TEN.plusSeconds(70), new Event.WrapUpDone(call, owner, "x"))));
+    }
+    var leg = billing.legs(tenant.id()).getFirst();
+    assertThat(leg.number()).isEqualTo(tenant.number());
+    assertThat(leg.endedAt()).isEqualTo(TEN.plusSeconds(65));
+    // 18:00 in London is the next day in Vietnam.
+    assertThat(billing.seats(tenant.id()).getFirst().day()).isEqualTo(LocalDate.of(2026, 11, 23));
+    Api.as(tenant.ownerToken()).get("/api/v1/usage?month=2026-11").then().statusCode(200);
+    Api.as(tenant.ownerToken()).get("/api/v1/usage?month=November").then().statusCode(400);
+  }
+
+  @Test
+  @DisplayName(
+      "[S1] a feed's ticket is good once, and what is said to the feed closes it with a reason")
+  void refuses() {
+    Api.Tenant tenant = Api.signUp("Refuses", identities);
+    String ticket = ticket(tenant);
+    try (TestSocket feed = TestSocket.open(TestEdge.address("/api/v1/live?ticket=" + ticket))) {
+      assertThat(feed.next()).contains("\"type\":\"board\"");
+      try (TestSocket again = TestSocket.open(TestEdge.address("/api/v1/live?ticket=" + ticket))) {
+        assertThat(again.closed()).startsWith("1008 Expected a fresh ticket");
+      }
+      feed.say("garbage");
+      assertThat(feed.closed()).startsWith("1003 Expected silence");
+    }
+    try (TestSocket none = TestSocket.open(TestEdge.address("/api/v1/live"))) {
+      assertThat(none.closed()).startsWith("1008");
+    }
+    try (TestSocket bad = open(tenant, "&after=x")) {
+      assertThat(bad.closed()).startsWith("1003");
+    }
+  }
+
+  private static TestSocket open(Api.Tenant tenant, String more) {
+    return TestSocket.open(TestEdge.address("/api/v1/live?ticket=" + ticket(tenant) + more));
+  }
+
+  private static String ticket(Api.Tenant tenant) {
+    return Api.as(tenant.ownerToken())
+        .body("{\"purpose\":\"FEED\"}")
+        .post("/api/v1/tickets")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("ticket");
+  }
+
+  private static String path(Api.Tenant tenant, String address, String path) {
+    return Api.as(tenant.ownerToken()).get(address).then().extract().path(path);
+  }
+
+  private static Event arrived(Api.Tenant tenant, InteractionId call) {
+    return new Event.CallArrived(
+        call,
+        new E164("+84901234567"),
+        new E164(tenant.number()),
+        new TrunkId("c1"),
+        new FlowRef(new FlowId("f"), 1));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 15_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("within 15 s").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+}
