@@ -8,6 +8,7 @@ import { Panel } from "./panel";
 import { dialable, PhoneState } from "./phone-state";
 import { RingTone } from "./ring-tone";
 import { SipPhone } from "./sip-phone";
+import "./since";
 import { Texts } from "./texts";
 
 const TICK_MS = 1_000;

@@ -8,6 +8,6 @@ import com.vaadin.flow.shared.ui.Transport;
 /// The page around all views. Data goes up by requests, so that each carries the log-in, and comes
 /// down by push.
 @Push(transport = Transport.WEBSOCKET_XHR)
-@StyleSheet("aura/aura.css")
-@StyleSheet("alo.css")
+@StyleSheet("/aura/aura.css")
+@StyleSheet("/alo.css")
 public class AppShell implements AppShellConfigurator {}

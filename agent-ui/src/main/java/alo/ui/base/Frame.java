@@ -13,10 +13,12 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import java.util.Locale;
 
 /// The frame around every view: where one is, where one may go, who one is.
+@PermitAll
 public class Frame extends AppLayout {
   @Inject
   public Frame(SecurityIdentity identity) {

@@ -1,0 +1,73 @@
+package alo.ui.base;
+
+import alo.contract.problem.Problem;
+import alo.ui.client.Refused;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
+import java.util.function.BooleanSupplier;
+
+/// A form over the page: enter saves, escape leaves. A refusal stays in the form, with what was
+/// typed.
+public final class EditDialog extends Dialog {
+  private final Div problem = new Div();
+
+  /// @param valid whether what was typed may be sent; it marks the fields
+  /// @param save sends it; throws [Refused]
+  public EditDialog(String title, BooleanSupplier valid, Runnable save, Component... fields) {
+    setHeaderTitle(title);
+    setWidth("32rem");
+    FormLayout form = new FormLayout(fields);
+    form.setAutoResponsive(true);
+    problem.addClassName("form-problem");
+    problem.getElement().setAttribute("role", "alert");
+    add(problem, form);
+    Button ok = new Button(getTranslation("act.save"), _ -> save(valid, save));
+    ok.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    ok.addClickShortcut(Key.ENTER).listenOn(this);
+    ok.setId("save");
+    getFooter().add(new Button(getTranslation("act.cancel"), _ -> close()), ok);
+  }
+
+  /// Adds an act that takes the thing away, after a question.
+  public EditDialog withRemoval(Runnable remove) {
+    Button button = new Button(getTranslation("act.remove"));
+    button.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
+    button.addClassName("to-start");
+    boolean[] asked = {false};
+    button.addClickListener(
+        _ -> {
+          if (asked[0]) {
+            save(() -> true, remove);
+          } else {
+            asked[0] = true;
+            button.setText(getTranslation("act.remove.sure"));
+          }
+        });
+    getFooter().addComponentAsFirst(button);
+    return this;
+  }
+
+  private void save(BooleanSupplier valid, Runnable save) {
+    problem.setText("");
+    if (!valid.getAsBoolean()) {
+      return;
+    }
+    try {
+      save.run();
+    } catch (Refused e) {
+      StringBuilder text = new StringBuilder(Says.text(this, e));
+      for (Problem.At at : e.problem().errors()) {
+        text.append(" · ").append(at.detail());
+      }
+      problem.setText(text.toString());
+      return;
+    }
+    close();
+    Says.done(getTranslation("act.saved"));
+  }
+}

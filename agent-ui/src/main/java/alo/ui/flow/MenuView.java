@@ -1,0 +1,284 @@
+package alo.ui.flow;
+
+import alo.contract.flow.FlowView;
+import alo.contract.flow.Prompt;
+import alo.contract.flow.PromptView;
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.contract.queue.QueueView;
+import alo.contract.value.Language;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Roles;
+import alo.ui.base.Says;
+import alo.ui.base.Screen;
+import alo.ui.client.Refused;
+import alo.ui.client.TenantsApi;
+import alo.ui.flow.MenuForm.Action;
+import alo.ui.flow.MenuForm.Opening;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Menu and hours of a flow in plain forms; publishing makes a new version, which the next call
+// gets.
+@Route(value = "menu", layout = Frame.class)
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class MenuView extends Screen {
+  private static final List<String> KEYS =
+      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "0");
+  private static final int NAME_LENGTH_MAX = 80;
+  private static final int WAIT_SECONDS_MAX = 7_200;
+
+  private final TenantsApi api;
+  private final List<QueueView> queues;
+  private final Format format = Format.current();
+  private final Select<FlowView> flow = new Select<>();
+  private final TextField name = new TextField(getTranslation("menu.name"));
+  private final Span version = new Span();
+  private final Span foreign = new Span(getTranslation("menu.foreign"));
+  private final PromptField greeting;
+  private final Map<String, ActionField> keys = new LinkedHashMap<>();
+  private final IntegerField extensionDigits =
+      new IntegerField(getTranslation("menu.extension-digits"));
+  private final ActionField otherwise;
+  private final IntegerField wait = new IntegerField(getTranslation("menu.wait"));
+  private final ActionField unserved;
+  private final PromptField mailboxGreeting;
+  private final OpeningField opening;
+  private final Map<String, Div> problems = new HashMap<>();
+
+  @Inject
+  public MenuView(TenantsApi api) {
+    super("menu.title");
+    this.api = api;
+    this.queues = api.queues();
+    List<PromptView> prompts = api.prompts();
+    greeting = new PromptField(getTranslation("menu.greeting"), "greeting-text", prompts);
+    otherwise = new ActionField(getTranslation("menu.otherwise"), "otherwise", queues, false);
+    unserved = new ActionField(getTranslation("menu.unserved"), "unserved", queues, false);
+    mailboxGreeting =
+        new PromptField(getTranslation("menu.mailbox-greeting"), "mailbox-text", prompts);
+    opening = new OpeningField(format.zone().getId(), prompts, queues);
+    KEYS.forEach(
+        k -> keys.put(k, new ActionField(getTranslation("menu.key", k), "key-" + k, queues, true)));
+    header();
+    form();
+    loadFlows(null);
+  }
+
+  private void header() {
+    flow.setItemLabelGenerator(f -> f == null ? "" : f.name());
+    flow.setId("flow");
+    flow.setAriaLabel(getTranslation("number.flow"));
+    flow.addValueChangeListener(e -> show(e.getValue()));
+    Button fresh =
+        new Button(getTranslation("menu.new"), VaadinIcon.PLUS.create(), _ -> show(null));
+    fresh.setId("new-flow");
+    Button publish = new Button(getTranslation("menu.publish"), _ -> publish());
+    publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    publish.setId("publish");
+    version.addClassName("badge");
+    version.setId("version");
+    addActs(version, flow, fresh, publish);
+    name.setMaxLength(NAME_LENGTH_MAX);
+    name.setId("flow-name");
+    foreign.addClassName("form-problem");
+  }
+
+  private void form() {
+    extensionDigits.setMin(0);
+    extensionDigits.setMax(6);
+    extensionDigits.setHelperText(getTranslation("menu.extension-digits.how"));
+    extensionDigits.setStepButtonsVisible(true);
+    wait.setMin(1);
+    wait.setMax(WAIT_SECONDS_MAX);
+    wait.setStepButtonsVisible(true);
+    Div body = new Div();
+    body.addClassName("form-body");
+    body.add(
+        foreign,
+        name,
+        section("menu.section.hours", place(MenuForm.HOURS), opening, place(MenuForm.CLOSED_THEN)),
+        section("menu.section.greeting", greeting, place(MenuForm.MENU)));
+    Section keySection = section("menu.section.keys");
+    keys.forEach((k, field) -> keySection.add(field, place(MenuForm.KEY + k)));
+    keySection.add(otherwise, place(MenuForm.OTHERWISE), extensionDigits);
+    body.add(
+        keySection,
+        section("menu.section.waiting", wait, unserved, mailboxGreeting, place(MenuForm.MAILBOX)));
+    add(body);
+  }
+
+  private Section section(String title, Component... parts) {
+    Section section = new Section(new H3(getTranslation(title)));
+    section.addClassName("card");
+    section.add(parts);
+    return section;
+  }
+
+  /// Where the mistakes of a node are told.
+  private Div place(String node) {
+    Div place = new Div();
+    place.addClassName("form-problem");
+    place.setId("problem-" + node);
+    problems.put(node, place);
+    return place;
+  }
+
+  private void loadFlows(@Nullable FlowView chosen) {
+    List<FlowView> flows = api.flows();
+    flow.setItems(flows);
+    FlowView first =
+        flows.stream()
+            .filter(f -> chosen == null || f.id().equals(chosen.id()))
+            .findFirst()
+            .orElse(null);
+    if (first == null) {
+      show(null);
+    } else {
+      flow.setValue(first);
+    }
+  }
+
+  private void show(@Nullable FlowView chosen) {
+    problems.values().forEach(p -> p.setText(""));
+    FlowView whole = chosen == null ? null : api.flow(chosen.id());
+    name.setVisible(whole == null);
+    version.setVisible(whole != null);
+    MenuForm shown = suggestion();
+    boolean readable = true;
+    if (whole == null) {
+      flow.clear();
+    } else {
+      version.setText(
+          getTranslation("menu.version", whole.live() == null ? "–" : whole.live())
+              + " · "
+              + format.moment(whole.publishedAt()));
+      var document = whole.document();
+      var read =
+          document == null
+              ? java.util.Optional.<MenuForm>empty()
+              : MenuReader.read(document, shown.mailboxGreeting());
+      readable = read.isPresent();
+      shown = read.orElse(shown);
+    }
+    foreign.setVisible(!readable);
+    fill(shown);
+  }
+
+  private void fill(MenuForm form) {
+    greeting.show(form.greeting());
+    keys.forEach((k, field) -> field.show(form.keys().get(k)));
+    extensionDigits.setValue(form.extensionDigits());
+    otherwise.show(form.otherwise());
+    wait.setValue(form.queueSecondsMax());
+    unserved.show(form.mailbox() == null ? new Action.End() : new Action.Message(form.mailbox()));
+    mailboxGreeting.show(form.mailboxGreeting());
+    opening.show(form.opening(), suggestedOpening());
+  }
+
+  private MenuForm suggestion() {
+    Map<String, Action> suggested = new HashMap<>();
+    for (int i = 0; i < queues.size() && i < KEYS.size() - 1; i++) {
+      suggested.put(KEYS.get(i), new Action.ToQueue(queues.get(i).id()));
+    }
+    Action first = queues.isEmpty() ? new Action.End() : new Action.ToQueue(queues.getFirst().id());
+    return new MenuForm(
+        text("menu.suggested.greeting"),
+        0,
+        suggested,
+        first,
+        MenuForm.QUEUE_SECONDS_SUGGESTED,
+        queues.isEmpty() ? null : queues.getFirst().id(),
+        text("menu.suggested.mailbox"),
+        null);
+  }
+
+  private Opening suggestedOpening() {
+    Action then = queues.isEmpty() ? new Action.End() : new Action.Message(queues.getFirst().id());
+    return new Opening(
+        format.zone().getId(), List.of(), Set.of(), text("menu.suggested.closed"), then);
+  }
+
+  /// Suggestions speak the language of the screen.
+  private Prompt text(String key) {
+    Language language = getLocale().getLanguage().equals("vi") ? Language.VI : Language.EN;
+    return new Prompt.Text(getTranslation(key), language);
+  }
+
+  private boolean valid() {
+    boolean good = greeting.valid() & otherwise.valid() & unserved.valid() & opening.valid();
+    good &= mailboxGreeting.valid();
+    for (ActionField key : keys.values()) {
+      good &= key.valid();
+    }
+    name.setInvalid(name.isVisible() && name.getValue().isBlank());
+    return good && !name.isInvalid() && wait.getValue() != null && !wait.isInvalid();
+  }
+
+  private void publish() {
+    problems.values().forEach(p -> p.setText(""));
+    if (!valid()) {
+      Says.bad(getTranslation("problem.form"));
+      return;
+    }
+    try {
+      FlowView chosen = flow.getValue();
+      FlowView made =
+          chosen == null
+              ? api.createFlow(new FlowView.Draft(name.getValue().strip(), read().document()))
+              : api.publish(chosen.id(), read().document());
+      Says.done(getTranslation("menu.published", made.live() == null ? 1 : made.live()));
+      loadFlows(made);
+    } catch (Refused e) {
+      if (!e.is(ProblemCode.INVALID_FLOW)) {
+        throw e;
+      }
+      tell(e.problem());
+    }
+  }
+
+  private void tell(Problem problem) {
+    for (Problem.At at : problem.errors()) {
+      Div place = problems.get(at.place());
+      if (place == null) {
+        Says.bad(at.place() + ": " + at.detail());
+      } else {
+        place.setText(at.detail());
+      }
+    }
+    Says.bad(getTranslation("problem.INVALID_FLOW"));
+  }
+
+  private MenuForm read() {
+    Map<String, Action> chosen = new HashMap<>();
+    keys.forEach((k, field) -> field.value().ifPresent(a -> chosen.put(k, a)));
+    return new MenuForm(
+        greeting.value(),
+        extensionDigits.getValue() == null ? 0 : extensionDigits.getValue(),
+        chosen,
+        otherwise.value().orElse(new Action.End()),
+        wait.getValue(),
+        unserved.value().orElse(new Action.End()) instanceof Action.Message m ? m.queue() : null,
+        mailboxGreeting.value(),
+        opening.value());
+  }
+}

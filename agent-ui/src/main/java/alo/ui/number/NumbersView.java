@@ -1,0 +1,84 @@
+package alo.ui.number;
+
+import alo.contract.flow.FlowView;
+import alo.contract.id.FlowId;
+import alo.contract.number.NumberView;
+import alo.ui.base.EditDialog;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The tenant's numbers: what agents read when one rings, and the flow that its calls get.
+@Route(value = "numbers", layout = Frame.class)
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class NumbersView extends Screen {
+  private static final int LABEL_LENGTH_MAX = 80;
+
+  private final TenantsApi api;
+  private final Map<FlowId, String> flows;
+  private final Grid<NumberView> grid = new Grid<>();
+
+  @Inject
+  public NumbersView(TenantsApi api) {
+    super("numbers.title");
+    this.api = api;
+    this.flows = api.flows().stream().collect(Collectors.toMap(FlowView::id, FlowView::name));
+    grid.setId("numbers");
+    grid.addClassName("grid-fill");
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    grid.addColumn(n -> Format.phone(n.number().value()))
+        .setHeader(getTranslation("number.number"))
+        .setAutoWidth(true);
+    grid.addColumn(n -> n.label() == null ? "" : n.label())
+        .setHeader(getTranslation("number.label"));
+    grid.addColumn(n -> flows.getOrDefault(n.flow(), n.flow().value()))
+        .setHeader(getTranslation("number.flow"));
+    grid.addItemClickListener(e -> edit(e.getItem()));
+    grid.setEmptyStateText(getTranslation("numbers.empty"));
+    add(grid);
+    load();
+  }
+
+  private void load() {
+    grid.setItems(api.numbers());
+  }
+
+  private void edit(NumberView number) {
+    TextField label = new TextField(getTranslation("number.label"));
+    label.setHelperText(getTranslation("number.label.how"));
+    label.setMaxLength(LABEL_LENGTH_MAX);
+    label.setValue(number.label() == null ? "" : number.label());
+    label.setId("number-label");
+    Select<FlowId> flow = new Select<>();
+    flow.setLabel(getTranslation("number.flow"));
+    flow.setItems(List.copyOf(flows.keySet()));
+    flow.setItemLabelGenerator(id -> flows.getOrDefault(id, id.value()));
+    flow.setValue(number.flow());
+    new EditDialog(
+            Format.phone(number.number().value()),
+            () -> flow.getValue() != null,
+            () -> {
+              api.saveNumber(
+                  number.number(),
+                  new NumberView.Draft(
+                      label.getValue().isBlank() ? null : label.getValue().strip(),
+                      flow.getValue()));
+              load();
+            },
+            label,
+            flow)
+        .open();
+  }
+}

@@ -1,0 +1,76 @@
+package alo.ui.provider;
+
+import alo.contract.billing.ChargeLine;
+import alo.contract.billing.MonthStatement;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.base.Tile;
+import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.time.YearMonth;
+
+/// The tenant's own month: what it used and what that costs, line by line.
+@Route(value = "usage", layout = Frame.class)
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class TenantUsageView extends Screen {
+  private final TenantsApi api;
+  private final Format format = Format.current();
+  private final Grid<ChargeLine> grid = new Grid<>();
+  private final Tile in = new Tile(getTranslation("usage.minutes-in"), "tile-in");
+  private final Tile out = new Tile(getTranslation("usage.minutes-out"), "tile-out");
+  private final Tile seats = new Tile(getTranslation("usage.seats"), "tile-seats");
+  private final Tile total = new Tile(getTranslation("usage.total"), "tile-total");
+
+  @Inject
+  public TenantUsageView(TenantsApi api, InstantSource clock) {
+    super("usage.title");
+    this.api = api;
+    addActs(new MonthChoice(YearMonth.now(clock.withZone(format.zone())), this::show));
+    Div tiles = new Div(in, out, seats, total);
+    tiles.addClassName("tiles");
+    grid.setId("lines");
+    grid.addClassName("grid-fill");
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    grid.addColumn(l -> format.moment(l.from()))
+        .setHeader(getTranslation("call.started"))
+        .setAutoWidth(true);
+    grid.addColumn(l -> getTranslation("call.direction." + l.direction()))
+        .setHeader(getTranslation("call.direction"));
+    grid.addColumn(l -> Format.phone("+" + l.number().replaceFirst("^\\+", "")))
+        .setHeader(getTranslation("call.theirs"))
+        .setAutoWidth(true);
+    grid.addColumn(ChargeLine::description)
+        .setHeader(getTranslation("usage.destination"))
+        .setAutoWidth(true);
+    figure(grid.addColumn(l -> format.duration(l.seconds())), "leg.duration");
+    figure(grid.addColumn(l -> format.duration(l.billedSeconds())), "usage.billed");
+    grid.addColumn(l -> l.deck() + " v" + l.deckVersion() + " · " + l.increments())
+        .setHeader(getTranslation("usage.deck"))
+        .setAutoWidth(true);
+    figure(grid.addColumn(l -> format.money(l.amount())), "usage.amount");
+    grid.setEmptyStateText(getTranslation("usage.empty"));
+    add(tiles, new H3(getTranslation("usage.lines")), grid);
+  }
+
+  private void figure(Grid.Column<ChargeLine> column, String header) {
+    column.setHeader(getTranslation(header)).setPartNameGenerator(_ -> "figure");
+  }
+
+  private void show(YearMonth month) {
+    MonthStatement statement = api.usage(month);
+    grid.setItems(statement.lines());
+    in.set(format.count(statement.minutesIn()));
+    out.set(format.count(statement.minutesOut()));
+    seats.set(format.count(statement.seats()));
+    total.set(format.money(statement.total()));
+  }
+}

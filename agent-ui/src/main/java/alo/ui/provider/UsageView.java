@@ -1,0 +1,83 @@
+package alo.ui.provider;
+
+import alo.contract.billing.MonthStatement;
+import alo.contract.value.Money;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.base.Tile;
+import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/// Minutes rated and seats counted of every tenant in a month.
+@Route(value = "provider/usage", layout = Frame.class)
+@RolesAllowed(Roles.PROVIDER)
+public class UsageView extends Screen {
+  private final TenantsApi api;
+  private final Format format = Format.current();
+  private final Grid<MonthStatement> grid = new Grid<>();
+  private final Tile minutes = new Tile(getTranslation("usage.minutes"), "tile-minutes");
+  private final Tile calls = new Tile(getTranslation("usage.calls"), "tile-calls");
+  private final Tile seats = new Tile(getTranslation("usage.seats"), "tile-seats");
+  private final Tile total = new Tile(getTranslation("usage.total"), "tile-total");
+
+  @Inject
+  public UsageView(TenantsApi api, InstantSource clock) {
+    super("provider.usage.title");
+    this.api = api;
+    addActs(new MonthChoice(YearMonth.now(clock.withZone(format.zone())), this::show));
+    Div tiles = new Div(minutes, calls, seats, total);
+    tiles.addClassName("tiles");
+    grid.setId("usage");
+    grid.addClassName("grid-fill");
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    grid.addColumn(s -> s.tenant().value()).setHeader(getTranslation("provider.tenant"));
+    figure("usage.minutes-in", MonthStatement::minutesIn);
+    figure("usage.minutes-out", MonthStatement::minutesOut);
+    figure("usage.calls-in", MonthStatement::callsIn);
+    figure("usage.calls-out", MonthStatement::callsOut);
+    figure("usage.seats", MonthStatement::seats);
+    figure("usage.seat-days", MonthStatement::seatDays);
+    grid.addColumn(s -> format.money(s.callCharges()))
+        .setHeader(getTranslation("usage.call-charges"))
+        .setPartNameGenerator(_ -> "figure");
+    grid.addColumn(s -> format.money(s.seatCharges()))
+        .setHeader(getTranslation("usage.seat-charges"))
+        .setPartNameGenerator(_ -> "figure");
+    grid.addColumn(s -> format.money(s.total()))
+        .setHeader(getTranslation("usage.total"))
+        .setPartNameGenerator(_ -> "figure");
+    grid.setEmptyStateText(getTranslation("provider.usage.empty"));
+    add(tiles, grid);
+  }
+
+  private void figure(String header, ToLongFunction<MonthStatement> value) {
+    grid.addColumn(s -> format.count(value.applyAsLong(s)))
+        .setHeader(getTranslation(header))
+        .setPartNameGenerator(_ -> "figure");
+  }
+
+  private void show(YearMonth month) {
+    List<MonthStatement> all = api.providerUsage(month);
+    grid.setItems(all);
+    minutes.set(format.count(sum(all, s -> s.minutesIn() + s.minutesOut())));
+    calls.set(format.count(sum(all, s -> s.callsIn() + s.callsOut())));
+    seats.set(format.count(sum(all, MonthStatement::seats)));
+    total.set(
+        all.stream().map(MonthStatement::total).reduce(Money::plus).map(format::money).orElse("–"));
+  }
+
+  private static long sum(List<MonthStatement> all, ToLongFunction<MonthStatement> value) {
+    return all.stream().mapToLong(value).sum();
+  }
+}

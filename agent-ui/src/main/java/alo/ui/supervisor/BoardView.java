@@ -1,0 +1,235 @@
+package alo.ui.supervisor;
+
+import alo.contract.agent.AgentBoard;
+import alo.contract.interaction.CallRecord;
+import alo.contract.live.FeedMessage;
+import alo.contract.queue.QueueBoard;
+import alo.contract.tenant.Ticket;
+import alo.ui.base.Dial;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Names;
+import alo.ui.base.Place;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.base.Since;
+import alo.ui.base.Tile;
+import alo.ui.client.LiveClient;
+import alo.ui.client.Refused;
+import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What is going on: queues, agents and calls, changing as they change.
+@Route(value = "board", layout = Frame.class)
+@RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+public class BoardView extends Screen {
+  private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
+
+  private final TenantsApi api;
+  private final LiveClient live;
+  private final Board board = new Board();
+  private final Names names;
+  private final Format format = Format.current();
+  private final Grid<QueueBoard> queues = grid("queues");
+  private final Grid<AgentBoard> agents = grid("agents");
+  private final Grid<CallRecord> calls = grid("live-calls");
+  private final Tile waiting = new Tile(getTranslation("board.waiting"), "tile-waiting");
+  private final Tile longest = new Tile(getTranslation("board.longest"), "tile-longest");
+  private final Tile ready = new Tile(getTranslation("board.ready"), "tile-ready");
+  private final Tile busy = new Tile(getTranslation("board.busy"), "tile-busy");
+  private final Span state = new Span();
+  private LiveClient.@Nullable Feed feed;
+
+  @Inject
+  public BoardView(TenantsApi api, LiveClient live) {
+    super("board.title");
+    this.api = api;
+    this.live = live;
+    this.names = Names.load(api);
+    state.setId("feed-state");
+    state.addClassName("badge");
+    addActs(state);
+    Div tiles = new Div(waiting, longest, ready, busy);
+    tiles.addClassName("tiles");
+    queueColumns();
+    agentColumns();
+    callColumns();
+    Section left = new Section(new H3(getTranslation("board.agents")), agents);
+    Section right =
+        new Section(
+            new H3(getTranslation("board.queues")),
+            queues,
+            new H3(getTranslation("board.calls")),
+            calls);
+    Div row = new Div(left, right);
+    row.addClassName("board-row");
+    add(tiles, row);
+    show();
+  }
+
+  private static <T> Grid<T> grid(String id) {
+    Grid<T> grid = new Grid<>();
+    grid.setId(id);
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    grid.setAllRowsVisible(true);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    return grid;
+  }
+
+  private void queueColumns() {
+    queues.addColumn(QueueBoard::name).setHeader(getTranslation("call.queue")).setAutoWidth(true);
+    figure(queues.addColumn(QueueBoard::waiting), "board.waiting");
+    figure(queues.addComponentColumn(q -> since(q.waitingSince())), "board.longest");
+    figure(queues.addColumn(QueueBoard::ready), "board.ready");
+    figure(queues.addColumn(QueueBoard::busy), "board.busy");
+    figure(queues.addColumn(QueueBoard::loggedIn), "board.logged-in");
+    queues.setEmptyStateText(getTranslation("board.queues.empty"));
+  }
+
+  private void agentColumns() {
+    agents.addColumn(AgentBoard::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
+    figure(agents.addColumn(AgentBoard::extension), "agent.extension");
+    agents
+        .addComponentColumn(this::presence)
+        .setHeader(getTranslation("call.state"))
+        .setAutoWidth(true);
+    figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
+    agents
+        .addColumn(a -> a.phone() ? "●" : "○")
+        .setHeader(getTranslation("board.phone"))
+        .setTooltipGenerator(
+            a -> getTranslation(a.phone() ? "board.phone.there" : "board.phone.gone"))
+        .setWidth("5em")
+        .setFlexGrow(0);
+    agents.setEmptyStateText(getTranslation("board.agents.empty"));
+  }
+
+  private void callColumns() {
+    calls
+        .addComponentColumn(
+            c ->
+                c.theirs() == null
+                    ? new Span(getTranslation("call.withheld"))
+                    : new Dial(c.theirs()))
+        .setHeader(getTranslation("call.theirs"))
+        .setAutoWidth(true);
+    calls
+        .addColumn(c -> c.agent() == null ? names.of(c.queue()) : names.of(c.agent()))
+        .setHeader(getTranslation("board.where"))
+        .setAutoWidth(true);
+    figure(calls.addComponentColumn(c -> new Since(c.startedAt())), "board.since");
+    calls.addItemDoubleClickListener(
+        e -> UI.getCurrent().navigate(Place.CALL + "/" + e.getItem().id()));
+    calls.setEmptyStateText(getTranslation("board.calls.empty"));
+  }
+
+  private void figure(Grid.Column<?> column, String header) {
+    column.setHeader(getTranslation(header)).setWidth("6.2em").setFlexGrow(0);
+  }
+
+  private Component presence(AgentBoard agent) {
+    Span badge = new Span(getTranslation("phone.presence." + agent.presence()));
+    badge.addClassNames("badge", agent.presence().name());
+    if (agent.reason() == null) {
+      return badge;
+    }
+    String key = "phone.reason." + agent.reason();
+    String reason = getTranslation(key);
+    Span why = new Span(reason.contains(key) ? agent.reason() : reason);
+    why.addClassName("why");
+    return new Div(badge, why);
+  }
+
+  private static Component since(java.time.@Nullable Instant at) {
+    return at == null ? new Span("–") : new Since(at);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    open();
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    LiveClient.Feed open = feed;
+    feed = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /// Runs in a request of the browser, which carries the log-in.
+  private void open() {
+    UI ui = UI.getCurrent();
+    try {
+      feed = live.open(api.ticket(Ticket.Purpose.FEED), board.sequence(), reader(ui));
+      state("board.live");
+    } catch (Refused _) {
+      reopen(ui);
+    }
+  }
+
+  private LiveClient.Reader reader(UI ui) {
+    return new LiveClient.Reader() {
+      @Override
+      public void onMessage(FeedMessage message) {
+        ui.access(
+            () -> {
+              board.apply(message);
+              show();
+            });
+      }
+
+      @Override
+      public void onEnd() {
+        ui.access(() -> reopen(ui));
+      }
+    };
+  }
+
+  /// A feed needs a ticket and a ticket needs the log-in: the browser is asked to come back with
+  // it.
+  private void reopen(UI ui) {
+    state("board.away");
+    ui.getPage()
+        .executeJs("return new Promise(r => setTimeout(r, $0))", (int) REOPEN_AFTER.toMillis())
+        .then(_ -> openIfAttached());
+  }
+
+  private void openIfAttached() {
+    if (isAttached()) {
+      open();
+    }
+  }
+
+  private void state(String key) {
+    state.setText(getTranslation(key));
+    state.setClassName("READY", key.equals("board.live"));
+    state.setClassName("NOT_READY", !key.equals("board.live"));
+  }
+
+  private void show() {
+    queues.setItems(board.queues());
+    agents.setItems(board.agents());
+    calls.setItems(board.calls());
+    waiting.set(format.count(board.waiting()));
+    waiting.alarm(board.waiting() > 0 && board.ready() == 0);
+    longest.set(since(board.waitingSince().orElse(null)));
+    ready.set(format.count(board.ready()));
+    busy.set(format.count(board.busy()));
+  }
+}

@@ -1,0 +1,143 @@
+package alo.ui.supervisor;
+
+import alo.contract.agent.AgentView.Role;
+import alo.contract.id.InteractionId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.interaction.CallRecord.Leg;
+import alo.contract.value.Direction;
+import alo.ui.base.Calls;
+import alo.ui.base.Dial;
+import alo.ui.base.Facts;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Names;
+import alo.ui.base.Person;
+import alo.ui.base.Place;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One call: its facts, every leg with its times, its recordings.
+@Route(value = Place.CALL, layout = Frame.class)
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+public class InteractionView extends Screen implements HasUrlParameter<String> {
+  private final TenantsApi api;
+  private final Format format = Format.current();
+
+  @Inject
+  public InteractionView(TenantsApi api) {
+    super("call.title");
+    this.api = api;
+  }
+
+  @Override
+  public void setParameter(BeforeEvent event, String id) {
+    InteractionId call;
+    try {
+      call = new InteractionId(id);
+    } catch (IllegalArgumentException e) {
+      throw new NotFoundException(e.getMessage());
+    }
+    show(api.interaction(call), Names.load(api));
+  }
+
+  private void show(CallRecord call, Names names) {
+    Section facts = new Section(new H3(call.id().value()), facts(call, names));
+    facts.addClassNames("card", "call-facts");
+    Section recordings = new Section(new H3(getTranslation("call.recordings")));
+    recordings.addClassName("card");
+    if (call.recordings().isEmpty()) {
+      recordings.add(quiet("call.recordings.none"));
+    } else if (Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN)) {
+      call.recordings().forEach(r -> recordings.add(new Player(api, r, format)));
+    } else {
+      recordings.add(quiet("call.recordings.not-yours"));
+    }
+    Div top = new Div(facts, recordings);
+    top.addClassName("desk-top");
+    add(top, new H3(getTranslation("call.legs")), legs(call, names));
+  }
+
+  private Facts facts(CallRecord call, Names names) {
+    Facts facts = new Facts();
+    facts.add(getTranslation("call.disposition"), Calls.disposition(call.disposition()));
+    facts.add(
+        getTranslation("call.direction"), getTranslation("call.direction." + call.direction()));
+    Component theirs =
+        call.theirs() == null ? new Span(getTranslation("call.withheld")) : new Dial(call.theirs());
+    facts.add(getTranslation("call.theirs"), theirs);
+    boolean in = call.direction() == Direction.IN;
+    facts.add(getTranslation(in ? "call.dialled" : "call.shown"), Format.phone(call.ours()));
+    facts.add(getTranslation("call.queue"), names.of(call.queue()));
+    facts.add(getTranslation("calls.agent"), names.of(call.agent()));
+    facts.add(getTranslation("call.path"), String.join(" › ", call.path()));
+    facts.add(getTranslation("call.started"), format.moment(call.startedAt()));
+    facts.add(getTranslation("call.answered"), format.moment(call.answeredAt()));
+    facts.add(getTranslation("call.ended"), format.moment(call.endedAt()));
+    facts.add(getTranslation("call.waited"), format.duration(call.waitSeconds()));
+    facts.add(getTranslation("call.talked"), format.duration(call.talkSeconds()));
+    facts.add(getTranslation("call.held"), format.duration(call.holdSeconds()));
+    if (call.endedBy() != null) {
+      facts.add(getTranslation("call.ended-by"), getTranslation("ended-by." + call.endedBy()));
+    }
+    facts.add(getTranslation("call.cause"), cause(call));
+    facts.add(getTranslation("call.wrap-up"), call.wrapUp());
+    return facts;
+  }
+
+  private static @Nullable String cause(CallRecord call) {
+    String q850 = call.cause() == null ? "" : "Q.850 " + call.cause();
+    String sip = call.sip() == null ? "" : " · SIP " + call.sip();
+    return q850 + sip;
+  }
+
+  private Grid<Leg> legs(CallRecord call, Names names) {
+    Grid<Leg> grid = new Grid<>();
+    grid.setId("legs");
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    grid.setAllRowsVisible(true);
+    grid.addColumn(l -> getTranslation("leg." + l.kind())).setHeader(getTranslation("leg.kind"));
+    grid.addColumn(l -> l.agent() == null ? Format.phone(l.number()) : names.of(l.agent()))
+        .setHeader(getTranslation("leg.who"))
+        .setAutoWidth(true);
+    grid.addColumn(l -> format.time(l.startedAt())).setHeader(getTranslation("call.started"));
+    grid.addColumn(l -> format.time(l.answeredAt())).setHeader(getTranslation("call.answered"));
+    grid.addColumn(l -> format.time(l.endedAt())).setHeader(getTranslation("call.ended"));
+    grid.addColumn(l -> duration(l.answeredAt(), l.endedAt()))
+        .setHeader(getTranslation("leg.duration"))
+        .setPartNameGenerator(_ -> "figure");
+    grid.addColumn(l -> l.outcome() == null ? "" : getTranslation("outcome." + l.outcome()))
+        .setHeader(getTranslation("call.disposition"))
+        .setAutoWidth(true);
+    grid.setItems(call.legs());
+    return grid;
+  }
+
+  private String duration(@Nullable Instant from, @Nullable Instant to) {
+    return from == null || to == null
+        ? "–"
+        : format.duration(Duration.between(from, to).toSeconds());
+  }
+
+  private Component quiet(String key) {
+    Span text = new Span(getTranslation(key));
+    text.addClassName("quiet");
+    return text;
+  }
+}

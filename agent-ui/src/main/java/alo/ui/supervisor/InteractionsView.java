@@ -1,0 +1,114 @@
+package alo.ui.supervisor;
+
+import alo.contract.agent.AgentView.Role;
+import alo.contract.id.AgentId;
+import alo.contract.id.QueueId;
+import alo.contract.interaction.CallRecord;
+import alo.contract.tenant.Page;
+import alo.contract.value.E164;
+import alo.ui.base.Calls;
+import alo.ui.base.Format;
+import alo.ui.base.Frame;
+import alo.ui.base.Names;
+import alo.ui.base.Numbers;
+import alo.ui.base.Person;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.client.TenantsApi;
+import alo.ui.client.TenantsApi.CallFilter;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All calls, newest first, with filters; an agent sees his own.
+@Route(value = "calls", layout = Frame.class)
+@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+public class InteractionsView extends Screen {
+  private static final int PAGE_ITEMS = 100;
+
+  private final TenantsApi api;
+  private final Format format = Format.current();
+  private final Grid<CallRecord> grid;
+  private final DatePicker from = new DatePicker(getTranslation("calls.from"));
+  private final DatePicker to = new DatePicker(getTranslation("calls.to"));
+  private final ComboBox<AgentId> agent = new ComboBox<>(getTranslation("calls.agent"));
+  private final ComboBox<QueueId> queue = new ComboBox<>(getTranslation("call.queue"));
+  private final TextField phone = new TextField(getTranslation("call.theirs"));
+  private final Button more = new Button(getTranslation("calls.more"));
+  private final List<CallRecord> shown = new ArrayList<>();
+  private @Nullable String next;
+
+  @Inject
+  public InteractionsView(TenantsApi api) {
+    super("calls.title");
+    this.api = api;
+    Names names = Names.load(api);
+    grid = Calls.grid(format);
+    grid.setId("calls");
+    grid.addClassName("grid-fill");
+    grid.setEmptyStateText(getTranslation("calls.empty"));
+    grid.addColumn(c -> names.of(c.agent())).setHeader(getTranslation("calls.agent"));
+    grid.addColumn(c -> names.of(c.queue())).setHeader(getTranslation("call.queue"));
+    agent.setItems(names.agents().keySet());
+    agent.setItemLabelGenerator(names::of);
+    queue.setItems(names.queues().keySet());
+    queue.setItemLabelGenerator(names::of);
+    agent.setVisible(Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN));
+    List.of(from, to).forEach(p -> p.setWidth("9.5em"));
+    List.of(agent, queue).forEach(c -> c.setClearButtonVisible(true));
+    phone.setClearButtonVisible(true);
+    Button search = new Button(getTranslation("act.search"), _ -> search());
+    search.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    search.addClickShortcut(Key.ENTER);
+    addActs(from, to, agent, queue, phone, search);
+    more.addClickListener(_ -> load());
+    add(grid, more);
+    search();
+  }
+
+  private void search() {
+    shown.clear();
+    next = null;
+    load();
+  }
+
+  private void load() {
+    Page<CallRecord> page = api.interactions(filter(), PAGE_ITEMS, next);
+    shown.addAll(page.items());
+    next = page.next();
+    grid.setItems(shown);
+    more.setVisible(next != null);
+  }
+
+  private CallFilter filter() {
+    E164 number = null;
+    if (!phone.isEmpty()) {
+      number = Numbers.find(phone.getValue()).orElse(null);
+      phone.setInvalid(number == null);
+      phone.setErrorMessage(getTranslation("problem.not-a-number"));
+    }
+    LocalDate last = to.getValue();
+    return new CallFilter(
+        startOf(from.getValue()),
+        startOf(last == null ? null : last.plusDays(1)),
+        agent.getValue(),
+        queue.getValue(),
+        number);
+  }
+
+  private @Nullable Instant startOf(@Nullable LocalDate day) {
+    return day == null ? null : day.atStartOfDay(format.zone()).toInstant();
+  }
+}

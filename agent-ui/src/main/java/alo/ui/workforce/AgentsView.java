@@ -1,0 +1,159 @@
+package alo.ui.workforce;
+
+import alo.contract.agent.AgentView;
+import alo.contract.agent.AgentView.Role;
+import alo.contract.id.QueueId;
+import alo.contract.queue.QueueView;
+import alo.ui.base.EditDialog;
+import alo.ui.base.Frame;
+import alo.ui.base.Roles;
+import alo.ui.base.Screen;
+import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The tenant's people; a new one is invited by mail.
+@Route(value = "agents", layout = Frame.class)
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class AgentsView extends Screen {
+  private static final int NAME_LENGTH_MAX = 120;
+  private static final String EXTENSION_FORM = "[0-9]{2,6}";
+
+  private final TenantsApi api;
+  private final Map<QueueId, String> queues;
+  private final Grid<AgentView> grid = new Grid<>();
+
+  @Inject
+  public AgentsView(TenantsApi api) {
+    super("agents.title");
+    this.api = api;
+    this.queues = api.queues().stream().collect(Collectors.toMap(QueueView::id, QueueView::name));
+    Button add =
+        new Button(getTranslation("agents.invite"), VaadinIcon.PLUS.create(), _ -> edit(null));
+    add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    add.setId("add");
+    addActs(add);
+    grid.setId("agents");
+    grid.addClassName("grid-fill");
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    grid.addColumn(AgentView::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
+    grid.addColumn(AgentView::extension)
+        .setHeader(getTranslation("agent.extension"))
+        .setWidth("7em")
+        .setFlexGrow(0);
+    grid.addColumn(AgentView::email).setHeader(getTranslation("agent.email")).setAutoWidth(true);
+    grid.addColumn(a -> roles(a.roles())).setHeader(getTranslation("agent.roles"));
+    grid.addColumn(a -> queueNames(a.queues())).setHeader(getTranslation("queues.title"));
+    grid.addColumn(a -> a.invited() ? getTranslation("agent.invited") : "")
+        .setHeader(getTranslation("call.state"))
+        .setAutoWidth(true);
+    grid.addItemClickListener(e -> edit(e.getItem()));
+    grid.setEmptyStateText(getTranslation("agents.empty"));
+    add(grid);
+    load();
+  }
+
+  private void load() {
+    grid.setItems(api.agents());
+  }
+
+  private String roles(Set<Role> roles) {
+    return roles.stream()
+        .sorted()
+        .map(r -> getTranslation("role." + r))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String queueNames(List<QueueId> ids) {
+    return ids.stream()
+        .map(id -> queues.getOrDefault(id, id.value()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private void edit(@Nullable AgentView agent) {
+    TextField name = new TextField(getTranslation("agent.name"));
+    name.setMaxLength(NAME_LENGTH_MAX);
+    name.setId("agent-name");
+    EmailField email = new EmailField(getTranslation("agent.email"));
+    email.setId("agent-email");
+    email.setReadOnly(agent != null);
+    TextField extension = new TextField(getTranslation("agent.extension"));
+    extension.setAllowedCharPattern("[0-9]");
+    extension.setId("agent-extension");
+    CheckboxGroup<Role> roles = new CheckboxGroup<>(getTranslation("agent.roles"));
+    roles.setItems(Role.values());
+    roles.setItemLabelGenerator(r -> getTranslation("role." + r));
+    MultiSelectComboBox<QueueId> served = new MultiSelectComboBox<>(getTranslation("queues.title"));
+    served.setItems(queues.keySet());
+    served.setItemLabelGenerator(queues::get);
+    if (agent == null) {
+      roles.setValue(Set.of(Role.AGENT));
+      served.setValue(queues.keySet());
+    } else {
+      name.setValue(agent.name());
+      email.setValue(agent.email());
+      extension.setValue(agent.extension());
+      roles.setValue(agent.roles());
+      served.setValue(
+          agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
+    }
+    EditDialog dialog =
+        new EditDialog(
+            getTranslation(agent == null ? "agents.invite" : "agents.change"),
+            () -> valid(name, email, extension, roles),
+            () -> {
+              api.saveAgent(
+                  agent == null ? null : agent.id(),
+                  new AgentView.Draft(
+                      name.getValue().strip(),
+                      email.getValue().strip(),
+                      extension.getValue(),
+                      roles.getValue(),
+                      List.copyOf(served.getValue())));
+              load();
+            },
+            name,
+            email,
+            extension,
+            roles,
+            served);
+    if (agent != null) {
+      dialog.withRemoval(
+          () -> {
+            api.removeAgent(agent.id());
+            load();
+          });
+    }
+    dialog.open();
+  }
+
+  private boolean valid(
+      TextField name, EmailField email, TextField extension, CheckboxGroup<Role> roles) {
+    String required = getTranslation("problem.required");
+    name.setErrorMessage(required);
+    name.setInvalid(name.getValue().isBlank());
+    email.setErrorMessage(getTranslation("problem.email"));
+    email.setInvalid(!email.getValue().contains("@"));
+    extension.setErrorMessage(getTranslation("problem.extension"));
+    extension.setInvalid(!extension.getValue().matches(EXTENSION_FORM));
+    roles.setErrorMessage(required);
+    roles.setInvalid(roles.getValue().isEmpty());
+    return !name.isInvalid() && !email.isInvalid() && !extension.isInvalid() && !roles.isInvalid();
+  }
+}
