@@ -13,6 +13,7 @@ import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,16 @@ class ChainTest {
             return false;
           }
         });
+  }
+
+  /// What the caller has heard since the file had a length.
+  static Sound heardSince(CarrierCall call, long bytes) {
+    try {
+      Sound all = Sound.read(call.heard(), 0);
+      return all.between(Math.max(0, bytes - 44) / (2.0 * all.rate()), all.seconds());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String national(String number) {

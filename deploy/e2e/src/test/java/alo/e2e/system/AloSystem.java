@@ -116,6 +116,15 @@ public final class AloSystem implements AutoCloseable {
         });
   }
 
+  /// Waits until a killed program runs again and its edge is connected.
+  public void awaitRestart(String edge, long killed, Duration max) {
+    Await.until(
+        edge + " to run again",
+        max,
+        () -> local.program(edge).handle().pid() != killed && local.isHealthy(edge));
+    awaitEdge(edge, max);
+  }
+
   /// Signs a company up over HTTP on an edge, with no shortcut but the owner's password: the
   /// invitation's link is followed by nobody here.
   public Tenant signUp(String company, String edge) {

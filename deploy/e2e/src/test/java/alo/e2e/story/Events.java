@@ -1,0 +1,36 @@
+package alo.e2e.story;
+
+import alo.e2e.system.Await;
+import alo.e2e.system.Tenant;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+
+/// A call's events as the API shows them.
+final class Events {
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private Events() {}
+
+  /// Types in the order in which they happened, e.g. `call-arrived`.
+  static List<String> types(Tenant tenant, JsonNode record) {
+    return tenant.events(record.path("id").asText()).stream().map(Events::type).toList();
+  }
+
+  /// Waits until the newest call with a number has an event of a type.
+  static void await(Tenant tenant, String phone, String type) {
+    Await.until(
+        type + " in the call with " + phone,
+        SOON,
+        () ->
+            tenant.records(phone).stream()
+                .findFirst()
+                .map(r -> types(tenant, r).contains(type))
+                .orElse(false));
+  }
+
+  private static String type(JsonNode envelope) {
+    JsonNode event = envelope.has("event") ? envelope.path("event") : envelope;
+    return event.path("type").asText();
+  }
+}

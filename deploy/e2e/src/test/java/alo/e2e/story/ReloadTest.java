@@ -1,0 +1,80 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.system.Agent;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
+import alo.e2e.system.Desk;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.carrier.CarrierCall;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class ReloadTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /// G1 promises five seconds; a machine of two cores that also runs the tests gets a little more
+  /// for drawing the page.
+  private static final Duration BACK_MAX = Duration.ofSeconds(10);
+
+  @Test
+  @DisplayName(
+      "[G1] a page reload in a call: the caller keeps hearing something, the same call comes back")
+  void reload(AloSystem alo) {
+    Tenant tenant = alo.signUp("Tải lại", "edge1");
+    Agent ana = tenant.hire("Ana", "801", "Dạ em vẫn đang ở đây, anh cứ nói tiếp đi ạ.");
+    String caller = Tenant.someNumber();
+    try (Desk desk = ana.logIn()) {
+      desk.ready();
+      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(120));
+      desk.awaitPhase("RINGING", SOON);
+      desk.press("answer");
+      desk.awaitPresence("TALKING", SOON);
+      ChainTest.hear(call, ana.voice(), "the caller hears the agent");
+      String before = desk.desk().path("call").path("id").asText();
+      long length = call.heard().toFile().length();
+
+      desk.reload();
+      desk.awaitPhase("TALKING", BACK_MAX);
+      desk.awaitHears(BACK_MAX);
+
+      assertThat(desk.desk().path("call").path("id").asText()).isEqualTo(before);
+      assertThat(call.isOver()).isFalse();
+      Await.until(
+          "the caller hears the agent again",
+          SOON,
+          () -> ana.voice().isIn(ChainTest.heardSince(call, length)));
+      assertThat(ChainTest.heardSince(call, length).longestSilence())
+          .as("seconds in which the caller heard nothing")
+          .isLessThan(3);
+      desk.press("hangup");
+      desk.awaitPresence("WRAP_UP", SOON);
+    }
+    JsonNode record = tenant.awaitStored(caller, Duration.ofSeconds(60));
+    assertThat(record.path("recordings")).hasSize(1);
+    assertThat(tenant.records(caller)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[A14][A19] an agent who lets a call ring out is set not ready and told why")
+  void ringsOut(AloSystem alo) {
+    Tenant tenant = alo.signUp("Không nghe", "edge1");
+    Agent ana = tenant.hire("Ana", "801", "Alô.");
+    try (Desk desk = ana.logIn()) {
+      desk.ready();
+      tenant.call(Tenant.someNumber(), "1", Duration.ofSeconds(90));
+      desk.awaitPhase("RINGING", SOON);
+      desk.awaitPresence("NOT_READY", Duration.ofSeconds(45));
+      assertThat(desk.desk().path("reason").asText()).isEqualTo("RING_NO_ANSWER");
+      assertThat(desk.shown("notice")).isNotBlank();
+    }
+  }
+}
