@@ -52,6 +52,10 @@ public record CallState(
   /// [#PLACING_RING].
   public static final Duration PLACING_MAX = Duration.ofSeconds(75);
 
+  /// No step takes so long (a message takes 10 minutes, a text two): a call of which nothing was
+  /// heard for so long is dead.
+  public static final Duration STEP_MAX = Duration.ofMinutes(20);
+
   /// How long a call out rings.
   public static final Duration PLACING_RING = Duration.ofSeconds(60);
 
@@ -110,7 +114,8 @@ public record CallState(
       case QUEUED -> offer != null ? offer.deadline() : line == null ? null : line.deadline();
       case DIALLED, PLACING -> offer == null ? null : offer.deadline();
       case KEPT -> offer != null ? offer.deadline() : lost == null ? null : lost.deadline();
-      case FLOW, TALKING, HELD, ENDED -> null;
+      case FLOW -> progress.since() == null ? null : progress.since().plus(STEP_MAX);
+      case TALKING, HELD, ENDED -> null;
     };
   }
 
@@ -121,8 +126,8 @@ public record CallState(
     return switch (event) {
       case CallAnswered _ -> answered(at);
       case CallEnded e -> ended(e);
-      case NodeEntered e -> progress(progress.entered(e.step(), e.node()));
-      case DigitsTyped e -> progress(progress.typed(e.digits()));
+      case NodeEntered e -> progress(progress.entered(e.step(), e.node(), at));
+      case DigitsTyped e -> progress(progress.typed(e.digits(), at));
       case VoicemailLeft _ -> progress(progress.messageLeft());
       case CallQueued e -> queued(e, at, order);
       case QueueLeft _ -> moved(Phase.FLOW, null, null, null);
@@ -206,9 +211,8 @@ public record CallState(
     return new CallState(party, Phase.DIALLED, answeredAt, progress, null, out, null, started, sip);
   }
 
-  /// An offer that was not answered leaves the call where it was; one that was, says why the call
-  // is
-  /// about to end, so that the leg stays known until then.
+  /// An offer that was not answered leaves the call where it was; one that was, says why the
+  /// call is about to end, so that the leg stays known until then.
   private CallState unanswered() {
     return switch (phase) {
       case QUEUED, KEPT -> moved(phase, line, null, lost);

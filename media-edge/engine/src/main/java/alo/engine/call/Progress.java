@@ -1,5 +1,6 @@
 package alo.engine.call;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param typed everything typed, with its node, oldest first
 /// @param path the last nodes reached, what was typed in brackets
 /// @param messages left so far
+/// @param since when the present turn began, null before the first
 public record Progress(
     @Nullable String node,
     int nodes,
@@ -20,24 +22,25 @@ public record Progress(
     int typedHere,
     List<Typed> typed,
     List<String> path,
-    int messages) {
+    int messages,
+    @Nullable Instant since) {
   /// More of the path is not shown to agents.
   static final int PATH_SHOWN_MAX = 30;
 
   /// More of what was typed is not kept.
   static final int TYPED_KEPT_MAX = 50;
 
-  static final Progress NONE = new Progress(null, 0, 0, 0, List.of(), List.of(), 0);
+  static final Progress NONE = new Progress(null, 0, 0, 0, List.of(), List.of(), 0, null);
 
   /// Something typed at a node; empty for silence.
   public record Typed(String node, String digits) {}
 
-  Progress entered(int step, String next) {
+  Progress entered(int step, String next, Instant at) {
     return new Progress(
-        next, step, turn + 1, 0, typed, appended(path, next, PATH_SHOWN_MAX), messages);
+        next, step, turn + 1, 0, typed, appended(path, next, PATH_SHOWN_MAX), messages, at);
   }
 
-  Progress typed(String digits) {
+  Progress typed(String digits, Instant at) {
     if (node == null) {
       return this;
     }
@@ -48,11 +51,12 @@ public record Progress(
         typedHere + 1,
         appended(typed, new Typed(node, digits), TYPED_KEPT_MAX),
         marked(digits),
-        messages);
+        messages,
+        at);
   }
 
   Progress messageLeft() {
-    return new Progress(node, nodes, turn, typedHere, typed, path, messages + 1);
+    return new Progress(node, nodes, turn, typedHere, typed, path, messages + 1, since);
   }
 
   private List<String> marked(String digits) {

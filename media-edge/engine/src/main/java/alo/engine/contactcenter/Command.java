@@ -24,8 +24,8 @@ public sealed interface Command {
       implements Command {}
 
   /// The customer's leg asks what to do (again): after a return from the queue, or because the
-  // program
-  /// was restarted while the caller was in the menu. Repeats the present step's effect.
+  /// program was restarted while the caller was in the menu. Repeats the present step's effect; a
+  /// call that is to wait is sent to wait.
   record FlowWaits(InteractionId call) implements Command {}
 
   /// A step ended. Stale step numbers are ignored.
@@ -116,8 +116,8 @@ public sealed interface Command {
   record TimePasses() implements Command {}
 
   /// After a start: what is alive in the PBX. Everything the state knows and the PBX does not is
-  // ended;
-  /// what both know is taken up again; effects that were committed and perhaps not run are settled.
+  /// ended; what both know is taken up again; effects that were committed and perhaps not run are
+  /// settled.
   ///
   /// @param calls live customers' legs of this tenant
   /// @param legs live legs of offers

@@ -30,13 +30,13 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One tenant's live state on one edge. Single writer; no clock, no thread, no chance of its own.
+/// One tenant's live state on one edge. Single writer; no clock, no thread, no chance of its
+/// own.
 ///
 /// The order of use: [#configure], [#apply] every event of the ledger, then `EndedMeanwhile` for
-// each
-/// leg of [#liveCalls()] that the PBX has a record of, `TakeStock`, and from then on a `TimePasses`
-/// whenever [#nextDeadline()] has come. What [#decide] accepts must be applied, event by event with
-/// the same `now`, before the next command is decided.
+/// each leg of [#liveCalls()] that the PBX has a record of, `TakeStock`, and from then on a
+/// `TimePasses` whenever [#nextDeadline()] has come. What [#decide] accepts must be applied,
+/// event by event with the same `now`, before the next command is decided.
 public final class ContactCenter {
   private final EdgeId edge;
   private final List<Trunk> trunks;
@@ -54,8 +54,8 @@ public final class ContactCenter {
   }
 
   /// Takes a configuration into force. Calls that run stay as they are, on the flow versions on
-  // which
-  /// they began. Follow it with a `Command.TimePasses`, so that calls which can be served now are.
+  /// which they began. Follow it with a `Command.TimePasses`, so that calls which can be served
+  /// now are.
   public void configure(TenantConfiguration configuration) {
     Set<FlowRef> inUse = new HashSet<>();
     for (CallState call : state.calls()) {

@@ -9,6 +9,7 @@ import alo.contract.interaction.Event.RecordingMissing;
 import alo.contract.interaction.Event.RecordingStored;
 import alo.contract.problem.ProblemCode;
 import alo.engine.call.CallState;
+import alo.engine.call.Line;
 import alo.engine.call.Phase;
 import alo.engine.contactcenter.Decision.Rejected;
 import alo.engine.routing.InboundRouter.Route;
@@ -28,6 +29,10 @@ final class Customers {
     if (live(draft, c.call()) != null) {
       return Decision.rejected(
           ProblemCode.CONFLICT, "Expected a new call, but %s is live".formatted(c.call()));
+    }
+    if (draft.state().isOver(c.call())) {
+      return Decision.rejected(
+          ProblemCode.CONFLICT, "Expected a new call, but %s is over".formatted(c.call()));
     }
     if (draft.state().live() >= CALLS_MAX) {
       draft.effect(new Effect.EndCall(c.call(), CAUSE_CONGESTION));
@@ -54,10 +59,19 @@ final class Customers {
     if (call == null) {
       return Refusals.unknownCall(id);
     }
-    if (call.phase() != Phase.FLOW || !FlowRunner.repeat(draft, call)) {
-      return Refusals.wrongState("call " + id, "at a step of its flow", call.phase());
-    }
-    return null;
+    return switch (call.phase()) {
+      case FLOW -> FlowRunner.repeat(draft, call) ? null : notAtStep(call);
+      case QUEUED, DIALLED, KEPT -> {
+        Line line = call.line();
+        draft.effect(new Effect.Wait(id, line == null ? null : line.queue(), call.recording()));
+        yield null;
+      }
+      case PLACING, TALKING, HELD, ENDED -> notAtStep(call);
+    };
+  }
+
+  private static Rejected notAtStep(CallState call) {
+    return Refusals.wrongState("call " + call.id(), "at a step of its flow", call.phase());
   }
 
   static @Nullable Rejected stepDone(Draft draft, Command.StepDone c) {

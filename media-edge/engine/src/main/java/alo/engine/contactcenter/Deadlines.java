@@ -56,7 +56,8 @@ final class Deadlines {
               call,
               new Endings.Way(
                   EndedBy.UNKNOWN, null, null, null, OfferOutcome.NO_ANSWER, Endings.CAUSE_NORMAL));
-      case FLOW, TALKING, HELD, ENDED ->
+      case FLOW -> Endings.byFlow(draft, call, EndedBy.UNKNOWN);
+      case TALKING, HELD, ENDED ->
           throw new IllegalStateException("Expected a phase with a deadline, but it is " + call);
     }
   }

@@ -247,7 +247,7 @@ final class Desks {
       return Refusals.wrongState(
           "the telephone of agent " + c.agent(), "registered", "not registered");
     }
-    if (draft.state().call(c.call()) != null) {
+    if (draft.state().call(c.call()) != null || draft.state().isOver(c.call())) {
       return Decision.rejected(
           ProblemCode.CONFLICT, "Expected a new call, but %s is known".formatted(c.call()));
     }

@@ -13,8 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What the edge does once the events of the decision are on disk. Effects of one call are run in
-// order.
-/// Each may be run twice after a crash; the dialplan's offer token makes that harmless.
+/// order. Each may be run twice after a crash; the dialplan's offer token makes that harmless.
 public sealed interface Effect {
   /// The call on which it works.
   InteractionId call();

@@ -9,6 +9,7 @@ import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.AgentEvent;
 import alo.contract.interaction.Event.CallArrived;
+import alo.contract.interaction.Event.CallEnded;
 import alo.contract.interaction.Event.CallEvent;
 import alo.contract.interaction.Event.CallPlaced;
 import alo.contract.interaction.Event.CallQueued;
@@ -32,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// All calls and agents, and the indexes that follow from them: deadlines, offers, lines.
 ///
 /// A decision is made on the state itself: it applies its own events one by one, so that each of
-// its
-/// steps sees what the last one did, and then takes them back. That is cheaper than a copy, and
-// there
-/// is only one way in which an event changes anything.
+/// its steps sees what the last one did, and then takes them back. That is cheaper than a copy,
+/// and there is only one way in which an event changes anything.
 final class State {
-  /// Recordings that are remembered as settled, against double reports.
-  private static final int SETTLED_KEPT_MAX = 2_000;
+  /// Recordings and calls that are remembered as settled or over, against late and double reports.
+  private static final int REMEMBERED_MAX = 2_000;
 
   private final Map<InteractionId, CallState> calls = new HashMap<>();
   private final Map<AgentId, AgentState> agents = new HashMap<>();
@@ -46,6 +45,7 @@ final class State {
   private final Map<QueueId, Integer> depths = new HashMap<>();
   private final TreeSet<Due> dues = new TreeSet<>();
   private final LinkedHashSet<RecordingId> settled = new LinkedHashSet<>();
+  private final LinkedHashSet<InteractionId> over = new LinkedHashSet<>();
   private final Matcher matcher = new Matcher();
   private final List<Runnable> undo = new ArrayList<>();
   private boolean drafting;
@@ -106,6 +106,11 @@ final class State {
     return settled.contains(recording);
   }
 
+  /// Whether a call has ended lately.
+  boolean isOver(InteractionId call) {
+    return over.contains(call);
+  }
+
   @Nullable Due firstDue() {
     return dues.isEmpty() ? null : dues.first();
   }
@@ -134,9 +139,11 @@ final class State {
 
   private void apply(CallEvent event, Instant at) {
     if (event instanceof RecordingStored stored) {
-      settle(stored.recording());
+      remember(settled, stored.recording());
     } else if (event instanceof RecordingMissing missing) {
-      settle(missing.recording());
+      remember(settled, missing.recording());
+    } else if (event instanceof CallEnded) {
+      remember(over, event.call());
     }
     CallState before = calls.get(event.call());
     CallState after =
@@ -177,11 +184,11 @@ final class State {
     }
   }
 
-  private void settle(RecordingId recording) {
-    if (settled.add(recording)) {
-      record(() -> settled.remove(recording));
-      if (!drafting && settled.size() > SETTLED_KEPT_MAX) {
-        settled.removeFirst();
+  private <T> void remember(LinkedHashSet<T> set, T what) {
+    if (set.add(what)) {
+      record(() -> set.remove(what));
+      if (!drafting && set.size() > REMEMBERED_MAX) {
+        set.removeFirst();
       }
     }
   }
@@ -325,7 +332,9 @@ final class State {
         + " live "
         + live
         + " settled "
-        + settled;
+        + settled
+        + " over "
+        + over;
   }
 
   private Map<String, Integer> depthsByName() {

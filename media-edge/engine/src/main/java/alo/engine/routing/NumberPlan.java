@@ -8,11 +8,10 @@ import java.util.Set;
 
 /// How numbers are dialled in a country.
 ///
-/// Sources: Vietnam's numbering plan (Circular 22/2014/TT-BTTTT and its changes): trunk prefix 0,
-/// international prefix 00, national numbers of 9 (mobile) or 10 (fixed) digits, services 1800 (the
-/// called pays) and 1900 (the caller pays extra), emergency services 111 to 115; 112 is rescue.
-// ITU-T
-/// E.164 for the rest.
+/// Sources: Vietnam's numbering plan (Circular 22/2014/TT-BTTTT and its changes): trunk prefix
+/// 0, international prefix 00, national numbers of 9 (mobile) or 10 (fixed) digits, services
+/// 1800 (the called pays) and 1900 (the caller pays extra), emergency services 111 to 115; 112
+/// is rescue. ITU-T E.164 for the rest.
 ///
 /// @param country calling code without plus
 /// @param emergency always allowed

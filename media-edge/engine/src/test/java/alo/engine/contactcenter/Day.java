@@ -27,8 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// One random day of a small tenant: calls come, people do what people do, the program dies and
-// comes
-/// back, commands are late, doubled or lost. Everything follows from the seed.
+/// comes back, commands are late, doubled or lost. Everything follows from the seed.
 final class Day implements Clockwork {
   private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
   private static final int TRACE_MAX = 60;
@@ -41,6 +40,7 @@ final class Day implements Clockwork {
   private final List<Event> history = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private final Deque<String> trace = new ArrayDeque<>();
+  private final Audit audit = new Audit();
   private TenantConfiguration configuration;
   private ContactCenter center;
   private Instant now = START;
@@ -77,6 +77,7 @@ final class Day implements Clockwork {
     agents.forEach(this::comesToWork);
     after(Duration.ofSeconds(1), this::nextCall);
     after(minutes(1, 5), this::nextMishap);
+    after(Duration.ofMinutes(1), this::nextAudit);
     while (now.isBefore(closes.plus(Duration.ofHours(2))) && step()) {}
     require(happenings.isEmpty(), "the day ends: %s happenings are left", happenings.size());
     require(center.nextDeadline().isEmpty(), "no deadline is left: %s", center.nextDeadline());
@@ -186,7 +187,7 @@ final class Day implements Clockwork {
       count(event);
     }
     accepted.effects().forEach(this::count);
-    Invariants.check(center, configuration, now);
+    Invariants.check(center, configuration);
     agents.forEach(agent -> center.deskOf(agent, now));
     center.desksTouchedBy(accepted.events());
     List<Effect> effects = accepted.effects();
@@ -212,7 +213,17 @@ final class Day implements Clockwork {
     }
   }
 
+  private void nextAudit() {
+    if (up) {
+      audit.take(center, pbx.stock());
+    }
+    if (!happenings.isEmpty()) {
+      after(Duration.ofMinutes(1), this::nextAudit);
+    }
+  }
+
   private void dies() {
+    audit.forget();
     trace("DIES");
     up = false;
     pbx.alone = true;

@@ -22,8 +22,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A PBX written by hand. It carries out effects and says what happens on its legs, whether
-// somebody
-/// listens or not: people hang up, answer and vanish also while the program is down.
+/// somebody listens or not: people hang up, answer and vanish also while the program is down.
 final class FakeSwitch {
   private final RandomGenerator random;
   private final Clockwork clockwork;

@@ -10,7 +10,6 @@ import alo.contract.interaction.Event;
 import alo.engine.call.CallState;
 import alo.engine.call.Phase;
 import alo.engine.presence.AgentState;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Set;
 final class Invariants {
   private Invariants() {}
 
-  static void check(ContactCenter center, TenantConfiguration configuration, Instant now) {
+  static void check(ContactCenter center, TenantConfiguration configuration) {
     Map<AgentId, InteractionId> taken = new HashMap<>();
     Set<QueueId> waiting = new HashSet<>();
     for (CallState call : center.state().calls()) {
@@ -41,6 +40,15 @@ final class Invariants {
     }
     for (AgentState agent : center.state().agents()) {
       checkAgent(agent, taken.containsKey(agent.id()));
+      CallState shown = agent.call() == null ? null : center.state().call(agent.call());
+      require(
+          !agent.isResting() || shown == null || shown.phase() == Phase.ENDED,
+          "a desk at rest shows no call that goes on: %s",
+          agent);
+      require(
+          agent.presence() != Presence.OFFERED || agent.window() && agent.phone(),
+          "nothing rings where nobody can answer: %s",
+          agent);
     }
     for (TenantConfiguration.Agent agent : configuration.agents()) {
       AgentState state = center.state().findAgent(agent.id());
@@ -54,10 +62,6 @@ final class Invariants {
         }
       }
     }
-    require(
-        center.nextDeadline().map(due -> due.isAfter(now.minusMillis(1))).orElse(true)
-            || center.nextDeadline().isPresent(),
-        "a deadline can be asked for");
   }
 
   private static void checkAgentOf(ContactCenter center, CallState call, AgentId id) {
