@@ -17,6 +17,7 @@ import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowNode.Target;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.FlowId;
+import alo.contract.id.QueueId;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
@@ -290,7 +291,7 @@ class FlowStoryTest {
                     Tenants.flowOf(
                         "a",
                         Map.of(
-                            "a", new FlowNode.Queue(new alo.contract.id.QueueId("none"), 1, "b"),
+                            "a", new FlowNode.Queue(new QueueId("none"), 1, "b"),
                             "b", new FlowNode.Dial(new Target.Extension("101"), 5, "a")))));
     story.tell(new Command.CallArrives(id("c1"), CALLER, HOTLINE, TRUNK));
     assertThat(story.events()).hasSizeLessThan(2_000);

@@ -13,6 +13,25 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final Duration LENGTH = Duration.ofMinutes(12);
 
+  /// What must have happened on some day, else the days are too poor to prove anything.
+  private static final String[] EVERYTHING = {
+    "Reattach",
+    "NumberOffered",
+    "CallFound",
+    "VoicemailLeft",
+    "WrapUpDone",
+    "QueueLeft.WAITED_TOO_LONG",
+    "QueueLeft.NO_AGENT",
+    "OfferEnded.LOST",
+    "OfferEnded.UNREACHABLE",
+    "OfferEnded.WITHDRAWN",
+    "CallEnded.UNKNOWN",
+    "CallEnded.NETWORK",
+    "CallEnded.PROVIDER",
+    "NOT_READY CONNECTION_LOST",
+    "NOT_READY RING_NO_ANSWER"
+  };
+
   @Test
   @DisplayName("[A13] [G1] no call is forgotten and no agent has two, on any random day")
   void days() {
@@ -32,8 +51,10 @@ class SimulationTest {
       decisions += day.decisions();
       restarts += day.restarts();
     }
-    assertThat(decisions).as("something happened").isGreaterThan(100L);
-    assertThat(only != null || restarts > days).as("the program died often enough").isTrue();
-    System.out.printf("%d decisions, %d restarts, %s%n", decisions, restarts, counts);
+    if (only == null) {
+      assertThat(restarts).as("the program died often enough").isGreaterThan(days);
+      assertThat(counts).as("everything happened").containsKeys(EVERYTHING);
+    }
+    System.out.printf("%d days, %d decisions, %d restarts%n", days, decisions, restarts);
   }
 }
