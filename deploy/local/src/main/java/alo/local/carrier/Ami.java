@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// A connection to the carrier's manager port: lines of `Key: value`, a blank line between
-// messages.
+/// messages.
 ///
-/// The edges' PBX is driven by another, richer library; the carrier needs four actions.
-final class Ami implements AutoCloseable {
+/// The edges' PBX is driven by another, richer library; the carrier needs four actions. Benchmarks
+/// drive their carrier and telephones with it.
+public final class Ami implements AutoCloseable {
   private static final int CONNECT_MILLIS_MAX = 3_000;
   private static final int ANSWER_SECONDS_MAX = 10;
 
@@ -34,7 +35,7 @@ final class Ami implements AutoCloseable {
   /// Connects and logs in.
   ///
   /// @param events gets every event, on one thread
-  Ami(String address, int port, String secret, Consumer<Map<String, String>> events) {
+  public Ami(String address, int port, String secret, Consumer<Map<String, String>> events) {
     this.events = events;
     try {
       socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS_MAX);
@@ -53,7 +54,7 @@ final class Ami implements AutoCloseable {
   }
 
   /// Sends an action and waits for its response; throws when it is refused.
-  Map<String, String> send(String action, Map<String, String> fields) {
+  public Map<String, String> send(String action, Map<String, String> fields) {
     String id = "a" + actions.incrementAndGet();
     var answer = new CompletableFuture<Map<String, String>>();
     waiting.put(id, answer);

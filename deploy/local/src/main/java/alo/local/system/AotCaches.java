@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Ahead-of-time caches of the servers' JVMs (JEP 514): the first run writes one when it ends,
 // later
@@ -13,6 +15,7 @@ import java.util.List;
 final class AotCaches {
   private final Path folder;
   private final boolean on;
+  private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
   AotCaches(Path folder, boolean on) {
     this.folder = folder;
@@ -26,6 +29,10 @@ final class AotCaches {
     }
     Path cache = cache(name, file);
     boolean good = Files.exists(cache) && Files.exists(mark(cache));
+    if (!good && !tried.add(name) && !Files.exists(mark(cache))) {
+      // It died before it was healthy: writing a cache at every end would only cost time.
+      return List.of();
+    }
     return List.of(
         (good ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache,
         "-Xlog:aot*=off",
