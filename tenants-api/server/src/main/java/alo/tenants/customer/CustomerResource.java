@@ -19,7 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Customers over HTTP; everybody of the tenant who serves them may read and write.
@@ -44,13 +44,14 @@ public class CustomerResource {
 
   /// Makes a customer.
   @POST
-  public Response create(
+  @ResponseStatus(201)
+  public CustomerView create(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, CustomerView.@Nullable Draft body) {
     CustomerView.Draft draft = Check.body(body);
     CustomerView customer =
         idempotency.once(
             key, "customers", draft, CustomerView.class, () -> customers.create(draft));
-    return Response.status(Response.Status.CREATED).entity(customer).build();
+    return customer;
   }
 
   /// One customer.

@@ -25,9 +25,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Calls over HTTP: what the agent's screen does, for programs. The edge decides and answers.
@@ -62,7 +62,8 @@ public class CallResource {
 
   /// Places a call for an agent. The key is the request's id at the edge, which places it once.
   @POST
-  public Response place(
+  @ResponseStatus(202)
+  public Placed place(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable Placing body) {
     Placing placing = Check.body(body);
     new Check().present("/to", placing.to()).done();
@@ -74,7 +75,7 @@ public class CallResource {
     agents.get(agent);
     InteractionId call =
         send(Idempotency.key(key), agent, null, new AgentSocketMessage.Dial(placing.to()));
-    return Response.status(Response.Status.ACCEPTED).entity(new Placed(call)).build();
+    return new Placed(call);
   }
 
   /// Customer to music.

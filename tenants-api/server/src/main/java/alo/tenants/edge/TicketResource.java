@@ -22,11 +22,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Short passes for sockets. Needs no idempotency key: each ticket is another one.
@@ -53,7 +53,8 @@ public class TicketResource {
   /// A ticket for the agent socket of the home edge, or for the live feed.
   @POST
   @Transactional
-  public Response create(Ticket.@Nullable Request body) {
+  @ResponseStatus(201)
+  public Ticket create(Ticket.@Nullable Request body) {
     Ticket.Request request = Check.body(body);
     new Check().present("/purpose", request.purpose()).done();
     Ticket ticket =
@@ -61,7 +62,7 @@ public class TicketResource {
           case AGENT -> agentTicket();
           case FEED -> feedTicket();
         };
-    return Response.status(Response.Status.CREATED).entity(ticket).build();
+    return ticket;
   }
 
   @Scheduled(every = "10m", delayed = "3m")

@@ -19,8 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Call flows over HTTP.
@@ -44,7 +44,8 @@ public class FlowResource {
 
   /// Makes a flow and publishes version 1.
   @POST
-  public Response create(
+  @ResponseStatus(201)
+  public FlowView create(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, FlowView.@Nullable Draft body) {
     FlowView.Draft draft = Check.body(body);
     FlowView flow =
@@ -54,7 +55,7 @@ public class FlowResource {
             draft,
             FlowView.class,
             () -> flows.create(current.tenant(), current.user(), draft));
-    return Response.status(Response.Status.CREATED).entity(flow).build();
+    return flow;
   }
 
   /// A flow with its live document.
@@ -67,7 +68,8 @@ public class FlowResource {
   /// Publishes the next version.
   @POST
   @Path("/{id}/versions")
-  public Response publish(
+  @ResponseStatus(201)
+  public FlowView publish(
       @HeaderParam(Idempotency.HEADER) @Nullable String key,
       @PathParam("id") String id,
       @Nullable FlowDocument body) {
@@ -79,7 +81,7 @@ public class FlowResource {
             document,
             FlowView.class,
             () -> flows.publish(current.tenant(), current.user(), new FlowId(id), document));
-    return Response.status(Response.Status.CREATED).entity(flow).build();
+    return flow;
   }
 
   /// The document of a version.

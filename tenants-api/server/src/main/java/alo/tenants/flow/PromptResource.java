@@ -21,10 +21,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,8 @@ public class PromptResource {
   /// Keeps an uploaded WAV file.
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response upload(
+  @ResponseStatus(201)
+  public PromptView upload(
       @HeaderParam(Idempotency.HEADER) @Nullable String key,
       @RestForm @Nullable String name,
       @RestForm("file") @Nullable FileUpload file) {
@@ -73,13 +74,14 @@ public class PromptResource {
             upload,
             PromptView.class,
             () -> prompts.upload(current.tenant(), name, bytes));
-    return Response.status(Response.Status.CREATED).entity(prompt).build();
+    return prompt;
   }
 
   /// Speaks a text and keeps it.
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response speak(
+  @ResponseStatus(201)
+  public PromptView speak(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, PromptView.@Nullable Draft body) {
     PromptView.Draft spoken = Check.body(body);
     PromptView prompt =
@@ -89,7 +91,7 @@ public class PromptResource {
             spoken,
             PromptView.class,
             () -> prompts.speak(current.tenant(), spoken));
-    return Response.status(Response.Status.CREATED).entity(prompt).build();
+    return prompt;
   }
 
   /// The WAV file.

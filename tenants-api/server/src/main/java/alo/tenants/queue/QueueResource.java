@@ -19,7 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Queues over HTTP.
@@ -41,13 +41,14 @@ public class QueueResource {
 
   /// Makes a queue.
   @POST
-  public Response create(
+  @ResponseStatus(201)
+  public QueueView create(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, QueueView.@Nullable Draft body) {
     QueueView.Draft draft = Check.body(body);
     QueueView queue =
         idempotency.once(
             key, "queues", draft, QueueView.class, () -> queues.create(current.tenant(), draft));
-    return Response.status(Response.Status.CREATED).entity(queue).build();
+    return queue;
   }
 
   /// One queue.

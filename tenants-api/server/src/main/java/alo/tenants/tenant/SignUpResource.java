@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Sign-up over HTTP; the only thing that an unknown person may do.
@@ -21,7 +21,8 @@ public class SignUpResource {
 
   /// Makes a tenant that can be called at once.
   @POST
-  public Response signUp(
+  @ResponseStatus(201)
+  public SignUp.Done signUp(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable SignUp body) {
     SignUp request = Check.body(body);
     new Check()
@@ -31,6 +32,6 @@ public class SignUpResource {
         .present("/language", request.language())
         .done();
     SignUp.Done done = signUps.once(Idempotency.key(key), request);
-    return Response.status(Response.Status.CREATED).entity(done).build();
+    return done;
   }
 }

@@ -24,7 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// People of a tenant over HTTP.
@@ -47,13 +47,14 @@ public class AgentResource {
 
   /// Makes a person of the tenant and invites him by mail.
   @POST
-  public Response create(
+  @ResponseStatus(201)
+  public AgentView create(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, AgentView.@Nullable Draft body) {
     AgentView.Draft draft = Check.body(body);
     AgentView agent =
         idempotency.once(
             key, "agents", draft, AgentView.class, () -> invited(current.tenant(), draft));
-    return Response.status(Response.Status.CREATED).entity(agent).build();
+    return agent;
   }
 
   /// One person.

@@ -89,7 +89,8 @@ class RecordingTest {
     given().get("/api/v1/media/recordings/" + recording).then().statusCode(403);
     assertThat(listenings(tenant)).isEqualTo(1);
     Api.as(tenant.ownerToken())
-        .get("/api/v1/interactions?phone=%2B84901234567")
+        .queryParam("phone", "+84901234567")
+        .get("/api/v1/interactions")
         .then()
         .body("items", hasSize(1))
         .body("items[0].recordings[0].state", equalTo("STORED"));

@@ -125,7 +125,8 @@ public class KeycloakIdentities implements Identities {
 
   @Override
   public void deleteUser(AgentId user) {
-    if (keycloak.get("/organizations/members/" + user + "/organizations").isEmpty()) {
+    // Not found: he is a member of nothing, or is gone already.
+    if (keycloak.find("/organizations/members/" + user + "/organizations").isEmpty()) {
       keycloak.change("DELETE", "/users/" + user, null, Set.of(204, 404));
     }
   }

@@ -42,6 +42,16 @@ class KeycloakRest {
     }
   }
 
+  /// Reads a list or object, empty if there is none.
+  JsonNode find(String path) {
+    try {
+      HttpResponse<String> answer = send("GET", path, null, Set.of(200, 404));
+      return answer.statusCode() == 404 ? MAPPER.createArrayNode() : MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new IdentityProviderException("Keycloak answered no JSON to GET " + path, e);
+    }
+  }
+
   /// Sends a body (JSON) or none and says the status, which must be one of those expected.
   int change(String method, String path, @Nullable Object body, Set<Integer> expected) {
     return send(method, path, body, expected).statusCode();

@@ -1,0 +1,163 @@
+package alo.tenants.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import alo.contract.agent.AgentSocketMessage;
+import alo.contract.edge.LinkMessage;
+import alo.contract.edge.TicketClaims;
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.contract.value.DialString;
+import alo.contract.value.E164;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestEdge;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.json.Json;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class RelayTest {
+  @Inject FakeIdentities identities;
+
+  @Test
+  @DisplayName("[C14] [P25] a call is placed, held and ended through the edge, by request id")
+  void relays() {
+    Api.Tenant tenant = Api.signUp("Relays", identities);
+    InteractionId call = new InteractionId("edge1-out-" + UUID.randomUUID());
+    AgentId owner = new AgentId(tenant.owner());
+    try (TestEdge edge = TestEdge.connect("edge1", 800)) {
+      var placing = later(() -> place(tenant, "0901234567"));
+      LinkMessage.Relay relay = relay(edge);
+      assertThat(relay.tenant().value()).isEqualTo(tenant.id());
+      assertThat(relay.agent()).isEqualTo(owner);
+      assertThat(relay.command())
+          .isEqualTo(new AgentSocketMessage.Dial(new DialString("0901234567")));
+      answer(edge, new LinkMessage.Relayed(relay.request(), null, call));
+      placing.join().statusCode(202).body("call", equalTo(call.value()));
+
+      edge.send(
+          List.of(
+              edge.event(
+                  tenant.id(),
+                  Instant.parse("2026-11-22T03:00:00Z"),
+                  new Event.CallPlaced(
+                      call,
+                      owner,
+                      new OfferId("o1"),
+                      new DialString("0901234567"),
+                      new E164(tenant.number()),
+                      new TrunkId("c1"),
+                      null))));
+      Api.as(tenant.ownerToken()).get("/api/v1/calls").then().body("$", hasSize(1));
+      var holding =
+          later(
+              () ->
+                  Api.creating(tenant.ownerToken()).post("/api/v1/calls/" + call + "/hold").then());
+      LinkMessage.Relay hold = relay(edge);
+      assertThat(hold.call()).isEqualTo(call);
+      assertThat(hold.command()).isEqualTo(new AgentSocketMessage.Hold());
+      answer(
+          edge,
+          new LinkMessage.Relayed(
+              hold.request(),
+              Problem.of(ProblemCode.WRONG_STATE, "Expected a talk", List.of()),
+              null));
+      holding.join().statusCode(409).body("code", equalTo("WRONG_STATE"));
+      Api.creating(tenant.ownerToken())
+          .post("/api/v1/calls/unknown/hang-up")
+          .then()
+          .statusCode(404);
+    }
+  }
+
+  @Test
+  @DisplayName("[C14] without the edge a command is refused and says so")
+  void refusesWithoutEdge() {
+    Api.Tenant tenant = Api.signUp("No edge", identities);
+    place(tenant, "0901234567").statusCode(503).body("code", equalTo("EDGE_UNREACHABLE"));
+    place(tenant, "call mom").statusCode(400);
+  }
+
+  @Test
+  @DisplayName("an agent's ticket verifies offline with the key that the edge was given")
+  void ticketsVerifyOffline() throws Exception {
+    Api.Tenant tenant = Api.signUp("Tickets", identities);
+    String key;
+    try (TestEdge edge = TestEdge.connect("edge1", 801)) {
+      key = edge.welcome().ticketKeys().getFirst();
+    }
+    String ticket =
+        Api.as(tenant.ownerToken())
+            .body("{\"purpose\":\"AGENT\"}")
+            .post("/api/v1/tickets")
+            .then()
+            .statusCode(201)
+            .body("address", equalTo("ws://127.0.0.2:8090/agent"))
+            .extract()
+            .path("ticket");
+    String[] parts = ticket.split("\\.");
+    Signature verifier = Signature.getInstance("Ed25519");
+    verifier.initVerify(
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+    verifier.update(parts[0].getBytes(StandardCharsets.UTF_8));
+    assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts[1]))).isTrue();
+    TicketClaims claims =
+        Json.read(
+            new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8),
+            TicketClaims.class);
+    assertThat(claims.tenant().value()).isEqualTo(tenant.id());
+    assertThat(claims.purpose()).isEqualTo("AGENT");
+    Api.as(tenant.ownerToken())
+        .body("{\"purpose\":\"PARTY\"}")
+        .post("/api/v1/tickets")
+        .then()
+        .statusCode(400);
+  }
+
+  private static ValidatableResponse place(Api.Tenant tenant, String to) {
+    return Api.creating(tenant.ownerToken())
+        .body("{\"to\":\"" + to + "\"}")
+        .post("/api/v1/calls")
+        .then();
+  }
+
+  private static LinkMessage.Relay relay(TestEdge edge) {
+    return Json.read(
+        edge.socket().next(t -> t.contains("\"type\":\"relay\"")), LinkMessage.Relay.class);
+  }
+
+  private static void answer(TestEdge edge, LinkMessage.Relayed answer) {
+    edge.socket().say(Json.write(answer));
+  }
+
+  private static CompletableFuture<ValidatableResponse> later(
+      java.util.function.Supplier<ValidatableResponse> call) {
+    return CompletableFuture.supplyAsync(call);
+  }
+}

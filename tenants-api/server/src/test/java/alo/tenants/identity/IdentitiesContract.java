@@ -1,0 +1,52 @@
+package alo.tenants.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.value.Language;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What every identity provider does, the fake and the real one.
+interface IdentitiesContract {
+  Identities identities();
+
+  @Test
+  @DisplayName("[W1] an organisation gets a member, and everything can be done twice")
+  default void joins() {
+    TenantId tenant = new TenantId("t" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    String email = "Ana." + UUID.randomUUID() + "@Example.test";
+    Identities identities = identities();
+    identities.createOrganisation(tenant, "Công ty \"Đèn\" & Lồng");
+    identities.createOrganisation(tenant, "Công ty \"Đèn\" & Lồng");
+    assertThat(identities.findUser(email)).isEmpty();
+    AgentId ana = identities.createUser("Trần Ngọc Ana", email, Language.VI);
+    assertThat(identities.createUser("Somebody Else", email, Language.EN)).isEqualTo(ana);
+    assertThat(identities.findUser(email.toLowerCase(java.util.Locale.ROOT))).contains(ana);
+    identities.addMember(tenant, ana);
+    identities.addMember(tenant, ana);
+    identities.deleteUser(ana);
+    assertThat(identities.findUser(email)).as("a member is not deleted").contains(ana);
+    identities.removeMember(tenant, ana);
+    identities.removeMember(tenant, ana);
+    identities.deleteUser(ana);
+    identities.deleteUser(ana);
+    assertThat(identities.findUser(email)).isEmpty();
+    identities.deleteOrganisation(tenant);
+    identities.deleteOrganisation(tenant);
+  }
+
+  @Test
+  @DisplayName("a member of nothing is refused")
+  default void refusesUnknownOrganisation() {
+    Identities identities = identities();
+    AgentId bo =
+        identities.createUser("Bo", "bo." + UUID.randomUUID() + "@example.test", Language.EN);
+    assertThatThrownBy(() -> identities.addMember(new TenantId("nowhere9"), bo))
+        .isInstanceOf(IdentityProviderException.class);
+    identities.deleteUser(bo);
+  }
+}

@@ -1,0 +1,46 @@
+package alo.tenants.identity.keycloak;
+
+import alo.tenants.identity.Identities;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Makes the adapter without a container.
+public final class KeycloakFixture {
+  private KeycloakFixture() {}
+
+  /// Identities at a Keycloak.
+  public static Identities identities(String url, String secret) {
+    KeycloakSettings settings =
+        new KeycloakSettings() {
+          @Override
+          public String url() {
+            return url;
+          }
+
+          @Override
+          public String realm() {
+            return "alo";
+          }
+
+          @Override
+          public String clientId() {
+            return "tenants-api";
+          }
+
+          @Override
+          public Optional<String> clientSecret() {
+            return Optional.of(secret);
+          }
+
+          @Override
+          public String invitedTo() {
+            return "agent-ui";
+          }
+        };
+    KeycloakIdentities identities = new KeycloakIdentities();
+    identities.settings = settings;
+    identities.keycloak = new KeycloakRest(settings, new ServiceToken(settings, Clock.systemUTC()));
+    identities.uiAddress = "http://127.0.30.1:8080";
+    return identities;
+  }
+}
