@@ -39,14 +39,13 @@ public final class AloSystem implements AutoCloseable {
         environment.put(name, System.getenv(name));
       }
     }
-    // The caches of an earlier run serve the next one; the data are new every time.
+    // The data are new every time.
     environment.put("ALO_DATA", data.toString());
     environment.put("ALO_ADDRESS", "127.0.61.1");
     environment.put("ALO_EDGE1_ADDRESS", "127.0.61.2");
     environment.put("ALO_EDGE2_ADDRESS", "127.0.61.3");
     environment.put("ALO_CARRIER_ADDRESS", "127.0.61.10");
     environment.put("ALO_POSTGRES_PORT", "5462");
-    environment.putIfAbsent("ALO_AOT", "off");
     this.settings = Settings.of(ROOT, environment);
     this.local = new LocalSystem(settings, line -> System.out.println("[alo] " + line));
     if (!local.missing().isEmpty()) {

@@ -7,18 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Ahead-of-time caches of the servers' JVMs (JEP 514): the first run writes one when it ends,
 // later
 /// runs start from it. A cache belongs to one build of one program and one JDK, and is used only if
 /// the run that wrote it had become healthy.
 final class AotCaches {
-  private final Path folder;
   private final boolean on;
   private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
-  AotCaches(Path folder, boolean on) {
-    this.folder = folder;
+  AotCaches(boolean on) {
     this.on = on;
   }
 
@@ -50,13 +49,25 @@ final class AotCaches {
     }
   }
 
-  private Path cache(String name, Path file) {
+  /// The cache lies beside its program, so that both go together; those of earlier builds are
+  /// removed.
+  private static Path cache(String name, Path file) {
     try {
+      Path folder = file.toAbsolutePath().resolveSibling("aot");
       Files.createDirectories(folder);
-      return folder.resolve(
+      String current =
           "%s-%s-%d.aot"
               .formatted(
-                  name, Runtime.version().feature(), Files.getLastModifiedTime(file).toMillis()));
+                  name, Runtime.version().feature(), Files.getLastModifiedTime(file).toMillis());
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path old : files.toList()) {
+          String other = old.getFileName().toString();
+          if (other.startsWith(name + "-") && !other.startsWith(current)) {
+            Files.delete(old);
+          }
+        }
+      }
+      return folder.resolve(current);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

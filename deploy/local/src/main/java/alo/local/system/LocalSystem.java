@@ -52,7 +52,7 @@ public final class LocalSystem {
     this.secrets = new Secrets(settings.data().resolve("secrets"));
     this.groups = groups(settings);
     this.database = new Database(settings, secrets, groups);
-    var caches = new AotCaches(settings.data().resolve("aot"), settings.isOn(Key.AOT));
+    var caches = new AotCaches(settings.isOn(Key.AOT));
     addDatabase();
     addHelpers();
     addKeycloak(caches);
