@@ -8,8 +8,25 @@ const TICKET_TIMEOUT_MS = 8_000;
 /** Answer of the server's log-in for scripts: the session is over. */
 const LOGIN_NEEDED = 499;
 
-export const browserWorld: World = {
+/** The agent of a ticket: it is `base64url(JSON).signature`. */
+function agentOf(ticket: Ticket): string | undefined {
+  try {
+    const claims = atob(ticket.ticket.split(".")[0]!.replace(/-/g, "+").replace(/_/g, "/"));
+    return (JSON.parse(claims) as { agent?: string }).agent;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The browser's world of one agent; `agent` is empty for a person who takes no calls and null while
+ * the server does not know.
+ */
+export const browserWorld = (agent: string | null): World => ({
   async ticket(): Promise<TicketAnswer> {
+    if (agent === "") {
+      return "no-agent";
+    }
     try {
       const answer = await fetch("softphone/ticket", {
         method: "POST",
@@ -17,11 +34,11 @@ export const browserWorld: World = {
         redirect: "manual",
         signal: AbortSignal.timeout(TICKET_TIMEOUT_MS),
       });
+      if (answer.status === 204) {
+        return "no-agent";
+      }
       if (answer.ok) {
         return (await answer.json()) as Ticket;
-      }
-      if (answer.status === 403 || answer.status === 404) {
-        return "no-agent";
       }
       const loginNeeded =
         answer.status === 401 || answer.status === LOGIN_NEEDED || answer.type === "opaqueredirect";
@@ -39,9 +56,11 @@ export const browserWorld: World = {
   keep: (ticket) => sessionStorage.setItem(KEPT, JSON.stringify(ticket)),
   kept() {
     const text = sessionStorage.getItem(KEPT);
-    return text === null ? undefined : (JSON.parse(text) as Ticket);
+    const ticket = text === null ? undefined : (JSON.parse(text) as Ticket);
+    // Somebody else may have logged in in this window since.
+    return ticket && agentOf(ticket) === agent ? ticket : undefined;
   },
-};
+});
 
 /** Remembers over a reload that this window has the phone. */
 export function rememberMine(mine: boolean): void {

@@ -38,12 +38,17 @@ const SILENCE_MAX_MS = 12_000;
 const OPEN_MAX_MS = 5_000;
 const FRAME_LENGTH_MAX = 65_536;
 
+/** Reasons with which the edge closes a socket. */
+const TICKET_REFUSED = /ticket|not known/i;
+const TAKEN = /another window/i;
+
 export class EdgeSocket {
   private socket: SocketLike | undefined;
   private current: Ticket | undefined;
   private attempts = 0;
   private stopped = false;
   private beating = false;
+  private refused: string | undefined;
   private cancelRetry: (() => void) | undefined;
   private cancelSilence: (() => void) | undefined;
   private mine: boolean;
@@ -91,7 +96,7 @@ export class EdgeSocket {
   }
 
   private async connect(): Promise<void> {
-    const ticket = await this.freshTicket();
+    const ticket = await this.nextTicket();
     if (this.stopped || this.socket) {
       return;
     }
@@ -113,13 +118,13 @@ export class EdgeSocket {
     this.listen(this.world.open(ticket.address), ticket.ticket);
   }
 
-  /** The control plane's ticket; while it is away or the log-in is over, the one the edge prolonged. */
-  private async freshTicket(): Promise<TicketAnswer> {
-    const answer = await this.world.ticket();
-    if (answer === "away" || answer === "signed-out") {
-      return this.current ?? this.world.kept() ?? answer;
-    }
-    return answer;
+  /**
+   * The ticket of this session, as the edge prolonged it: with it the edge knows the page again and
+   * leaves its telephone as it is. Only when there is none, or it was refused, a new one.
+   */
+  private async nextTicket(): Promise<TicketAnswer> {
+    const own = this.mine ? (this.current ?? this.world.kept()) : undefined;
+    return own && this.refused !== own.ticket ? own : this.world.ticket();
   }
 
   private listen(socket: SocketLike, ticket: string): void {
@@ -201,12 +206,13 @@ export class EdgeSocket {
     if (this.stopped) {
       return;
     }
-    if (/PHONE_ELSEWHERE/i.test(reason)) {
+    if (TAKEN.test(reason)) {
       this.elsewhere();
       return;
     }
-    if (/UNAUTHENTICATED|ticket/i.test(reason)) {
-      // The kept ticket is over; the next attempt must bring a new one.
+    if (TICKET_REFUSED.test(reason)) {
+      // The next attempt must bring a new one.
+      this.refused = this.current?.ticket;
       this.current = undefined;
     }
     this.listener.onDown("lost");

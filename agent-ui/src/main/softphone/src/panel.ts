@@ -3,6 +3,9 @@ import { MARKUP, REASONS } from "./markup";
 import { clock, type Notice, type PhoneState, readable } from "./phone-state";
 import type { Texts } from "./texts";
 
+/** Reasons that the edge gave, not the agent. */
+const WHOLE_SENTENCES = ["RING_NO_ANSWER", "CONNECTION_LOST", "DECLINED", "BUSY", "UNREACHABLE"];
+
 export class Panel {
   /** Name of the customer who is on the line, when the desk's lookup found one. */
   customer: string | undefined;
@@ -159,7 +162,5 @@ export class Panel {
 /** Not ready for a reason that the agent did not choose is said in a whole sentence. */
 function whyNotReady(state: PhoneState): Notice | undefined {
   const reason = state.desk?.presence === "NOT_READY" ? state.desk.reason : undefined;
-  return reason === "RING_NO_ANSWER" || reason === "CONNECTION_LOST" || reason === "DECLINED"
-    ? { key: "phone.why." + reason }
-    : undefined;
+  return reason !== undefined && WHOLE_SENTENCES.includes(reason) ? { key: "phone.why." + reason } : undefined;
 }

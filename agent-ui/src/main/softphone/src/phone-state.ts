@@ -89,7 +89,8 @@ export class PhoneState {
           this.link = "elsewhere";
           this.desk = undefined;
         } else {
-          this.notice = KNOWN_REFUSALS.includes(frame.code)
+          const known = this.link === "open" && KNOWN_REFUSALS.includes(frame.code);
+          this.notice = known
             ? { key: "phone.refused." + frame.code, detail: frame.detail }
             : { key: "phone.refused.other", detail: frame.detail };
           this.answerPressedFor = undefined;

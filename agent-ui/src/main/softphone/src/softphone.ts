@@ -56,7 +56,7 @@ class AloSoftphone extends HTMLElement {
       },
     });
     this.socket = new EdgeSocket(
-      browserWorld,
+      browserWorld(this.getAttribute("agent")),
       {
         onFrame: (frame) => this.onFrame(frame),
         onDown: (why) => this.onDown(why),

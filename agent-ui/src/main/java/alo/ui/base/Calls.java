@@ -4,6 +4,7 @@ import alo.contract.interaction.CallRecord;
 import alo.contract.value.Direction;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
@@ -19,7 +20,7 @@ public final class Calls {
     grid.addColumn(c -> Format.phone(c.ours())).setHeader(t("call.ours")).setAutoWidth(true);
     grid.addColumn(c -> format.duration(c.waitSeconds()))
         .setHeader(t("call.waited"))
-        .setPartNameGenerator(_ -> "figure")
+        .setTextAlign(ColumnTextAlign.END)
         .setWidth("6.5em")
         .setFlexGrow(0);
     grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp())
@@ -33,12 +34,26 @@ public final class Calls {
     return grid;
   }
 
-  /// The narrow list.
+  /// The narrow list, with whom it was.
   public static Grid<CallRecord> shortGrid(Format format) {
+    Grid<CallRecord> grid = frame(format);
+    grid.addComponentColumn(Calls::theirs).setHeader(t("call.theirs")).setAutoWidth(true);
+    outcome(grid, format);
+    return grid;
+  }
+
+  /// The list of one customer.
+  public static Grid<CallRecord> lastGrid(Format format) {
+    Grid<CallRecord> grid = frame(format);
+    outcome(grid, format);
+    grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp()).setHeader(t("call.wrap-up"));
+    return grid;
+  }
+
+  private static Grid<CallRecord> frame(Format format) {
     Grid<CallRecord> grid = new Grid<>();
-    grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+    grid.addThemeVariants(GridVariant.LUMO_COMPACT);
     grid.setAllRowsVisible(true);
-    grid.addClassName("calls");
     grid.addColumn(c -> format.moment(c.startedAt()))
         .setHeader(t("call.started"))
         .setWidth("12em")
@@ -48,17 +63,19 @@ public final class Calls {
         .setTooltipGenerator(c -> t("call.direction." + c.direction()))
         .setWidth("3em")
         .setFlexGrow(0);
-    grid.addComponentColumn(Calls::theirs).setHeader(t("call.theirs")).setAutoWidth(true);
+    grid.addItemDoubleClickListener(e -> open(e.getItem()));
+    return grid;
+  }
+
+  private static void outcome(Grid<CallRecord> grid, Format format) {
     grid.addComponentColumn(c -> disposition(c.disposition()))
         .setHeader(t("call.disposition"))
         .setAutoWidth(true);
     grid.addColumn(c -> format.duration(c.talkSeconds()))
         .setHeader(t("call.talked"))
-        .setPartNameGenerator(_ -> "figure")
-        .setWidth("6.5em")
+        .setTextAlign(ColumnTextAlign.END)
+        .setWidth("7em")
         .setFlexGrow(0);
-    grid.addItemDoubleClickListener(e -> open(e.getItem()));
-    return grid;
   }
 
   private static void open(CallRecord call) {

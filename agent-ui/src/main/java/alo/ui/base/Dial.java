@@ -1,19 +1,15 @@
 package alo.ui.base;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.html.NativeButton;
 
-/// A telephone number that is dialled by a click: it tells the telephone beside the page.
-public final class Dial extends Button {
+/// A telephone number that is dialled by a click: it tells the telephone beside the page, in the
+/// browser and not by way of the server, since the telephone works also without it.
+public final class Dial extends NativeButton {
   public Dial(String number) {
-    super(Format.phone(number), VaadinIcon.PHONE.create());
-    addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+    super(Format.phone(number));
     addClassName("dial");
     getElement().setAttribute("data-number", number);
-    setTooltipText(getTranslation("dial.tooltip"));
-    setDisableOnClick(false);
-    // In the browser and not by way of the server: the telephone works also without it.
+    setTitle(getTranslation("dial.tooltip"));
     getElement()
         .executeJs(
             "this.addEventListener('click', e => { e.stopPropagation(); window.dispatchEvent("

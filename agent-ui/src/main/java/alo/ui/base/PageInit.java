@@ -1,5 +1,7 @@
 package alo.ui.base;
 
+import alo.contract.id.AgentId;
+import alo.contract.tenant.Me;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
@@ -38,7 +40,13 @@ class PageInit {
     head.appendElement("link").attr("rel", "icon").attr("href", "icon.svg");
     head.appendElement("title").text("Alo");
     head.appendElement("script").attr("type", "module").attr("src", "softphone/softphone.js");
-    page.body().appendElement("alo-softphone");
+    Element phone = page.body().appendElement("alo-softphone");
+    // Empty for a person who takes no calls; absent while the control plane does not say.
+    Person.current()
+        .map(Me::agent)
+        .map(AgentId::value)
+        .or(() -> Person.current().map(_ -> ""))
+        .ifPresent(agent -> phone.attr("agent", agent));
   }
 
   /// A notice instead of Vaadin's reload: a reload in a call is survived, but not wanted.

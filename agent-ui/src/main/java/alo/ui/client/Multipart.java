@@ -16,7 +16,7 @@ final class Multipart {
         \r
         %2$s\r
         --%1$s\r
-        Content-Disposition: form-data; name="file"; filename="prompt.wav"\r
+        Content-Disposition: form-data; name="file"; filename="announcement.wav"\r
         Content-Type: audio/wav\r
         \r
         """

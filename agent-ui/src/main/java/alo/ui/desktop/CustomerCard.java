@@ -132,7 +132,7 @@ final class CustomerCard extends Div {
   private void lastCalls(E164 number) {
     List<CallRecord> calls =
         api.interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN, null).items();
-    Grid<CallRecord> grid = Calls.shortGrid(Format.current());
+    Grid<CallRecord> grid = Calls.lastGrid(Format.current());
     grid.setId("last-calls");
     grid.setItems(calls);
     add(new H4(getTranslation("desk.customer.calls")), grid);

@@ -42,7 +42,7 @@ public class SoftphoneResource {
     this.identity = identity;
   }
 
-  /// A pass for the agent socket; 403 for a person who takes no calls.
+  /// A pass for the agent socket; 204 for a person who takes no calls.
   @POST
   @Path("ticket")
   public Response ticket() {
@@ -51,7 +51,7 @@ public class SoftphoneResource {
       throw unavailable();
     }
     if (me.get().agent() == null) {
-      return Response.status(ProblemCode.FORBIDDEN.status()).build();
+      return Response.noContent().build();
     }
     return Response.ok(api.ticket(Ticket.Purpose.AGENT)).build();
   }

@@ -8,6 +8,7 @@ import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
 import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -62,7 +63,7 @@ public class TenantUsageView extends Screen {
   }
 
   private void figure(Grid.Column<ChargeLine> column, String header) {
-    column.setHeader(getTranslation(header)).setPartNameGenerator(_ -> "figure");
+    column.setHeader(getTranslation(header)).setTextAlign(ColumnTextAlign.END);
   }
 
   private void show(YearMonth month) {

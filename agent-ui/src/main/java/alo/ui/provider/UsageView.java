@@ -8,6 +8,7 @@ import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
 import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -50,13 +51,13 @@ public class UsageView extends Screen {
     figure("usage.seat-days", MonthStatement::seatDays);
     grid.addColumn(s -> format.money(s.callCharges()))
         .setHeader(getTranslation("usage.call-charges"))
-        .setPartNameGenerator(_ -> "figure");
+        .setTextAlign(ColumnTextAlign.END);
     grid.addColumn(s -> format.money(s.seatCharges()))
         .setHeader(getTranslation("usage.seat-charges"))
-        .setPartNameGenerator(_ -> "figure");
+        .setTextAlign(ColumnTextAlign.END);
     grid.addColumn(s -> format.money(s.total()))
         .setHeader(getTranslation("usage.total"))
-        .setPartNameGenerator(_ -> "figure");
+        .setTextAlign(ColumnTextAlign.END);
     grid.setEmptyStateText(getTranslation("provider.usage.empty"));
     add(tiles, grid);
   }
@@ -64,7 +65,7 @@ public class UsageView extends Screen {
   private void figure(String header, ToLongFunction<MonthStatement> value) {
     grid.addColumn(s -> format.count(value.applyAsLong(s)))
         .setHeader(getTranslation(header))
-        .setPartNameGenerator(_ -> "figure");
+        .setTextAlign(ColumnTextAlign.END);
   }
 
   private void show(YearMonth month) {

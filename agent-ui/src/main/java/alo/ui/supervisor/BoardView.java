@@ -113,7 +113,7 @@ public class BoardView extends Screen {
         .setHeader(getTranslation("board.phone"))
         .setTooltipGenerator(
             a -> getTranslation(a.phone() ? "board.phone.there" : "board.phone.gone"))
-        .setWidth("5em")
+        .setWidth("4.5em")
         .setFlexGrow(0);
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
   }
@@ -138,7 +138,7 @@ public class BoardView extends Screen {
   }
 
   private void figure(Grid.Column<?> column, String header) {
-    column.setHeader(getTranslation(header)).setWidth("6.2em").setFlexGrow(0);
+    column.setHeader(getTranslation(header)).setWidth("5.8em").setFlexGrow(0);
   }
 
   private Component presence(AgentBoard agent) {

@@ -17,6 +17,7 @@ import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -121,7 +122,7 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     grid.addColumn(l -> format.time(l.endedAt())).setHeader(getTranslation("call.ended"));
     grid.addColumn(l -> duration(l.answeredAt(), l.endedAt()))
         .setHeader(getTranslation("leg.duration"))
-        .setPartNameGenerator(_ -> "figure");
+        .setTextAlign(ColumnTextAlign.END);
     grid.addColumn(l -> l.outcome() == null ? "" : getTranslation("outcome." + l.outcome()))
         .setHeader(getTranslation("call.disposition"))
         .setAutoWidth(true);

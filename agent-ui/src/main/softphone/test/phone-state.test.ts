@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Call, CallPhase, Desk, Presence } from "../src/contract";
+import { causeNotice, clock, dialable, PhoneState, readable } from "../src/phone-state";
+
+const PHONE = { server: "ws://edge/ws", domain: "edge", user: "t_x", password: "p" };
+
+function call(phase: CallPhase, more: Partial<Call> = {}): Call {
+  return {
+    id: "ix-1",
+    offer: "of-1",
+    direction: "IN",
+    phase,
+    ours: "+842873001001",
+    label: "Bảo hành",
+    theirs: "+84903123456",
+    path: [],
+    startedAt: "2026-11-22T03:00:00Z",
+    waitSeconds: 14,
+    autoAnswer: false,
+    wrapUpCodes: [],
+    ...more,
+  };
+}
+
+function desk(presence: Presence, more: Partial<Desk> = {}): Desk {
+  return { presence, since: "2026-11-22T03:00:00Z", ...more };
+}
+
+function opened(first: Desk = desk("NOT_READY")): PhoneState {
+  const state = new PhoneState();
+  state.onFrame({ type: "welcome", phone: PHONE, desk: first });
+  state.line = "registered";
+  return state;
+}
+
+describe("the telephone's state", () => {
+  test("[W5] Ready may be pressed when not ready, and not before the edge has answered", () => {
+    assert.equal(new PhoneState().buttons().ready, false);
+    const state = opened();
+    assert.equal(state.buttons().ready, true);
+    assert.equal(state.buttons().dial, true);
+    assert.equal(state.buttons().hangUp, false);
+  });
+
+  test("[W5] a call rings until Answer is pressed, and is answered as soon as its INVITE is there", () => {
+    const state = opened(desk("OFFERED", { call: call("RINGING") }));
+    assert.equal(state.rings, true);
+    assert.equal(state.takeAnswerable(), undefined);
+    state.pressAnswer();
+    assert.equal(state.rings, false);
+    assert.equal(state.takeAnswerable(), undefined, "the INVITE is not there yet");
+    state.onInvite("sip-1", "of-1");
+    assert.equal(state.takeAnswerable(), "sip-1");
+    assert.equal(state.takeAnswerable(), undefined, "answered once only");
+  });
+
+  test("[G1] a call that is given back after a reload is answered by itself, without a bell", () => {
+    const state = opened(desk("TALKING", { call: call("RECONNECTING", { autoAnswer: true, offer: "of-2" }) }));
+    state.onInvite("sip-2", "of-2");
+    assert.equal(state.rings, false);
+    assert.equal(state.takeAnswerable(), "sip-2");
+  });
+
+  test("an INVITE of another offer is left alone; one without a name is taken when it is the only one", () => {
+    const state = opened(desk("OFFERED", { call: call("RINGING", { autoAnswer: true }) }));
+    state.onInvite("old", "of-0");
+    assert.equal(state.takeAnswerable(), undefined);
+    state.onInvite("nameless", undefined);
+    assert.equal(state.takeAnswerable(), "nameless");
+  });
+
+  test("[P12] hold and resume take turns; keys are for talking only", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    state.onInvite("s", "of-1");
+    state.onEstablished("s");
+    assert.deepEqual(
+      [state.buttons().hold, state.buttons().resume, state.buttons().keypad, state.buttons().mute],
+      [true, false, true, true],
+    );
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("HELD") }) });
+    assert.deepEqual(
+      [state.buttons().hold, state.buttons().resume, state.buttons().keypad],
+      [false, true, false],
+    );
+    assert.equal(state.inCall, true);
+  });
+
+  test("[P25] the cause of a failed call out is said in words", () => {
+    const state = opened(desk("DIALING", { call: call("DIALING", { direction: "OUT" }) }));
+    state.onFrame({
+      type: "desk-changed",
+      desk: desk("NOT_READY", { call: call("ENDED", { direction: "OUT", cause: 486 }) }),
+    });
+    assert.deepEqual(state.notice, { key: "phone.cause.486" });
+    state.onFrame({ type: "desk-changed", desk: desk("NOT_READY") });
+    assert.deepEqual(state.notice, { key: "phone.cause.486" }, "it stays until the next act");
+    state.onFrame({ type: "desk-changed", desk: desk("READY") });
+    assert.equal(state.notice, undefined);
+    assert.deepEqual(causeNotice(499), { key: "phone.cause.other", detail: "499" });
+  });
+
+  test("[G1] a second window is told that another one has the phone", () => {
+    const state = opened();
+    state.onFrame({ type: "refused", code: "PHONE_ELSEWHERE", detail: "" });
+    assert.equal(state.link, "elsewhere");
+    assert.equal(state.buttons().ready, false);
+  });
+
+  test("a refused command is said and changes nothing", () => {
+    const state = opened(desk("READY"));
+    state.onFrame({ type: "refused", code: "DESTINATION_BARRED", detail: "Expected ..." });
+    assert.equal(state.notice?.key, "phone.refused.DESTINATION_BARRED");
+    state.onFrame({ type: "refused", code: "SOMETHING_NEW", detail: "Expected ..." });
+    assert.deepEqual(state.notice, { key: "phone.refused.other", detail: "Expected ..." });
+    assert.equal(state.desk?.presence, "READY");
+  });
+
+  test("[X6] wrap-up is offered after the call, and the mute does not last into the next one", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    state.onInvite("s", "of-1");
+    state.onEstablished("s");
+    state.muted = true;
+    state.onSipEnded("s");
+    state.onFrame({ type: "desk-changed", desk: desk("WRAP_UP", { call: call("ENDED") }) });
+    assert.equal(state.buttons().wrapUp, true);
+    assert.equal(state.muted, false);
+    assert.equal(state.inCall, false);
+  });
+
+  test("without the edge a conversation goes on and can be hung up", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    state.onInvite("s", "of-1");
+    state.onEstablished("s");
+    state.link = "lost";
+    assert.equal(state.buttons().hangUp, true);
+    assert.equal(state.buttons().mute, true);
+    assert.equal(state.buttons().hold, false);
+    assert.equal(state.rings, false);
+  });
+
+  test("an answer that failed for want of a microphone may be tried again", () => {
+    const state = opened(desk("OFFERED", { call: call("RINGING") }));
+    state.onInvite("s", "of-1");
+    state.pressAnswer();
+    assert.equal(state.takeAnswerable(), "s");
+    state.onAnswerFailed("s");
+    assert.equal(state.buttons().answer, true);
+    state.pressAnswer();
+    assert.equal(state.takeAnswerable(), "s");
+  });
+});
+
+describe("numbers and clocks as people read them", () => {
+  test("clocks", () => {
+    assert.equal(clock(5), "00:05");
+    assert.equal(clock(3_725), "1:02:05");
+    assert.equal(clock(-3), "00:00");
+  });
+
+  test("Vietnamese numbers", () => {
+    assert.equal(readable("+84903123456"), "0903 123 456");
+    assert.equal(readable("+842838221234"), "028 3822 1234");
+    assert.equal(readable("+6591234567"), "+6591234567");
+    assert.equal(readable(undefined), "");
+  });
+
+  test("what may be dialled", () => {
+    assert.equal(dialable("0903 123-456"), "0903123456");
+    assert.equal(dialable("+84 (28) 3822.1234"), "+842838221234");
+    assert.equal(dialable("hello"), undefined);
+    assert.equal(dialable(""), undefined);
+  });
+});

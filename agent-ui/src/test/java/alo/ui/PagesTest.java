@@ -1,0 +1,152 @@
+package alo.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.ui.stub.StubWorld;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StubWorld.class)
+@DisplayName("The pages")
+class PagesTest {
+  private static final String STUB_HOST = "127.0.50.2";
+
+  @TestHTTPResource("/")
+  URL base;
+
+  /// A browser without a screen, logged in as a person of [alo.ui.stub.StubWorld].
+  private final class Visitor {
+    private final HttpClient client;
+
+    Visitor(String person) {
+      CookieManager cookies = new CookieManager();
+      HttpCookie chosen = new HttpCookie("stub-person", person);
+      chosen.setPath("/");
+      chosen.setVersion(0);
+      cookies.getCookieStore().add(URI.create("http://" + STUB_HOST + "/"), chosen);
+      client =
+          HttpClient.newBuilder()
+              .cookieHandler(cookies)
+              .followRedirects(HttpClient.Redirect.ALWAYS)
+              .build();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+      return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+      return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return client.send(request.build(), BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[W9] the log-in is the identity provider's; then the page comes with the telephone")
+  void logIn() {
+    HttpResponse<String> page = new Visitor("AGENT").get("desk", "Accept-Language", "vi");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("<alo-softphone agent=\"u-an\">")
+        .contains("src=\"softphone/softphone.js\"")
+        .contains("lang=\"vi\"");
+    // Beside the outlet, not in it: views come and go there.
+    assertThat(page.body().indexOf("<alo-softphone"))
+        .isGreaterThan(page.body().indexOf("id=\"outlet\"></div>"));
+  }
+
+  @Test
+  @DisplayName("a script without a log-in is told so and not led away")
+  void scriptWithoutLogIn() {
+    HttpResponse<String> answer =
+        new Visitor("AGENT").post("softphone/ticket", "", "X-Requested-With", "JavaScript");
+    assertThat(answer.statusCode()).isEqualTo(499);
+  }
+
+  @Test
+  @DisplayName("[W5] an agent's telephone gets a ticket; others get none")
+  void tickets() {
+    Visitor agent = new Visitor("AGENT");
+    agent.get("desk");
+    HttpResponse<String> ticket =
+        agent.post("softphone/ticket", "", "X-Requested-With", "JavaScript");
+    assertThat(ticket.statusCode()).isEqualTo(200);
+    assertThat(ticket.body()).contains("\"ticket\"").contains("/agent\"");
+    Visitor admin = new Visitor("ADMIN");
+    admin.get("agents");
+    assertThat(admin.post("softphone/ticket", "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  @DisplayName("[C14] the telephone shows who calls, before the answer")
+  void whoCalls() {
+    Visitor agent = new Visitor("AGENT");
+    agent.get("desk");
+    HttpResponse<String> known = agent.get("softphone/customer?phone=%2B84903123456");
+    assertThat(known.body()).contains("Nguyễn Văn Hùng").contains("anh");
+    assertThat(agent.get("softphone/customer?phone=%2B84900000000").statusCode()).isEqualTo(204);
+    assertThat(agent.get("softphone/customer?phone=garbage").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("texts and files of the telephone need no log-in")
+  void openFiles() {
+    Visitor nobody = new Visitor("NOBODY");
+    assertThat(nobody.get("softphone/texts?lang=vi").body())
+        .contains("\"phone.ready\":\"Sẵn sàng\"");
+    assertThat(nobody.get("softphone/texts?lang=zh").body())
+        .contains("就绪")
+        .contains("phone.wrap-up");
+    assertThat(nobody.get("softphone/softphone.css").statusCode()).isEqualTo(200);
+    assertThat(nobody.get("bye.html").statusCode()).isEqualTo(200);
+    assertThat(nobody.get("q/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("[W1] a stranger signs up with one form")
+  void signUp() {
+    Visitor stranger = new Visitor("NOBODY");
+    assertThat(stranger.get("sign-up.html").body()).contains("sign-up");
+    HttpResponse<String> done =
+        stranger.post(
+            "sign-up",
+            "{\"company\":\"Gốm Bát Tràng\",\"ownerName\":\"Hà\",\"ownerEmail\":\"ha@example.vn\","
+                + "\"language\":\"vi\"}",
+            "Content-Type",
+            "application/json");
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("+842873009999");
+  }
+}

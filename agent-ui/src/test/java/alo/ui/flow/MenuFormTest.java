@@ -1,0 +1,141 @@
+package alo.ui.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.flow.FlowDocument;
+import alo.contract.flow.FlowNode;
+import alo.contract.flow.Prompt;
+import alo.contract.id.PromptId;
+import alo.contract.id.QueueId;
+import alo.contract.value.DialString;
+import alo.contract.value.Language;
+import alo.contract.value.TimeWindow;
+import alo.ui.flow.MenuForm.Action;
+import alo.ui.flow.MenuForm.Opening;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Menu and hours")
+class MenuFormTest {
+  private static final QueueId SALES = new QueueId("sales");
+  private static final QueueId SUPPORT = new QueueId("support");
+  private static final Prompt GREETING = new Prompt.Text("Xin chào", Language.VI);
+  private static final Prompt MESSAGE = new Prompt.Stored(new PromptId("p1"));
+
+  private static MenuForm form(Opening opening, QueueId mailbox) {
+    return new MenuForm(
+        GREETING,
+        3,
+        Map.of(
+            "1", new Action.ToQueue(SALES),
+            "2", new Action.ToExtension("101"),
+            "3", new Action.ToNumber(new DialString("0903123456")),
+            "9", new Action.Message(SUPPORT),
+            "0", new Action.End()),
+        new Action.ToQueue(SUPPORT),
+        90,
+        mailbox,
+        MESSAGE,
+        opening);
+  }
+
+  private static Opening officeHours() {
+    return new Opening(
+        "Asia/Ho_Chi_Minh",
+        List.of(
+            new TimeWindow(
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(8, 0),
+                LocalTime.of(17, 30))),
+        Set.of(LocalDate.of(2027, 2, 6)),
+        new Prompt.Text("Đã hết giờ", Language.VI),
+        new Action.Message(SUPPORT));
+  }
+
+  @Test
+  @DisplayName("[I1] [I2] keys lead to queues, extensions, numbers outside and a mailbox")
+  void keys() {
+    FlowDocument document = form(null, SUPPORT).document();
+    assertThat(document.start()).isEqualTo("answer");
+    FlowNode.Menu menu = (FlowNode.Menu) document.nodes().get("menu");
+    assertThat(menu.prompt()).isEqualTo(GREETING);
+    assertThat(menu.extensionDigits()).isEqualTo(3);
+    assertThat(menu.keys()).containsOnlyKeys("1", "2", "3", "9", "0");
+    assertThat(document.nodes().get(menu.keys().get("1")))
+        .isEqualTo(new FlowNode.Queue(SALES, 90, "mailbox"));
+    assertThat(document.nodes().get(menu.keys().get("2")))
+        .isEqualTo(new FlowNode.Dial(new FlowNode.Target.Extension("101"), 25, "mailbox"));
+    assertThat(document.nodes().get(menu.keys().get("3")))
+        .isInstanceOfSatisfying(
+            FlowNode.Dial.class,
+            d ->
+                assertThat(d.target())
+                    .isEqualTo(new FlowNode.Target.Outside(new DialString("0903123456"))));
+    assertThat(document.nodes().get(menu.otherwise()))
+        .isEqualTo(new FlowNode.Queue(SUPPORT, 90, "mailbox"));
+  }
+
+  @Test
+  @DisplayName("[I4] [I5] out of hours an announcement is heard, then the mailbox takes a message")
+  void hours() {
+    FlowDocument document = form(officeHours(), null).document();
+    FlowNode.Hours hours = (FlowNode.Hours) document.nodes().get(document.start());
+    assertThat(hours.open()).isEqualTo("answer");
+    FlowNode.Answer closed = (FlowNode.Answer) document.nodes().get(hours.closed());
+    FlowNode.Play play = (FlowNode.Play) document.nodes().get(closed.next());
+    assertThat(play.prompt()).isEqualTo(new Prompt.Text("Đã hết giờ", Language.VI));
+    assertThat(document.nodes().get(play.next())).isInstanceOf(FlowNode.Voicemail.class);
+    assertThat(hours.holiday()).isEqualTo(hours.closed());
+  }
+
+  @Test
+  @DisplayName("every successor exists and every id has the form of an id")
+  void closedGraph() {
+    FlowDocument document = form(officeHours(), SUPPORT).document();
+    assertThat(document.nodes().keySet()).allMatch(id -> id.matches("[A-Za-z0-9_-]{1,40}"));
+    for (FlowNode node : document.nodes().values()) {
+      assertThat(document.nodes().keySet()).containsAll(successors(node));
+    }
+  }
+
+  @Test
+  @DisplayName("what was published is read back into the form")
+  void roundTrip() {
+    for (MenuForm form : List.of(form(null, SUPPORT), form(officeHours(), SALES))) {
+      assertThat(MenuReader.read(form.document(), GREETING)).contains(form);
+    }
+  }
+
+  @Test
+  @DisplayName("a flow of another shape is not read as if it were this form")
+  void foreign() {
+    FlowDocument foreign =
+        new FlowDocument(
+            1,
+            "a",
+            Map.of("a", new FlowNode.Answer("c"), "c", new FlowNode.Queue(SALES, 30, null)));
+    assertThat(MenuReader.read(foreign, GREETING)).isEmpty();
+    assertThat(MenuReader.read(new FlowDocument(1, "none", Map.of()), GREETING)).isEmpty();
+  }
+
+  private static List<String> successors(FlowNode node) {
+    return switch (node) {
+      case FlowNode.Answer a -> List.of(a.next());
+      case FlowNode.Play p -> List.of(p.next());
+      case FlowNode.Say s -> List.of(s.next());
+      case FlowNode.Menu m -> List.copyOf(m.keys().values());
+      case FlowNode.Collect c -> List.of(c.next());
+      case FlowNode.Hours h -> List.of(h.open(), h.closed());
+      case FlowNode.Queue q -> q.otherwise() == null ? List.of() : List.of(q.otherwise());
+      case FlowNode.Dial d -> d.otherwise() == null ? List.of() : List.of(d.otherwise());
+      case FlowNode.Voicemail v -> v.next() == null ? List.of() : List.of(v.next());
+      case FlowNode.HangUp _ -> List.of();
+    };
+  }
+}

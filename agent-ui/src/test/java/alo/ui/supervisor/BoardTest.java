@@ -1,0 +1,70 @@
+package alo.ui.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.agent.AgentBoard;
+import alo.contract.agent.Presence;
+import alo.contract.id.AgentId;
+import alo.contract.id.QueueId;
+import alo.contract.live.FeedMessage;
+import alo.contract.queue.QueueBoard;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The board")
+class BoardTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
+  private static AgentBoard agent(String name, Presence presence) {
+    return new AgentBoard(new AgentId(name), name, "101", presence, null, NOW, null, true);
+  }
+
+  private static QueueBoard queue(String name, int waiting, Instant since) {
+    return new QueueBoard(new QueueId(name), name, waiting, since, 1, 1, 2);
+  }
+
+  @Test
+  @DisplayName("[S1] an agent's change replaces his line, and the figures follow")
+  void agents() {
+    Board board = new Board();
+    assertThat(board.sequence()).isNull();
+    board.apply(
+        new FeedMessage.Board(
+            4,
+            NOW,
+            List.of(
+                agent("zoe", Presence.READY),
+                agent("ana", Presence.READY),
+                agent("bob", Presence.LOGGED_OUT)),
+            List.of(),
+            List.of()));
+    assertThat(board.agents()).extracting(AgentBoard::name).containsExactly("ana", "zoe", "bob");
+    assertThat(board.ready()).isEqualTo(2);
+    board.apply(new FeedMessage.AgentChanged(5, NOW, agent("ana", Presence.TALKING)));
+    assertThat(board.sequence()).isEqualTo(5);
+    assertThat(board.ready()).isEqualTo(1);
+    assertThat(board.busy()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[S4] the longest wait is the oldest waiting call of all queues")
+  void queues() {
+    Board board = new Board();
+    board.apply(new FeedMessage.QueueChanged(1, NOW, queue("a", 0, null)));
+    board.apply(new FeedMessage.QueueChanged(2, NOW, queue("b", 2, NOW.minusSeconds(60))));
+    board.apply(new FeedMessage.QueueChanged(3, NOW, queue("c", 1, NOW.minusSeconds(90))));
+    assertThat(board.waiting()).isEqualTo(3);
+    assertThat(board.waitingSince()).contains(NOW.minusSeconds(90));
+  }
+
+  @Test
+  @DisplayName("a new whole board forgets what was before")
+  void wholeBoard() {
+    Board board = new Board();
+    board.apply(new FeedMessage.AgentChanged(1, NOW, agent("ana", Presence.READY)));
+    board.apply(new FeedMessage.Board(9, NOW, List.of(), List.of(), List.of()));
+    assertThat(board.agents()).isEmpty();
+  }
+}
