@@ -1,5 +1,6 @@
 package alo.edge.platform;
 
+import alo.edge.config.EdgeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -14,6 +15,7 @@ class Conditions implements HealthCheck {
   private static final long DISK_FREE_BYTES_MIN = 500L << 20;
 
   @Inject EdgeProgram program;
+  @Inject EdgeSettings settings;
 
   @Override
   public HealthCheckResponse call() {
@@ -23,7 +25,7 @@ class Conditions implements HealthCheck {
       return answer.down().withData("program", "not started").build();
     }
     String pbx = parts.pbx().trouble();
-    long free = new File(program.settings.data().toString()).getUsableSpace();
+    long free = new File(settings.data().toString()).getUsableSpace();
     boolean disk = free >= DISK_FREE_BYTES_MIN;
     return answer
         .withData("pbx", pbx.isEmpty() ? "ok" : pbx)
