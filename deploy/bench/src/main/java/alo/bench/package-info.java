@@ -2,7 +2,7 @@
 ///
 /// Owns: the benchmarks behind `./alo bench`, their table and `.alo/bench.json`. Entry point:
 /// `Bench`; further measurements join as services of the type `Measurement`. May use: the pure jars
-/// `engine` and `rating`, JMH. Not here: limits that fail a build; this only tells.
+/// `engine` and `rating`, JMH. Not here: the real chain (`chain`), limits that fail a build.
 @NullMarked
 package alo.bench;
 

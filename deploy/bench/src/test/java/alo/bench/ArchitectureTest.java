@@ -18,4 +18,14 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("alo.bench..", "org.openjdk.jmh..")
           .because("the product runs without its benchmarks");
+
+  @ArchTest
+  static final ArchRule tableKnowsNoMeasurement =
+      noClasses()
+          .that()
+          .resideInAPackage("alo.bench")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("alo.bench.chain..")
+          .because("measurements join as services; see Measurement");
 }
