@@ -35,32 +35,39 @@ public class AgentSocket {
   @OnOpen
   void open(Session session) {
     session.setMaxTextMessageBufferSize(FRAME_LENGTH_MAX);
-    bySession.put(session.getId(), new AgentWindow(session, clock.instant()));
+    windowOf(session);
+  }
+
+  /// The first frame may be worked off before the opening.
+  private AgentWindow windowOf(Session session) {
+    return bySession.computeIfAbsent(
+        session.getId(), id -> new AgentWindow(session, clock.instant()));
   }
 
   @OnMessage
   void frame(Session session, String text) {
-    AgentWindow window = bySession.get(session.getId());
-    if (window == null) {
-      return;
-    }
+    AgentWindow window = windowOf(session);
     if (text.length() > FRAME_LENGTH_MAX) {
       window.close(CloseCodes.TOO_BIG, "Expected at most " + FRAME_LENGTH_MAX + " characters");
       return;
     }
     try {
-      windows.receive(window, Json.read(text, FromAgent.class));
+      FromAgent message = Json.read(text, FromAgent.class);
+      if (message == null) {
+        throw new IllegalArgumentException("Expected a message, but it is null");
+      }
+      windows.receive(window, message);
     } catch (MalformedJsonException | IllegalArgumentException e) {
       window.close(CloseCodes.CANNOT_ACCEPT, "Expected a message of the agent socket");
+    } catch (RuntimeException e) {
+      LOG.error("A message of an agent could not be worked off", e);
+      window.close(CloseCodes.UNEXPECTED_CONDITION, "Something went wrong here; try again");
     }
   }
 
   @OnMessage
   void binary(Session session, byte[] data) {
-    AgentWindow window = bySession.get(session.getId());
-    if (window != null) {
-      window.close(CloseCodes.CANNOT_ACCEPT, "Expected text");
-    }
+    windowOf(session).close(CloseCodes.CANNOT_ACCEPT, "Expected text");
   }
 
   @OnClose

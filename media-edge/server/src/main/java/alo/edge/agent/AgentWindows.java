@@ -2,6 +2,7 @@ package alo.edge.agent;
 
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.AgentSocketMessage.FromAgent;
+import alo.contract.agent.Desk;
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /// All open windows: one for each agent. A window that says nothing for [#SILENCE_MAX] is gone,
@@ -54,6 +56,7 @@ public final class AgentWindows {
   private final Place place;
   private final InstantSource clock;
   private final Instant startedAt;
+  private final Executor threads = Thread::startVirtualThread;
   private final Map<Who, AgentWindow> windows = new ConcurrentHashMap<>();
   private final Map<Who, Instant> closing = new ConcurrentHashMap<>();
   private boolean returned;
@@ -202,27 +205,27 @@ public final class AgentWindows {
                       .look(who.tenant(), c -> c.deskOf(who.agent(), clock.instant()))
                       .orElseThrow();
                 })
-            .whenCompleteAsync(
-                (desk, failure) -> {
-                  if (failure != null) {
-                    window.refuse(ProblemCode.NOT_FOUND, "You are not known at this edge");
-                    leave(who, window);
-                    window.close(CloseCodes.VIOLATED_POLICY, "Not known here");
-                    return;
-                  }
-                  Endpoints.Identity identity = endpoints.issue(who.tenant(), who.agent());
-                  window.send(
-                      new AgentSocketMessage.Welcome(
-                          new AgentSocketMessage.Phone(
-                              place.sipServer(),
-                              place.sipDomain(),
-                              identity.user(),
-                              identity.password()),
-                          desk));
-                  if (!loops.watch(who.tenant(), who.agent(), window)) {
-                    window.close(CloseCodes.TRY_AGAIN_LATER, "The account moved");
-                  }
+            .thenAcceptAsync(desk -> welcome(window, who, desk), threads)
+            .exceptionally(
+                failure -> {
+                  LOG.warnf("The window of %s is not opened: %s", who, failure.getMessage());
+                  window.refuse(ProblemCode.NOT_FOUND, "You are not known at this edge");
+                  leave(who, window);
+                  window.close(CloseCodes.VIOLATED_POLICY, "Not known here");
+                  return null;
                 });
+  }
+
+  private void welcome(AgentWindow window, Who who, Desk desk) {
+    Endpoints.Identity identity = endpoints.issue(who.tenant(), who.agent());
+    window.send(
+        new AgentSocketMessage.Welcome(
+            new AgentSocketMessage.Phone(
+                place.sipServer(), place.sipDomain(), identity.user(), identity.password()),
+            desk));
+    if (!loops.watch(who.tenant(), who.agent(), window)) {
+      window.close(CloseCodes.TRY_AGAIN_LATER, "The account moved");
+    }
   }
 
   /// A connection ended. The agent has until the end of his silence to come back: a page that

@@ -238,7 +238,10 @@ public final class ControlLink implements AutoCloseable {
       }
       case LinkMessage.Forget forget -> hearer.forget(forget);
       case LinkMessage.Relay relay -> {
-        var unused = relays.carryOut(relay).thenAcceptAsync(answer -> reply(wire, answer));
+        var unused =
+            relays
+                .carryOut(relay)
+                .thenAcceptAsync(answer -> reply(wire, answer), Thread::startVirtualThread);
       }
     }
   }
