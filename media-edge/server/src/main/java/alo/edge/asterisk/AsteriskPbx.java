@@ -68,12 +68,13 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     effects = new AsteriskSwitch(connection, book, sessions, phones, this::loops);
     serveAgi(allLoops);
     connection.start();
-    phones.start();
   }
 
   private void takeStock() {
     var ended = new EndedLegs(access.folder());
     new Stocktaking(ami(), loops(), book, sessions, ended).run();
+    // Only now: a telephone that went while the program was away is an effect for the PBX.
+    phones.start();
   }
 
   private void serveAgi(TenantLoops allLoops) throws IOException {

@@ -33,6 +33,7 @@ final class Phones implements Endpoints, AutoCloseable {
   private final Thread watcher = Thread.ofVirtual().name("phones").unstarted(this::watch);
   private Map<String, String> contacts = new HashMap<>();
   private volatile boolean closed;
+  private boolean started;
 
   Phones(EndpointRows rows, Supplier<Ami> ami, Supplier<TenantLoops> loops) {
     this.rows = rows;
@@ -40,8 +41,12 @@ final class Phones implements Endpoints, AutoCloseable {
     this.loops = loops;
   }
 
-  /// Tells of every known telephone, then of each change.
-  void start() {
+  /// Tells of every known telephone, then of each change. The second time does nothing.
+  synchronized void start() {
+    if (started) {
+      return;
+    }
+    started = true;
     contacts = rows.contacts();
     rows.all().forEach((user, owner) -> tell(owner, contacts.containsKey(user)));
     watcher.start();
@@ -58,11 +63,15 @@ final class Phones implements Endpoints, AutoCloseable {
         .ifPresent(
             identity -> {
               rows.delete(identity.user());
-              for (String cache : CACHES) {
-                ami.get().send(new ExpireObjectAction("res_pjsip/" + cache, identity.user()));
-              }
+              Thread.startVirtualThread(() -> expire(identity.user()));
               tell(new Owner(tenant, agent), false);
             });
+  }
+
+  private void expire(String user) {
+    for (String cache : CACHES) {
+      ami.get().send(new ExpireObjectAction("res_pjsip/" + cache, user));
+    }
   }
 
   @Override

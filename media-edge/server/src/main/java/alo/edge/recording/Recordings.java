@@ -42,6 +42,7 @@ public final class Recordings implements EventListener {
   public synchronized void happened(TenantId tenant, Instant at, Event event) {
     switch (event) {
       case Event.CallQueued e -> owe(tenant, e.call(), e.recording(), false);
+      case Event.CallOffered e -> owe(tenant, e.call(), e.recording(), false);
       case Event.CallPlaced e -> owe(tenant, e.call(), e.recording(), false);
       case Event.VoicemailLeft e -> owe(tenant, e.call(), e.recording(), true);
       case Event.CallEnded e -> ended(e.call());

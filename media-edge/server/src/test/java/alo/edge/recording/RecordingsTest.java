@@ -1,0 +1,54 @@
+package alo.edge.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TenantId;
+import alo.contract.interaction.Event;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Recordings that are owed")
+class RecordingsTest {
+  private static final TenantId DEMO = new TenantId("demo");
+  private static final InteractionId CALL = new InteractionId("c1");
+  private static final RecordingId RECORDING = new RecordingId("c1-r1");
+  private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
+
+  @TempDir Path monitor;
+  private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(1);
+
+  @AfterEach
+  void stop() {
+    workers.shutdownNow();
+  }
+
+  @Test
+  @DisplayName("[R1] from the queue until the store has it, or until the gap is stated")
+  void owed() {
+    var recordings = new Recordings(monitor, workers);
+    recordings.happened(
+        DEMO, NOW, new Event.CallQueued(CALL, new QueueId("q"), NOW.plusSeconds(60), RECORDING));
+    recordings.happened(
+        DEMO, NOW, new Event.CallQueued(CALL, new QueueId("q"), NOW.plusSeconds(60), RECORDING));
+    assertThat(recordings.owed()).isEqualTo(1);
+    recordings.happened(DEMO, NOW, new Event.OfferAnswered(CALL, new OfferId("o1")));
+    recordings.happened(
+        DEMO, NOW, new Event.RecordingStored(CALL, RECORDING, "00", 1, 1, "demo/x"));
+    assertThat(recordings.owed()).isZero();
+    var message = new RecordingId("c1-v1");
+    recordings.happened(DEMO, NOW, new Event.VoicemailLeft(CALL, new QueueId("q"), message, 3));
+    assertThat(recordings.owed()).isEqualTo(1);
+    recordings.happened(DEMO, NOW, new Event.RecordingMissing(CALL, message, "disk"));
+    assertThat(recordings.owed()).isZero();
+  }
+}
