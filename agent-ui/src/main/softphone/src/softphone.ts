@@ -27,6 +27,11 @@ class AloSoftphone extends HTMLElement {
     return this.state.desk ?? null;
   }
 
+  /** Whether somebody is on the line: pages do not load themselves anew then. */
+  get inCall(): boolean {
+    return this.state.inCall;
+  }
+
   connectedCallback(): void {
     if (!this.shadowRoot) {
       void this.begin(this.attachShadow({ mode: "open" }));
@@ -147,8 +152,12 @@ class AloSoftphone extends HTMLElement {
 
   private onAnswerFailed(key: string, error: unknown): void {
     this.state.onAnswerFailed(key);
-    this.state.microphone = microphoneOf(error) ?? this.state.microphone;
-    if (this.state.microphone === "allowed" || this.state.microphone === "unknown") {
+    const microphone = microphoneOf(error);
+    if (microphone) {
+      // The caller must not wait for a question to the agent: the next one gets him.
+      this.state.microphone = microphone;
+      this.decline();
+    } else {
       this.state.notice = { key: "phone.answer-failed", detail: String(error) };
     }
     this.render();

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Texts")
 class TranslationsTest {
-  private static final Pattern KEY = Pattern.compile("\"([a-z][a-z-]*\\.(?:[A-Za-z_-]+\\.)*[A-Za-z_-]*)\"");
+  private static final Pattern KEY =
+      Pattern.compile("\"([a-z][a-z-]*\\.(?:[A-Za-z_-]+\\.)*[A-Za-z_-]*)\"");
   private static final Pattern FIRST_PARTS =
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"

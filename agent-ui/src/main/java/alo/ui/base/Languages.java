@@ -46,14 +46,14 @@ public final class Languages {
     return Optional.empty();
   }
 
-  /// Keeps the choice and shows the page in it. During a call only the pages change, not the
-  /// telephone: it is outside of what is loaded anew.
+  /// Keeps the choice and shows the page in it; during a call it waits for the next page, since the
+  /// telephone would be loaded anew with this one.
   static void choose(Locale locale) {
     UI.getCurrent()
         .getPage()
         .executeJs(
             "document.cookie = $0 + '=' + $1 + ';path=/;max-age=' + $2 + ';samesite=lax';"
-                + "location.reload();",
+                + "if (!document.querySelector('alo-softphone')?.inCall) location.reload();",
             COOKIE,
             locale.getLanguage(),
             (int) KEPT.toSeconds());
