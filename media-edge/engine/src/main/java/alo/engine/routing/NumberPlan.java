@@ -16,23 +16,31 @@ import java.util.Set;
 /// @param country calling code without plus
 /// @param emergency always allowed
 /// @param services beginnings of short national services that may be called
+/// @param serviceBeginnings what no subscriber's number begins with after the trunk prefix or the
+///     calling code: `01900…` and `+841900…` reach the services that cost extra
 /// @param digitsMin fewest digits of a national number without the trunk prefix
 /// @param digitsMax most digits of it
 public record NumberPlan(
-    String country, Set<String> emergency, List<String> services, int digitsMin, int digitsMax) {
+    String country,
+    Set<String> emergency,
+    List<String> services,
+    List<String> serviceBeginnings,
+    int digitsMin,
+    int digitsMax) {
   private static final String INTERNATIONAL_PREFIX = "00";
   private static final String TRUNK_PREFIX = "0";
   private static final int SERVICE_DIGITS_MIN = 8;
   private static final int SERVICE_DIGITS_MAX = 10;
 
   private static final NumberPlan VIETNAM =
-      new NumberPlan("84", Set.of("111", "112", "113", "114", "115"), List.of("1800"), 9, 10);
+      new NumberPlan(
+          "84", Set.of("111", "112", "113", "114", "115"), List.of("1800"), List.of("1"), 9, 10);
 
   /// The plan of a country; one that is not known here has 112 and E.164's lengths.
   public static NumberPlan of(String country) {
     return country.equals(VIETNAM.country)
         ? VIETNAM
-        : new NumberPlan(country, Set.of("112"), List.of(), 4, 15 - country.length());
+        : new NumberPlan(country, Set.of("112"), List.of(), List.of(), 4, 15 - country.length());
   }
 
   /// Whether it is an emergency service.
@@ -45,6 +53,7 @@ public record NumberPlan(
     String value = dialled.value();
     return value.length() >= SERVICE_DIGITS_MIN
         && value.length() <= SERVICE_DIGITS_MAX
+        && value.chars().allMatch(c -> c >= '0' && c <= '9')
         && services.stream().anyMatch(value::startsWith);
   }
 
@@ -66,7 +75,11 @@ public record NumberPlan(
   private Optional<E164> checked(String digits) {
     boolean national = digits.startsWith(country);
     int length = digits.length() - country.length();
-    if (national && (length < digitsMin || length > digitsMax)
+    if (national
+            && (length < digitsMin
+                || length > digitsMax
+                || serviceBeginnings.stream()
+                    .anyMatch(service -> digits.startsWith(service, country.length())))
         || !digits.matches("[1-9][0-9]{6,14}")) {
       return Optional.empty();
     }

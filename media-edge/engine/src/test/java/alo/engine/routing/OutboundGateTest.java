@@ -72,6 +72,23 @@ class OutboundGateTest {
     assertThat(code(check(dialled))).isEqualTo(ProblemCode.INVALID_NUMBER);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01900123456",
+        "+841900123456",
+        "00841900123456",
+        "841900123456",
+        "0190012345",
+        "01800123456",
+        "1800*12#",
+        "1800#12345"
+      })
+  @DisplayName("[W7] a service that costs extra is not reached by writing it as a national number")
+  void premiumInDisguise(String dialled) {
+    assertThat(code(check(dialled))).isEqualTo(ProblemCode.INVALID_NUMBER);
+  }
+
   @Test
   @DisplayName("further countries can be allowed; without any, it is the own one")
   void countries() {
