@@ -137,6 +137,8 @@ public sealed interface Command {
     WAITING,
     HOLD,
     TALKING,
+    /// His agent's leg has left him and nothing was done about it yet.
+    AFTER,
     DIALING
   }
 

@@ -43,6 +43,7 @@ public final class ContactCenter {
   private final RandomGenerator chance;
   private final State state = new State();
   private @Nullable Directory directory;
+  private boolean pbxAway;
 
   /// @param edge where this is
   /// @param trunks the edge's ways out, best first
@@ -72,11 +73,24 @@ public final class ContactCenter {
     }
   }
 
+  /// While the PBX can not be reached nobody is rung and no deadline passes: what lives there is
+  /// not known, and an answered call must not be taken for a ring that came to nothing. A
+  /// `Command.TakeStock` ends it.
+  public void pbxIsAway() {
+    pbxAway = true;
+  }
+
   /// What is to happen. Never changes state.
   public Decision decide(Command command, Instant now) {
     if (directory == null) {
       return Decision.rejected(
           ProblemCode.WRONG_STATE, "Expected a configuration, but there is none yet");
+    }
+    if (command instanceof Command.TakeStock) {
+      pbxAway = false;
+    }
+    if (pbxAway && command instanceof Command.TimePasses) {
+      return new Decision.Accepted(List.of(), List.of());
     }
     var draft = new Draft(edge, state, directory, chance, now);
     state.beginDraft();
@@ -85,7 +99,9 @@ public final class ContactCenter {
       if (rejected != null) {
         return rejected;
       }
-      Offers.match(draft);
+      if (!pbxAway) {
+        Offers.match(draft);
+      }
       return draft.accepted();
     } finally {
       state.endDraft();
@@ -139,6 +155,9 @@ public final class ContactCenter {
 
   /// When `Command.TimePasses` is due next.
   public Optional<Instant> nextDeadline() {
+    if (pbxAway) {
+      return Optional.empty();
+    }
     Due due = state.firstDue();
     return due == null ? Optional.empty() : Optional.of(due.at());
   }

@@ -35,6 +35,8 @@ final class StockTaking {
 
   static void take(Draft draft, Command.TakeStock found) {
     var stock = new StockTaking(draft, found);
+    // First, so that a stale leg's end can not clear the token of a ring that is decided below.
+    found.legs().forEach(stock::endStale);
     List<CallState> known = new ArrayList<>();
     draft.state().calls().forEach(known::add);
     for (CallState call : known) {
@@ -43,7 +45,6 @@ final class StockTaking {
       }
     }
     found.calls().forEach(stock::endUnknown);
-    found.legs().forEach(stock::endStale);
   }
 
   /// A leg in the waiting room or a conversation of which nothing is known would stay for ever. One
@@ -97,7 +98,8 @@ final class StockTaking {
       }
       return;
     }
-    if (where == Where.FLOW) {
+    // Talking to a leg that is taken away, or just left by it: he must not be hung up for that.
+    if (where == Where.FLOW || where == Where.TALKING || where == Where.AFTER) {
       Line line = call.line();
       draft.effect(
           new Effect.Wait(call.id(), line == null ? null : line.queue(), call.recording()));
@@ -155,6 +157,11 @@ final class StockTaking {
       } else if (call.phase() == Phase.TALKING && where == Where.HOLD) {
         draft.effect(new Effect.Resume(call.id(), offer.id()));
       }
+      return;
+    }
+    if (where == Where.AFTER) {
+      // A leg that broke sends its customer to the music at once: this one was hung up.
+      Endings.byFlow(draft, call, EndedBy.AGENT);
       return;
     }
     agentGone(call, offer);

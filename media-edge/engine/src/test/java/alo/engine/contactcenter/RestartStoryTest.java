@@ -185,7 +185,56 @@ class RestartStoryTest {
             List.of(new LiveLeg(new OfferId("stale"), id("x1"), false))));
     assertThat(story.effects())
         .containsExactly(
-            new Effect.EndCall(id("x1"), 16), new Effect.Withdraw(id("x1"), new OfferId("stale")));
+            new Effect.Withdraw(id("x1"), new OfferId("stale")), new Effect.EndCall(id("x1"), 16));
+  }
+
+  @Test
+  @DisplayName("[G1] answered while the program was away: a deadline that passed does not cut them")
+  void answeredAfterTheDeadline() {
+    story.ready(ANA).arrives("c1", HOTLINE);
+    var offer = story.offerOf(ANA);
+    story.center.pbxIsAway();
+    assertThat(story.center.nextDeadline()).isEmpty();
+    story.now = story.now.plusSeconds(40);
+    story.tell(new Command.TimePasses());
+    assertThat(story.events()).isEmpty();
+    stock(Where.TALKING, leg(offer, true));
+    assertThat(story.presence(ANA)).isEqualTo(Presence.TALKING);
+    assertThat(story.center.liveCalls()).containsExactly(id("c1"));
+  }
+
+  @Test
+  @DisplayName("nobody is rung while the PBX is away, but once stock is taken")
+  void nobodyIsRungWhileAway() {
+    story.arrives("c1", HOTLINE);
+    story.center.pbxIsAway();
+    story.ready(ANA);
+    assertThat(story.presence(ANA)).isEqualTo(Presence.READY);
+    stock(Where.WAITING);
+    assertThat(story.presence(ANA)).isEqualTo(Presence.OFFERED);
+  }
+
+  @Test
+  @DisplayName("joined by a leg that was taken back: it is ended first, the customer stays in line")
+  void joinedByWithdrawnLeg() {
+    story.ready(ANA).arrives("c1", HOTLINE);
+    var taken = story.offerOf(ANA);
+    story.tell(new Command.DeclineOffer(ANA));
+    stock(Where.TALKING, leg(taken, true));
+    assertThat(story.effects())
+        .containsExactly(
+            new Effect.Withdraw(id("c1"), taken),
+            new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1")));
+    assertThat(story.center.liveCalls()).containsExactly(id("c1"));
+  }
+
+  @Test
+  @DisplayName("an agent who hung up a moment ago has ended the call; nobody else is rung for it")
+  void agentHungUpJustNow() {
+    story.ready(ANA, BAO).arrives("c1", HOTLINE).answers(ANA);
+    stock(Where.AFTER);
+    assertThat(story.event(Event.CallEnded.class).by()).isEqualTo(EndedBy.AGENT);
+    assertThat(story.effects()).noneMatch(Effect.RingAgent.class::isInstance);
   }
 
   private Story placed() {
