@@ -190,9 +190,9 @@ final class FlowRunner {
     if (agent == null || !draft.agent(agent).isMatchable()) {
       return false;
     }
-    RecordingId recording = toStart(call, CallState.conversationOf(call.id()));
-    draft.effect(new Effect.Wait(call.id(), null, recording));
-    Offers.offer(draft, call.id(), agent, null, ring);
+    RecordingId recording = CallState.conversationOf(call.id());
+    draft.effect(new Effect.Wait(call.id(), null, toStart(call, recording)));
+    Offers.offer(draft, call.id(), agent, null, ring, recording);
     return true;
   }
 

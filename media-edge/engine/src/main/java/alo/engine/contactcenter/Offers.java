@@ -5,6 +5,7 @@ import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event.AgentLost;
 import alo.contract.interaction.Event.CallAnswered;
 import alo.contract.interaction.Event.CallOffered;
@@ -55,16 +56,23 @@ final class Offers {
       }
       QueueView queue = draft.directory().queue(line.queue());
       Duration ring = queue == null ? RING_DEFAULT : Duration.ofSeconds(queue.ringSeconds());
-      offer(draft, call.id(), matcher.foundAgent(), line.queue(), ring);
+      offer(draft, call.id(), matcher.foundAgent(), line.queue(), ring, null);
     }
   }
 
   /// Rings an agent; reserves him until the ring's end and a margin.
+  ///
+  /// @param recording what this offer, rather than a queue, begins to record
   static void offer(
-      Draft draft, InteractionId call, AgentId agent, @Nullable QueueId queue, Duration ring) {
+      Draft draft,
+      InteractionId call,
+      AgentId agent,
+      @Nullable QueueId queue,
+      Duration ring,
+      @Nullable RecordingId recording) {
     OfferId offer = draft.newOffer();
     Instant deadline = draft.now().plus(ring).plus(ANSWER_LOST_AFTER);
-    draft.emit(new CallOffered(call, offer, agent, queue, deadline, false));
+    draft.emit(new CallOffered(call, offer, agent, queue, deadline, false, recording));
     draft.emit(new PresenceChanged(agent, Presence.OFFERED, null, call, deadline));
     draft.effect(new Effect.RingAgent(call, offer, agent, ring, false));
   }

@@ -18,6 +18,7 @@ import alo.contract.flow.FlowNode.Target;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.FlowId;
 import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
@@ -99,6 +100,9 @@ class FlowStoryTest {
     assertThat(story.callOf(ANA).id()).isEqualTo(id("c1"));
     assertThat(story.callOf(ANA).queue()).isNull();
     assertThat(story.callOf(ANA).path()).containsExactly("answer", "hello", "menu [101]");
+    assertThat(story.event(Event.CallOffered.class).recording())
+        .as("so that what is recorded is owed")
+        .isEqualTo(new RecordingId("c1-r1"));
     story.answers(ANA).tell(new Command.EndCall(ANA));
     assertThat(story.event(Event.CallEnded.class).by()).isEqualTo(EndedBy.AGENT);
   }

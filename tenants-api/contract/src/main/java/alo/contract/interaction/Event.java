@@ -107,14 +107,29 @@ public sealed interface Event {
   ///
   /// @param queue the queue that the call waits in, or null if his extension was dialled
   /// @param reattach the same agent gets back a call that his browser lost
+  /// @param recording what is recorded of the conversation if his extension was dialled, else null:
+  ///     [CallQueued] names it
   record CallOffered(
       InteractionId call,
       OfferId offer,
       AgentId agent,
       @Nullable QueueId queue,
       Instant deadline,
-      boolean reattach)
-      implements CallEvent {}
+      boolean reattach,
+      @Nullable RecordingId recording)
+      implements CallEvent {
+
+    /// An offer that begins no recording.
+    public CallOffered(
+        InteractionId call,
+        OfferId offer,
+        AgentId agent,
+        @Nullable QueueId queue,
+        Instant deadline,
+        boolean reattach) {
+      this(call, offer, agent, queue, deadline, reattach, null);
+    }
+  }
 
   /// A number outside is rung for a caller by his flow.
   record NumberOffered(
