@@ -1,13 +1,17 @@
 package alo.edge.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
+import alo.contract.problem.ProblemCode;
+import alo.engine.contactcenter.Decision;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -50,5 +54,29 @@ class RecordingsTest {
     assertThat(recordings.owed()).isEqualTo(1);
     recordings.happened(DEMO, NOW, new Event.RecordingMissing(CALL, message, "disk"));
     assertThat(recordings.owed()).isZero();
+  }
+
+  @Test
+  @DisplayName("[R1] also that of an agent whose extension was dialled")
+  void byExtension() {
+    var recordings = new Recordings(monitor, workers);
+    recordings.happened(
+        DEMO,
+        NOW,
+        new Event.CallOffered(
+            CALL, new OfferId("o1"), new AgentId("ana"), null, NOW, false, RECORDING));
+    assertThat(recordings.owed()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a ledger that refuses is no ledger that knows; one that knows already is")
+  void refused() {
+    assertThatThrownBy(
+            () ->
+                LoopRecordingListener.check(
+                    Decision.rejected(ProblemCode.LIMIT_REACHED, "Expected a place, but full")))
+        .isInstanceOf(IllegalStateException.class);
+    LoopRecordingListener.check(
+        Decision.rejected(ProblemCode.CONFLICT, "Expected it to be awaited, but it is settled"));
   }
 }
