@@ -83,6 +83,7 @@ class ChainTest {
     assertThat(record.path("wrapUp").asText()).isNotEmpty();
 
     byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
+    Files.write(alo.settings().data().resolve("recording.wav"), wav);
     Voice customer = new Voice(Sound.read(alo.voices().file("caller"), 0));
     assertThat(customer.isIn(Sound.read(wav, 0))).as("customer on the left").isTrue();
     assertThat(ana.voice().isIn(Sound.read(wav, 1))).as("agent on the right").isTrue();

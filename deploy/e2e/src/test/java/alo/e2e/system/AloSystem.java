@@ -52,8 +52,12 @@ public final class AloSystem implements AutoCloseable {
       throw new IllegalStateException(
           "Expected all servers to be built, but these are not: " + local.missing());
     }
-    LocalSystem.sweep(settings);
-    local.start();
+    try {
+      local.start();
+    } catch (RuntimeException e) {
+      local.stop();
+      throw e;
+    }
     this.keycloak = new KeycloakAdmin(settings, local.secrets());
     this.carrier = new Carrier(settings, local.secrets());
     keycloak.provider(PROVIDER, "Nhà", "Cung cấp", PASSWORD);

@@ -1,6 +1,7 @@
 package alo.e2e.system;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,13 +50,40 @@ public final class WithAlo
   @Override
   public void afterEach(ExtensionContext context) {
     Desk.all().forEach(Desk::close);
-    system(context).carrier().hangUpAll();
+    Started started = context.getRoot().getStore(HERE).get(Started.class, Started.class);
+    if (started != null && started.alo() != null) {
+      started.alo().carrier().hangUpAll();
+    }
+  }
+
+  /// Started once; a start that failed is not tried again for every test.
+  private record Started(@Nullable AloSystem alo, @Nullable RuntimeException failure)
+      implements AutoCloseable {
+    static Started now() {
+      try {
+        return new Started(AloSystem.start(), null);
+      } catch (RuntimeException e) {
+        return new Started(null, e);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (alo != null) {
+        alo.close();
+      }
+    }
   }
 
   private static AloSystem system(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(HERE)
-        .computeIfAbsent(AloSystem.class, key -> AloSystem.start(), AloSystem.class);
+    Started started =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent(Started.class, key -> Started.now(), Started.class);
+    if (started.alo() == null) {
+      throw new IllegalStateException("The system did not start", started.failure());
+    }
+    return started.alo();
   }
 }
