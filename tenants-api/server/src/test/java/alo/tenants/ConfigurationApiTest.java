@@ -104,7 +104,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("[W3] a flow is validated by the engine and published as a numbered version")
+  @DisplayName("[I10] a flow is validated by the engine and published as a numbered version")
   void flows() {
     Api.Tenant tenant = Api.signUp("Flows", identities);
     String token = tenant.ownerToken();
@@ -162,7 +162,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("[P30] [I10] two numbers of a tenant get two flows; each has exactly one")
+  @DisplayName("[P30] [I10] [W3] two numbers of a tenant get two flows; each has exactly one")
   void numbers() {
     Api.Tenant tenant = Api.signUp("Numbers", identities);
     String token = tenant.ownerToken();
@@ -202,7 +202,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("[P28] customers are found by a part of the name or number, and by the whole number")
+  @DisplayName("[C14] customers are found by a part of the name or number, and by the whole number")
   void customers() {
     Api.Tenant tenant = Api.signUp("Customers", identities);
     String token = tenant.ownerToken();
@@ -244,7 +244,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("[W2] agents are invited, get roles at once, and the last admin stays")
+  @DisplayName("agents are invited, get roles at once, and the last admin stays")
   void agents() {
     Api.Tenant tenant = Api.signUp("Agents", identities);
     String token = tenant.ownerToken();
@@ -280,7 +280,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("[W1] another tenant's things are not there")
+  @DisplayName("[W2] another tenant's things are not there")
   void isolation() {
     Api.Tenant one = Api.signUp("One", identities);
     Api.Tenant two = Api.signUp("Two", identities);
@@ -304,7 +304,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("tokens are checked: audience, signature, age, exactly one organisation")
+  @DisplayName("[W9] tokens are checked: audience, signature, age, exactly one organisation")
   void tokens() {
     Api.Tenant tenant = Api.signUp("Tokens", identities);
     String owner = tenant.owner();
@@ -339,7 +339,7 @@ class ConfigurationApiTest {
   }
 
   @Test
-  @DisplayName("[W9] the provider sees tenants and edges, and nobody else does")
+  @DisplayName("the provider sees tenants and edges, and nobody else does")
   void provider() {
     Api.Tenant tenant = Api.signUp("Provider", identities);
     String provider = TestIssuer.roleToken("pro", "provider");

@@ -24,6 +24,7 @@ import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
 import alo.tenants.tenant.Tenants;
 import alo.tenants.usage.UsageOutbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -53,6 +54,7 @@ class Intake {
   @Inject UsageOutbox usage;
   @Inject Histories histories;
   @Inject InstantSource clock;
+  @Inject MeterRegistry meters;
 
   /// Stores a batch and says up to which sequence the edge's history is stored.
   long store(EdgeId edge, Batch batch) {
@@ -76,6 +78,8 @@ class Intake {
               return histories.advance(c, edge, batch, now);
             });
     grown.forEach(readers::wake);
+    meters.counter("alo.events.received", "edge", edge.value()).increment(batch.events().size());
+    meters.counter("alo.events.strays", "edge", edge.value()).increment(batch.strays().size());
     return acknowledged;
   }
 

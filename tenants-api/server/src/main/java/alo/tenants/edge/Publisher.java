@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 class Publisher {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
   private static final int BUILDS_AT_ONCE = 4;
+  private static final int CATCHING_UP_AT_ONCE = 2;
 
   @Inject Links links;
   @Inject Configurations configurations;
@@ -36,10 +37,15 @@ class Publisher {
       Executors.newFixedThreadPool(
           BUILDS_AT_ONCE, Thread.ofVirtual().name("publish-", 0).factory());
 
+  // A change must not wait behind an edge that has just come with nothing on its disk.
+  private final ExecutorService catchingUp =
+      Executors.newFixedThreadPool(
+          CATCHING_UP_AT_ONCE, Thread.ofVirtual().name("catch-up-", 0).factory());
+
   private record Wanted(TenantId tenant, EdgeId edge, long version) {}
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConfigurationChanged change) {
-    later(() -> publish(change.tenant()));
+    later(builds, () -> publish(change.tenant()));
   }
 
   /// Gives a newly linked edge what it lacks and takes from it what is not its own.
@@ -49,7 +55,7 @@ class Publisher {
     for (Wanted wanted : wanted(List.of(link.edge()))) {
       own.add(wanted.tenant());
       if (wanted.version() > link.sentVersion(wanted.tenant())) {
-        later(() -> publish(wanted.tenant()));
+        later(catchingUp, () -> publish(wanted.tenant()));
       }
     }
     held.stream()
@@ -68,13 +74,14 @@ class Publisher {
       links
           .find(wanted.edge())
           .filter(link -> link.sentVersion(wanted.tenant()) < wanted.version())
-          .ifPresent(link -> later(() -> publish(wanted.tenant())));
+          .ifPresent(link -> later(catchingUp, () -> publish(wanted.tenant())));
     }
   }
 
   @PreDestroy
   void stop() {
     builds.shutdownNow();
+    catchingUp.shutdownNow();
   }
 
   private void publish(TenantId tenant) {
@@ -111,9 +118,9 @@ class Publisher {
     return new Wanted(new TenantId(row.getString(1)), new EdgeId(row.getString(2)), row.getLong(3));
   }
 
-  private void later(Runnable work) {
+  private static void later(ExecutorService where, Runnable work) {
     try {
-      builds.execute(work);
+      where.execute(work);
     } catch (RejectedExecutionException e) {
       LOG.debug("Shutting down", e);
     }

@@ -80,6 +80,9 @@ public final class CallFold {
       case Event.CallOffered e -> {
         agents.add(e.agent());
         offers.put(e.offer(), new LegFold(LegKind.AGENT, e.offer(), e.agent(), null, null, at));
+        if (e.recording() != null) {
+          pending(e.recording(), false, 0);
+        }
       }
       case Event.NumberOffered e ->
           offers.put(

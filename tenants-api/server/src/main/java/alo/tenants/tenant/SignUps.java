@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Sign-up: claims a row and a number in one transaction, then provisions. Whoever comes with the
@@ -36,6 +37,7 @@ import org.jboss.logging.Logger;
 public class SignUps {
   private static final Logger LOG = Logger.getLogger(SignUps.class);
   private static final int AT_ONCE = 4;
+  private static final long WAIT_SECONDS_MAX = 20;
   private static final int SLUG_LENGTH_MAX = 10;
   private static final int RANDOM_LENGTH = 6;
 
@@ -79,7 +81,7 @@ public class SignUps {
     if (earlier.isPresent()) {
       return answered(earlier.get(), hash);
     }
-    places.acquireUninterruptibly();
+    takePlace();
     try {
       TenantId tenant = new TenantId(slug(request.company()) + ids.letters(RANDOM_LENGTH));
       Numbers.Taken taken = claim(tenant, key, hash, request);
@@ -97,6 +99,18 @@ public class SignUps {
     } finally {
       places.release();
     }
+  }
+
+  private void takePlace() {
+    try {
+      if (places.tryAcquire(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw new RejectedException(
+        ProblemCode.LIMIT_REACHED, "Too many sign-ups at this moment; try again in a minute");
   }
 
   private Numbers.Taken claim(TenantId tenant, String key, String hash, SignUp request) {

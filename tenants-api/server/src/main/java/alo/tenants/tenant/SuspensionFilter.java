@@ -20,7 +20,7 @@ final class SuspensionFilter {
   void refuseSuspended(ContainerRequestContext request) {
     if (identity.isAnonymous()
         || identity.hasRole(Roles.PROVIDER)
-        || request.getUriInfo().getPath().endsWith("/me")) {
+        || request.getUriInfo().getPath().equals("/api/v1/me")) {
       return;
     }
     boolean suspended =

@@ -45,7 +45,7 @@ class RelayTest {
   @Inject FakeIdentities identities;
 
   @Test
-  @DisplayName("[C14] [P25] a call is placed, held and ended through the edge, by request id")
+  @DisplayName("[P25] [P12] a call is placed, held and ended through the edge, by request id")
   void relays() {
     Api.Tenant tenant = Api.signUp("Relays", identities);
     InteractionId call = new InteractionId("edge1-out-" + UUID.randomUUID());
@@ -96,7 +96,7 @@ class RelayTest {
   }
 
   @Test
-  @DisplayName("[C14] without the edge a command is refused and says so")
+  @DisplayName("[P25] without the edge a command is refused and says so")
   void refusesWithoutEdge() {
     Api.Tenant tenant = Api.signUp("No edge", identities);
     place(tenant, "0901234567").statusCode(503).body("code", equalTo("EDGE_UNREACHABLE"));

@@ -130,7 +130,7 @@ class CallFoldTest {
   }
 
   @Test
-  @DisplayName("[C16] a call out has its own direction, and its leg is charged from the answer")
+  @DisplayName("[B1] a call out has its own direction, and its leg is charged from the answer")
   void callOut() {
     at(0, placed());
     at(2, new Event.OfferAnswered(CALL, FIRST));
@@ -154,7 +154,7 @@ class CallFoldTest {
   }
 
   @Test
-  @DisplayName("[C16] busy, not answered and failed calls out are told apart by their causes")
+  @DisplayName("[B1] busy, not answered and failed calls out are told apart by their causes")
   void callsOutThatFail() {
     assertThat(outEndedBy(EndedBy.NETWORK, 17, 486)).isEqualTo(Disposition.BUSY);
     assertThat(outEndedBy(EndedBy.NETWORK, 19, 480)).isEqualTo(Disposition.NOT_ANSWERED);

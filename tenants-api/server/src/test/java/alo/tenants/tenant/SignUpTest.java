@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
 import alo.contract.tenant.SignUp;
 import alo.contract.value.Language;
 import alo.tenants.testing.Api;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class SignUpTest {
   @Inject FakeIdentities identities;
   @Inject DataSource dataSource;
+  @Inject Provisioning provisioning;
 
   @AfterEach
   void healthy() {
@@ -125,6 +128,63 @@ class SignUpTest {
       assertThat(count("select count(*) from control.tenant")).isEqualTo(rows);
       assertThat(count("select count(*) from control.number where tenant is null")).isEqualTo(free);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "[W1] a sign-up that a crash left half done is taken back, a fresh one is left alone")
+  void heals() throws Exception {
+    String number = Api.stock("edge1", 1).getFirst();
+    TenantId left = new TenantId("leftbehind1");
+    TenantId fresh = new TenantId("underway1");
+    identities.createOrganisation(left, "Left behind");
+    AgentId owner = identities.createUser("Ana", "left@example.test", Language.EN);
+    identities.addMember(left, owner);
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create schema t_leftbehind1");
+      String row =
+          """
+          insert into control.tenant (id, name, state, home_edge, zone, country, language,
+            recording_key, owner_created, owner_email, signup_key, signup_hash, created_at)
+          values ('%1$s', 'x', 'PROVISIONING', 'edge1', 'UTC', '84', 'EN', '', true, '%2$s',
+            '%1$s', '', now() - interval '%3$d minutes')
+          """;
+      statement.execute(row.formatted(left, "left@example.test", 5));
+      statement.execute(row.formatted(fresh, "fresh@example.test", 0));
+      statement.execute(
+          "update control.number set tenant = 'leftbehind1' where e164 = '" + number + "'");
+    }
+    provisioning.heal();
+    assertThat(identities.hasOrganisation(left)).isFalse();
+    assertThat(identities.findUser("left@example.test")).isEmpty();
+    assertThat(count("select count(*) from pg_namespace where nspname = 't_leftbehind1'")).isZero();
+    assertThat(count("select count(*) from control.tenant where id = 'leftbehind1'")).isZero();
+    assertThat(
+            count(
+                "select count(*) from control.number where tenant is null and e164 = '"
+                    + number
+                    + "'"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from control.tenant where id = 'underway1'")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[W1] without a free number nothing is made")
+  void withoutNumber() throws Exception {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("update control.number set edge = 'x' where tenant is null");
+      statement.execute("delete from control.number where edge = 'x'");
+    }
+    long rows = count("select count(*) from control.tenant");
+    post(
+            UUID.randomUUID().toString(),
+            new SignUp("No number", "Ana", "none@example.test", Language.EN))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("NO_NUMBER_LEFT"));
+    assertThat(count("select count(*) from control.tenant")).isEqualTo(rows);
   }
 
   @Test

@@ -10,37 +10,45 @@ public final class KeycloakFixture {
 
   /// Identities at a Keycloak.
   public static Identities identities(String url, String secret) {
-    KeycloakSettings settings =
-        new KeycloakSettings() {
-          @Override
-          public String url() {
-            return url;
-          }
-
-          @Override
-          public String realm() {
-            return "alo";
-          }
-
-          @Override
-          public String clientId() {
-            return "tenants-api";
-          }
-
-          @Override
-          public Optional<String> clientSecret() {
-            return Optional.of(secret);
-          }
-
-          @Override
-          public String invitedTo() {
-            return "agent-ui";
-          }
-        };
+    KeycloakSettings settings = settings(url, secret);
     KeycloakIdentities identities = new KeycloakIdentities();
     identities.settings = settings;
     identities.keycloak = new KeycloakRest(settings, new ServiceToken(settings, Clock.systemUTC()));
     identities.uiAddress = "http://127.0.30.1:8080";
     return identities;
+  }
+
+  /// The program's own token.
+  public static ServiceToken serviceToken(String url, String secret) {
+    return new ServiceToken(settings(url, secret), Clock.systemUTC());
+  }
+
+  private static KeycloakSettings settings(String url, String secret) {
+    return new KeycloakSettings() {
+      @Override
+      public String url() {
+        return url;
+      }
+
+      @Override
+      public String realm() {
+        return "alo";
+      }
+
+      @Override
+      public String clientId() {
+        return "tenants-api";
+      }
+
+      @Override
+      public Optional<String> clientSecret() {
+        return Optional.of(secret);
+      }
+
+      @Override
+      public String invitedTo() {
+        return "agent-ui";
+      }
+    };
   }
 }

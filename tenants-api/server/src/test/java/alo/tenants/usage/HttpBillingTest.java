@@ -1,0 +1,128 @@
+package alo.tenants.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import alo.contract.billing.MonthStatement;
+import alo.contract.billing.SeatUsage;
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.value.Money;
+import alo.tenants.identity.keycloak.KeycloakFixture;
+import alo.wire.json.Json;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HttpBillingTest {
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private volatile int status = 200;
+  private volatile String answer = "{}";
+  private HttpServer server;
+  private HttpBilling billing;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.30.7", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().toString();
+          boolean isToken = path.endsWith("/token");
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          if (!isToken) {
+            heard.add(
+                "%s %s %s %s"
+                    .formatted(
+                        exchange.getRequestMethod(),
+                        path,
+                        exchange.getRequestHeaders().getFirst("Authorization"),
+                        body));
+          }
+          byte[] bytes =
+              (isToken ? "{\"access_token\":\"tok\",\"expires_in\":300}" : answer)
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(isToken ? 200 : status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://127.0.30.7:" + server.getAddress().getPort();
+    billing = new HttpBilling();
+    billing.token = KeycloakFixture.serviceToken(url, "secret");
+    billing.settings =
+        new UsageSettings() {
+          @Override
+          public String url() {
+            return url;
+          }
+
+          @Override
+          public String every() {
+            return "1s";
+          }
+        };
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  @DisplayName("[B1] usage is reported with the program's own token")
+  void reports() {
+    billing.reportSeats(
+        List.of(
+            new SeatUsage(new TenantId("one1"), new AgentId("ana"), LocalDate.of(2026, 11, 22))));
+    assertThat(heard)
+        .containsExactly(
+            "POST /api/v1/usage/seats Bearer tok"
+                + " [{\"tenant\":\"one1\",\"agent\":\"ana\",\"day\":\"2026-11-22\"}]");
+  }
+
+  @Test
+  void readsStatements() {
+    Money nothing = Money.vnd(0);
+    MonthStatement statement =
+        new MonthStatement(
+            new TenantId("one1"),
+            YearMonth.of(2026, 11),
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            nothing,
+            nothing,
+            nothing,
+            List.of());
+    answer = Json.write(statement);
+    assertThat(billing.statement(new TenantId("one1"), YearMonth.of(2026, 11)))
+        .isEqualTo(statement);
+    answer = "[" + answer + "]";
+    assertThat(billing.statements(YearMonth.of(2026, 11))).containsExactly(statement);
+    assertThat(heard.getFirst()).startsWith("GET /api/v1/statements/one1?month=2026-11 ");
+  }
+
+  @Test
+  void tellsThatBillingIsAway() {
+    status = 503;
+    assertThatThrownBy(() -> billing.statements(YearMonth.of(2026, 11)))
+        .isInstanceOf(BillingAwayException.class);
+    server.stop(0);
+    assertThatThrownBy(() -> billing.reportLegs(List.of()))
+        .isInstanceOf(BillingAwayException.class);
+  }
+}
