@@ -5,6 +5,8 @@ import alo.bench.Row;
 import alo.bench.Row.Better;
 import alo.bench.chain.Marks.Kind;
 import alo.local.settings.Settings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,14 +58,14 @@ public final class ChainMeasurement implements Measurement {
     Settings settings = Settings.of(Path.of(System.getProperty("alo.root", ".")), System.getenv());
     var marks = new Marks();
     try (var lab = new Lab(settings, AGENTS, marks, clock)) {
-      say("starting the chain: carrier, PBX, edge server, %d agents, queue PBX", AGENTS);
+      say("starting carrier, PBX, edge server, %d agents, queue PBX (%s)", AGENTS, load());
       lab.start();
       Telephones telephones = lab.telephones();
       Callers callers = lab.callers();
-      say("calls through the edge");
+      say("calls through the edge (%s)", load());
       Side ours = measure(marks, telephones, callers, Lab.destination("edge1", Lab.EDGE));
       Samples shown = marks.afterFreed(Kind.SHOWN, ours.latencySince());
-      say("calls through app_queue");
+      say("calls through app_queue (%s)", load());
       Side theirs = measure(marks, telephones, callers, Lab.destination("edge2", Lab.QUEUE));
       return rows(ours, shown, theirs);
     }
@@ -125,6 +127,13 @@ public final class ChainMeasurement implements Measurement {
 
   private long now() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  /// Whatever else runs on the machine is in the numbers.
+  private static String load() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return "load %.1f on %d cores"
+        .formatted(system.getSystemLoadAverage(), system.getAvailableProcessors());
   }
 
   private static void say(String form, Object... values) {
