@@ -15,7 +15,9 @@ import alo.contract.id.EdgeId;
 import alo.contract.id.EventId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
 import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
@@ -100,6 +102,27 @@ class JsonTest {
             null,
             new AgentSocketMessage.Dial(new DialString("0901234567")));
     assertThat(Json.read(Json.write(relay), LinkMessage.ToEdge.class)).isEqualTo(relay);
+  }
+
+  @Test
+  void anOldOfferIsReadWithoutTheRecordingThatNewOnesName() {
+    var old =
+        new Event.CallOffered(
+            new InteractionId("c1"),
+            new OfferId("o1"),
+            new AgentId("ana"),
+            null,
+            Instant.parse("2026-11-22T03:00:00Z"),
+            false);
+    String written =
+        "{\"type\":\"call-offered\",\"call\":\"c1\",\"offer\":\"o1\",\"agent\":\"ana\","
+            + "\"deadline\":\"2026-11-22T03:00:00Z\",\"reattach\":false}";
+    assertThat(Json.read(written, Event.class)).isEqualTo(old);
+    var recording = new RecordingId("c1-r1");
+    var named =
+        new Event.CallOffered(
+            old.call(), old.offer(), old.agent(), null, old.deadline(), false, recording);
+    assertThat(Json.read(Json.write(named), Event.class)).isEqualTo(named);
   }
 
   @Test
