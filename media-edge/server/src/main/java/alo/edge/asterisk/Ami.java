@@ -1,5 +1,7 @@
 package alo.edge.asterisk;
 
+import static java.util.Locale.ROOT;
+
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +34,7 @@ final class Ami implements AutoCloseable {
   private static final long LIST_MILLIS_MAX = 10_000;
   private static final long BEAT_MILLIS = 2_000;
   private static final int CONNECT_MILLIS_MAX = 3_000;
+  private static final String NO_CHANNEL = "no such channel";
   private static final String HEARTBEAT = "ALO_BEAT";
 
   private final PbxAccess access;
@@ -66,26 +69,46 @@ final class Ami implements AutoCloseable {
     return connection != null ? "" : trouble;
   }
 
+  /// What became of an action.
+  sealed interface Outcome {
+    /// Done; what a question was answered, or null.
+    record Done(@Nullable String value) implements Outcome {}
+
+    /// The PBX did not do it.
+    ///
+    /// @param channelGone because the channel is not there any more
+    record Refused(boolean channelGone) implements Outcome {}
+
+    /// The PBX can not be reached: it may be done or not.
+    record Away() implements Outcome {}
+  }
+
   /// Sends an action.
   ///
   /// @return false when the PBX refused it, e.g. because the channel is gone, or can not be reached
   boolean send(ManagerAction action) {
+    return ask(action) instanceof Outcome.Done;
+  }
+
+  /// Sends an action and says what became of it.
+  Outcome ask(ManagerAction action) {
     ManagerConnection now = connection;
     if (now == null) {
-      LOG.warnf("%s not sent: the PBX can not be reached", action.getAction());
-      return false;
+      LOG.debugf("%s not sent: the PBX can not be reached", action.getAction());
+      return new Outcome.Away();
     }
     try {
       ManagerResponse response = now.sendAction(action, ACTION_MILLIS_MAX);
       if (response instanceof ManagerError) {
         LOG.debugf("%s refused: %s", action.getAction(), response.getMessage());
-        return false;
+        String why = response.getMessage();
+        return new Outcome.Refused(why != null && why.toLowerCase(ROOT).contains(NO_CHANNEL));
       }
-      return true;
+      return new Outcome.Done(response.getAttribute("Value"));
     } catch (IOException | TimeoutException | IllegalStateException e) {
       LOG.warnf("%s failed: %s", action.getAction(), e.getMessage());
       disturb();
-      return false;
+      return new Outcome.Away();
     }
   }
 
@@ -112,7 +135,7 @@ final class Ami implements AutoCloseable {
         if (connection == null) {
           connect();
         } else if (!beat()) {
-          drop("the heartbeat was not answered");
+          drop(connection, "the heartbeat was not answered");
         }
         pause();
       } catch (InterruptedException e) {
@@ -162,18 +185,30 @@ final class Ami implements AutoCloseable {
       connection = next;
       beat();
       LOG.infof("Connected with the %s", access);
-      whenConnected.run();
     } catch (IOException | TimeoutException | IllegalStateException e) {
       fail(next, "the " + access + " does not answer: " + e.getMessage());
     } catch (AuthenticationFailedException e) {
       fail(next, "the " + access + " refuses the manager's secret");
+    }
+    if (next.equals(connection)) {
+      takeStock(next);
+    }
+  }
+
+  /// Without its stock the connection is of no use: nobody is rung before it.
+  private void takeStock(ManagerConnection fresh) {
+    try {
+      whenConnected.run();
+    } catch (RuntimeException e) {
+      LOG.error("The stock of the PBX could not be taken", e);
+      drop(fresh, "its stock could not be taken: " + e.getMessage());
     }
   }
 
   private void receive(ManagerConnection from, ManagerEvent event) {
     if (event instanceof DisconnectEvent) {
       if (from.equals(connection)) {
-        Thread.startVirtualThread(() -> drop("the PBX closed the connection"));
+        Thread.startVirtualThread(() -> drop(from, "the PBX closed the connection"));
       }
       return;
     }
@@ -188,14 +223,16 @@ final class Ami implements AutoCloseable {
     logoff(failed);
   }
 
-  private void drop(String reason) {
-    ManagerConnection lost = connection;
+  private synchronized void drop(@Nullable ManagerConnection lost, String reason) {
+    if (lost == null || !lost.equals(connection)) {
+      return;
+    }
+    // Told before anybody can connect anew, else the absence would be heard of after the stock.
+    events.onManagerEvent(new DisconnectEvent(this));
     connection = null;
     trouble = reason;
     LOG.warnf("The manager connection is lost: %s", reason);
-    if (lost != null) {
-      logoff(lost);
-    }
+    logoff(lost);
     disturb();
   }
 

@@ -3,6 +3,7 @@ package alo.edge.asterisk;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
+import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints;
@@ -13,11 +14,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
+import org.jboss.logging.Logger;
 
 /// Effects as the dialplan's contexts know them (deploy/edge/asterisk/extensions.conf).
 ///
@@ -27,6 +33,12 @@ final class AsteriskSwitch implements Switch {
 
   /// Set like a variable on the new leg before its INVITE.
   private static final String OFFER_HEADER = "PJSIP_HEADER(add,X-Alo-Offer)";
+
+  /// How long a hang-up may take to be heard.
+  private static final Executor GONE_UNHEARD =
+      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+
+  private static final Logger LOG = Logger.getLogger(AsteriskSwitch.class);
 
   private final Ami ami;
   private final CallBook book;
@@ -57,7 +69,7 @@ final class AsteriskSwitch implements Switch {
       case Effect.RingAgent ring -> ringAgent(tenant, ring);
       case Effect.RingNumber ring -> ringNumber(tenant, ring);
       case Effect.Withdraw withdraw -> {
-        setVariable(customer(withdraw.call()), "OFFER", "");
+        clear(customer(withdraw.call()), withdraw.offer());
         hangUp(withdraw.offer().value(), CAUSE_NORMAL);
       }
       case Effect.Hold hold -> hold(hold);
@@ -131,12 +143,20 @@ final class AsteriskSwitch implements Switch {
       String shown,
       Duration ring,
       Map<String, String> variables) {
-    if (!setVariable(customer(call), "OFFER", offer.value())) {
-      // The customer is gone; his end is on its way as a command.
-      failed(tenant, offer, OfferOutcome.WITHDRAWN);
-      return;
+    switch (ami.ask(new SetVarAction(customer(call), "OFFER", offer.value()))) {
+      case Ami.Outcome.Done _ ->
+          originate(tenant, call, offer, destination, "agent-talk", shown, ring, variables);
+      case Ami.Outcome.Refused(boolean gone) -> {
+        if (gone) {
+          customerIsGone(tenant, call);
+        } else {
+          failed(tenant, offer, OfferOutcome.UNREACHABLE);
+        }
+      }
+      // An answer would bring the next offer at once, and that one the next: the stock that is
+      // taken after the absence, or the deadline, settles it.
+      case Ami.Outcome.Away _ -> LOG.infof("%s: the ring of call %s waits for stock", tenant, call);
     }
-    originate(tenant, call, offer, destination, "agent-talk", shown, ring, variables);
   }
 
   private void callOut(TenantId tenant, Effect.CallOut out) {
@@ -192,9 +212,28 @@ final class AsteriskSwitch implements Switch {
       action.setCallerId("\"" + shown + "\" <" + shown + ">");
     }
     book.put(new CallBook.Leg(tenant, call, offer, false, null));
-    if (!ami.send(action)) {
+    if (ami.ask(action) instanceof Ami.Outcome.Refused) {
       book.removeLeg(offer);
       failed(tenant, offer, OfferOutcome.UNREACHABLE);
+    }
+  }
+
+  /// His hang-up usually comes by itself with its cause; this is for one that was never heard.
+  private void customerIsGone(TenantId tenant, InteractionId call) {
+    GONE_UNHEARD.execute(
+        () -> {
+          book.removeCustomer(call);
+          var gone = new Command.CustomerGone(call, EndedBy.UNKNOWN, null, null);
+          var unused = loops.get().tell(tenant, gone);
+        });
+  }
+
+  /// Takes an offer's token from the customer, but not that of a later offer. Effects of one call
+  /// come one after the other, so nobody sets it between the two actions.
+  private void clear(String customer, OfferId offer) {
+    if (ami.ask(new GetVarAction(customer, "OFFER")) instanceof Ami.Outcome.Done(String token)
+        && offer.value().equals(token)) {
+      setVariable(customer, "OFFER", "");
     }
   }
 

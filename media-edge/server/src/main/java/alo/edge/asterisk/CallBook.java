@@ -4,14 +4,20 @@ import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Which channel is which leg. Rebuilt from the PBX's own list after every connect.
 final class CallBook {
+
+  /// More than end while the PBX's channels are listed.
+  private static final int ENDED_MAX = 10_000;
 
   /// A customer's leg.
   ///
@@ -29,6 +35,26 @@ final class CallBook {
 
   private final Map<InteractionId, Customer> customers = new ConcurrentHashMap<>();
   private final Map<OfferId, Leg> legs = new ConcurrentHashMap<>();
+
+  /// Channels whose end was heard, the latest ones.
+  private final Set<String> ended =
+      Collections.newSetFromMap(
+          Collections.synchronizedMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > ENDED_MAX;
+                }
+              }));
+
+  /// A channel's end was heard; its id never lives again.
+  void ended(String channel) {
+    ended.add(channel);
+  }
+
+  boolean hasEnded(String channel) {
+    return ended.contains(channel);
+  }
 
   /// The id of a call that came in on a channel.
   static InteractionId callOf(String channel) {

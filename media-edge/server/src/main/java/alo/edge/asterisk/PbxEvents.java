@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.ManagerEventListener;
+import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.HangupRequestEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -49,6 +50,7 @@ final class PbxEvents implements ManagerEventListener {
     try {
       switch (event) {
         case HangupRequestEvent request -> hangupRequested(request);
+        case DisconnectEvent _ -> loops.pbxIsAway();
         case HangupEvent hangup -> hungUp(hangup);
         case LegUpEvent up -> legUp(up);
         case OutLegEvent out -> outLeg(out);
@@ -71,6 +73,9 @@ final class PbxEvents implements ManagerEventListener {
   }
 
   private void hungUp(HangupEvent event) {
+    if (event.getUniqueId() != null) {
+      book.ended(event.getUniqueId());
+    }
     Map<String, String> variables = event.getChannelVariables();
     String leg = variables == null ? null : variables.get("LEG");
     if (leg == null || leg.isEmpty()) {

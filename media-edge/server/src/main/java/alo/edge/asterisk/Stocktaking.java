@@ -7,6 +7,7 @@ import alo.edge.loop.TenantLoops;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.ContactCenter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
-import org.jboss.logging.Logger;
 
 /// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
 // the
 /// rest. Before it, the ends that only the PBX has seen.
 final class Stocktaking {
-  private static final Logger LOG = Logger.getLogger(Stocktaking.class);
-
   private final Ami ami;
   private final TenantLoops loops;
   private final CallBook book;
@@ -43,26 +41,23 @@ final class Stocktaking {
     try {
       List<CoreShowChannelEvent> channels =
           ami.list(new CoreShowChannelsAction(), CoreShowChannelEvent.class);
-      Map<TenantId, Command.TakeStock> stocks = read(channels);
-      tellOfEnds(stocks);
-      loops
-          .tenants()
-          .forEach(
-              tenant -> {
-                Command.TakeStock stock =
-                    stocks.getOrDefault(tenant, new Command.TakeStock(List.of(), List.of()));
-                LOG.infof(
-                    "%s: %d calls and %d legs are alive in the PBX",
-                    tenant, stock.calls().size(), stock.legs().size());
-                var unused = loops.tell(tenant, stock);
-              });
+      List<EndedLegs.Ended> ended = endedLegs.read();
+      Map<TenantId, Command.TakeStock> stocks = read(channels, ended);
+      tellOfEnds(stocks, ended);
+      loops.takeStock(stocks);
       endedLegs.shorten();
     } catch (IOException e) {
-      LOG.warnf("The PBX's lists can not be read: %s", e.getMessage());
+      // The connection is given up and made anew, and stock taken again.
+      throw new UncheckedIOException("The PBX's lists can not be read", e);
     }
   }
 
-  private Map<TenantId, Command.TakeStock> read(List<CoreShowChannelEvent> channels) {
+  /// @param ended customers' legs that the PBX has noted as ended: a name never lives twice, so the
+  ///     note wins over a list that was begun before
+  private Map<TenantId, Command.TakeStock> read(
+      List<CoreShowChannelEvent> channels, List<EndedLegs.Ended> ended) {
+    Set<InteractionId> endedCalls = new HashSet<>();
+    ended.forEach(one -> endedCalls.add(one.call()));
     Map<TenantId, Command.TakeStock> stocks = new HashMap<>();
     Set<InteractionId> calls = new HashSet<>();
     Set<OfferId> legs = new HashSet<>();
@@ -70,6 +65,9 @@ final class Stocktaking {
       Map<String, String> variables = channel.getChannelVariables();
       String tenantName = variables == null ? null : variables.get("TEN");
       String ix = variables == null ? null : variables.get("IX");
+      if (book.hasEnded(channel.getUniqueid())) {
+        continue;
+      }
       if (tenantName == null || tenantName.isEmpty() || ix == null || ix.isEmpty()) {
         continue;
       }
@@ -78,6 +76,9 @@ final class Stocktaking {
       boolean up = "Up".equals(channel.getChannelStateDesc());
       Command.TakeStock stock = stockOf(stocks, tenant);
       if ("cust".equals(variables.get("LEG"))) {
+        if (endedCalls.contains(call)) {
+          continue;
+        }
         calls.add(call);
         boolean out = !CallBook.callOf(channel.getUniqueid()).equals(call);
         book.put(new CallBook.Customer(tenant, call, channel.getUniqueid(), out, !out || up));
@@ -110,7 +111,8 @@ final class Stocktaking {
     }
     return switch (channel.getContext() == null ? "" : channel.getContext()) {
       case "acd-wait" -> Command.Where.WAITING;
-      case "cust-hold", "after-agent" -> Command.Where.HOLD;
+      case "cust-hold" -> Command.Where.HOLD;
+      case "after-agent" -> Command.Where.AFTER;
       case "cust-out" -> Command.Where.TALKING;
       default -> Command.Where.FLOW;
     };
@@ -140,8 +142,7 @@ final class Stocktaking {
     }
   }
 
-  private void tellOfEnds(Map<TenantId, Command.TakeStock> stocks) {
-    List<EndedLegs.Ended> all = endedLegs.read();
+  private void tellOfEnds(Map<TenantId, Command.TakeStock> stocks, List<EndedLegs.Ended> all) {
     for (TenantId tenant : loops.tenants()) {
       Set<InteractionId> alive = new HashSet<>();
       stockOf(stocks, tenant).calls().forEach(call -> alive.add(call.call()));

@@ -53,6 +53,7 @@ final class TenantLoop implements AutoCloseable {
   private final Thread thread;
   private ContactCenter center;
   private @Nullable TenantConfiguration configuration;
+  private boolean pbxAway;
   private volatile boolean closed;
   private volatile boolean broken;
 
@@ -74,8 +75,11 @@ final class TenantLoop implements AutoCloseable {
   }
 
   /// Takes what the ledger holds and begins to work.
-  void start(TenantConfiguration first) {
+  ///
+  /// @param away no stock of the PBX was taken yet
+  void start(TenantConfiguration first, boolean away) {
     configuration = first;
+    pbxAway = away;
     center.configure(first);
     ledger.replay(
         tenant,
@@ -83,6 +87,9 @@ final class TenantLoop implements AutoCloseable {
           center.apply(row.event(), row.at());
           listener.happened(tenant, row.at(), row.event());
         });
+    if (away) {
+      center.pbxIsAway();
+    }
     thread.start();
   }
 
@@ -102,6 +109,20 @@ final class TenantLoop implements AutoCloseable {
     var answer = new CompletableFuture<T>();
     enqueue(() -> answer.complete(question.apply(center)));
     return answer;
+  }
+
+  /// Waits for its place in the queue: unlike other commands this one is never refused.
+  void takeStock(Command.TakeStock stock) {
+    enqueue(() -> decide(stock, new CompletableFuture<>()));
+  }
+
+  /// Nobody is rung and no deadline passes until `Command.TakeStock`.
+  void pbxIsAway() {
+    enqueue(
+        () -> {
+          pbxAway = true;
+          center.pbxIsAway();
+        });
   }
 
   void configure(TenantConfiguration next) {
@@ -178,6 +199,9 @@ final class TenantLoop implements AutoCloseable {
 
   private void decide(Command command, CompletableFuture<Decision> answer) {
     Instant now = now();
+    if (command instanceof Command.TakeStock) {
+      pbxAway = false;
+    }
     try {
       switch (center.decide(command, now)) {
         case Decision.Rejected rejected -> {
@@ -244,6 +268,9 @@ final class TenantLoop implements AutoCloseable {
       LOG.warnf("The ledger does not answer: %s", e.getMessage());
     }
     ledger.replay(tenant, row -> fresh.apply(row.event(), row.at()));
+    if (pbxAway) {
+      fresh.pbxIsAway();
+    }
     center = fresh;
     broken = false;
     watchers.forEach((agent, watcher) -> watcher.accept(center.deskOf(agent, now())));

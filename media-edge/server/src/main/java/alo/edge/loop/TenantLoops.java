@@ -29,11 +29,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /// All tenants of this edge, and the gate between them: a number belongs to one tenant, and a
 // command
 /// reaches only the loop of the tenant that it names.
 public final class TenantLoops implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(TenantLoops.class);
+
   private final EdgeId edge;
   private final List<Trunk> trunks;
   private final Ledger ledger;
@@ -44,6 +47,7 @@ public final class TenantLoops implements AutoCloseable {
   private final Map<TenantId, TenantLoop> loops = new ConcurrentHashMap<>();
   private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<TenantId, TenantConfiguration> configurations = new HashMap<>();
+  private boolean pbxAway;
   private volatile Map<E164, TenantId> owners = Map.of();
 
   /// No tenants yet.
@@ -77,10 +81,31 @@ public final class TenantLoops implements AutoCloseable {
               lanes,
               clock,
               this::happened);
-      loop.start(configuration);
+      loop.start(configuration, pbxAway);
       loops.put(tenant, loop);
     }
     indexNumbers();
+  }
+
+  /// The PBX can not be reached: nobody is rung and no deadline passes until stock is taken. Said
+  /// before the first tenant, it holds from the start.
+  public synchronized void pbxIsAway() {
+    pbxAway = true;
+    loops.values().forEach(TenantLoop::pbxIsAway);
+  }
+
+  /// Tells every tenant what lives in the PBX; a tenant of whom nothing lives is told that.
+  public synchronized void takeStock(Map<TenantId, Command.TakeStock> stocks) {
+    pbxAway = false;
+    loops.forEach(
+        (tenant, loop) -> {
+          Command.TakeStock stock =
+              stocks.getOrDefault(tenant, new Command.TakeStock(List.of(), List.of()));
+          LOG.infof(
+              "%s: %d calls and %d legs are alive in the PBX",
+              tenant, stock.calls().size(), stock.legs().size());
+          loop.takeStock(stock);
+        });
   }
 
   /// The tenant is not this edge's any more.

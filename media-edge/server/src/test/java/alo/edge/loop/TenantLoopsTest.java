@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -280,6 +281,28 @@ class TenantLoopsTest {
         new Command.TakeStock(
             List.of(new Command.LiveCall(CALL, Command.Where.WAITING)), List.of()));
     await("the ring", () -> !phones.all(Effect.RingAgent.class).isEmpty());
+  }
+
+  @Test
+  @DisplayName("[G1] no deadline passes and nobody is rung until the stock of the PBX is taken")
+  void pbxAway() {
+    anaIsReady();
+    callArrives();
+    await("the ring", () -> !phones.all(Effect.RingAgent.class).isEmpty());
+    Effect.RingAgent ring = phones.all(Effect.RingAgent.class).getFirst();
+    loops.pbxIsAway();
+    now = now.plusSeconds(60);
+    loops.wake();
+    assertThat(tell(DEMO, new Command.TimePasses())).isInstanceOf(Decision.Accepted.class);
+    assertThat(phones.all(Effect.Withdraw.class)).isEmpty();
+    loops.takeStock(
+        Map.of(
+            DEMO,
+            new Command.TakeStock(
+                List.of(new Command.LiveCall(CALL, Command.Where.TALKING)),
+                List.of(new Command.LiveLeg(ring.offer(), CALL, true)))));
+    Desk desk = loops.look(DEMO, c -> c.deskOf(TestTenants.ANA, now)).orElseThrow().join();
+    assertThat(desk.presence()).isEqualTo(Presence.TALKING);
   }
 
   @Test
