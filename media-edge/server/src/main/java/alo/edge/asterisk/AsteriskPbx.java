@@ -112,6 +112,14 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     return loops;
   }
 
+  /// Keeps the PBX's own list of ends short: it is read whole at the next start, which must be
+  /// quick. While the PBX is away it is still to be read.
+  public void tidy() {
+    if (trouble().isEmpty()) {
+      new EndedLegs(access.folder()).shorten();
+    }
+  }
+
   /// What is wrong with the manager connection; empty when nothing is.
   public String trouble() {
     return ami == null ? "not started" : ami.trouble();

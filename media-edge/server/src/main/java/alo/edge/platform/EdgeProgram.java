@@ -42,8 +42,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -56,8 +54,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EdgeProgram {
   private static final Logger LOG = Logger.getLogger(EdgeProgram.class);
+  private static final long TIDY_HOURS = 1;
   private static final long WINDOWS_TICK_MILLIS = 500;
-  private static final int WORKER_THREADS = 4;
 
   @Inject EdgeSettings settings;
   @Inject AmiSettings amiSettings;
@@ -68,9 +66,7 @@ public class EdgeProgram {
   @ConfigProperty(name = "alo.master-keyset-file")
   Optional<Path> masterKeyset;
 
-  private final ScheduledExecutorService workers =
-      Executors.newScheduledThreadPool(
-          WORKER_THREADS, Thread.ofPlatform().name("worker-", 0).daemon().factory());
+  private final Workers workers = new Workers();
 
   private volatile @Nullable Parts made;
 
@@ -92,12 +88,19 @@ public class EdgeProgram {
     Parts parts = make();
     made = parts;
     parts.loops().listen(parts.recordings());
+    parts.loops().pbxIsAway();
     parts.configurations().all().forEach(this::putIntoForce);
     parts.pbx().start(parts.loops());
     startRecordings();
     var unused =
-        workers.scheduleWithFixedDelay(
-            this::tick, WINDOWS_TICK_MILLIS, WINDOWS_TICK_MILLIS, TimeUnit.MILLISECONDS);
+        workers
+            .windows()
+            .scheduleWithFixedDelay(
+                this::tick, WINDOWS_TICK_MILLIS, WINDOWS_TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var tidying =
+        workers
+            .fetches()
+            .scheduleWithFixedDelay(parts.pbx()::tidy, TIDY_HOURS, TIDY_HOURS, TimeUnit.HOURS);
     if (settings.key().isPresent()) {
       parts.link().start();
     } else {
@@ -125,7 +128,7 @@ public class EdgeProgram {
             data.resolve("prompts"),
             new ControlPlanePrompts(
                 settings.controlUrl(), settings.id(), settings.key().orElse("")),
-            workers);
+            workers.fetches());
     var announcements =
         new PromptAnnouncements(
             configurations, prompts, new EspeakSpeech(), data.resolve("speech"));
@@ -157,7 +160,7 @@ public class EdgeProgram {
             configurations,
             new FromControlPlane(),
             new Relays(commands));
-    var recordings = new Recordings(access.monitorFolder(), workers);
+    var recordings = new Recordings(access.monitorFolder(), workers.spool());
     return new Parts(
         edge,
         ledger,
@@ -188,7 +191,7 @@ public class EdgeProgram {
   private void putIntoForce(TenantConfiguration configuration) {
     parts().loops().configure(configuration);
     parts().prompts().want(configuration);
-    workers.execute(() -> parts().announcements().prepare(configuration));
+    workers.fetches().execute(() -> parts().announcements().prepare(configuration));
   }
 
   private void startRecordings() {
@@ -215,7 +218,7 @@ public class EdgeProgram {
                 keys,
                 store,
                 new LoopRecordingListener(parts().loops()),
-                workers,
+                workers.spool(),
                 clock));
   }
 
@@ -227,7 +230,7 @@ public class EdgeProgram {
     parts.link().close();
     parts.pbx().close();
     parts.loops().close();
-    workers.shutdownNow();
+    workers.close();
     parts.ledger().close();
   }
 
