@@ -41,6 +41,7 @@ public class CallResource {
   @Inject Interactions interactions;
   @Inject CurrentTenant current;
   @Inject SecurityIdentity identity;
+  @Inject Idempotency idempotency;
 
   /// A call to place.
   ///
@@ -74,7 +75,11 @@ public class CallResource {
     }
     agents.get(agent);
     InteractionId call =
-        send(Idempotency.key(key), agent, null, new AgentSocketMessage.Dial(placing.to()));
+        send(
+            idempotency.bound(key, "calls/" + current.user(), placing),
+            agent,
+            null,
+            new AgentSocketMessage.Dial(placing.to()));
     return new Placed(call);
   }
 

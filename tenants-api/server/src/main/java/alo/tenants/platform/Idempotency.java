@@ -69,6 +69,21 @@ public class Idempotency {
             });
   }
 
+  /// Binds a key to a request that somebody else carries out once; another body is refused.
+  public String bound(@Nullable String header, String operation, Object body) {
+    String key = key(header);
+    String place = scope.find().map(TenantSchemas::name).orElse("") + "/" + operation;
+    String hash = hash(Json.write(body));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              if (!database.call(c -> claim(c, place, key, hash))) {
+                sameAs(place, key, hash);
+              }
+            });
+    return key;
+  }
+
   /// The SHA-256 of a text, in hex.
   public static String hash(String text) {
     try {
@@ -117,14 +132,18 @@ public class Idempotency {
   }
 
   private String earlier(String place, String key, String hash) {
+    return Objects.requireNonNull(sameAs(place, key, hash).response());
+  }
+
+  private Kept sameAs(String place, String key, String hash) {
     Kept kept =
         database
             .call(
                 c ->
                     Sql.find(
                         c,
-                        "select hash, response from control.idempotency where scope = ? and key ="
-                            + " ?",
+                        "select hash, response from control.idempotency"
+                            + " where scope = ? and key = ?",
                         row -> new Kept(row.getString("hash"), row.getString("response")),
                         place,
                         key))
@@ -134,6 +153,6 @@ public class Idempotency {
           ProblemCode.IDEMPOTENCY_KEY_REUSED,
           "Expected the same request as before under this key, but it differs");
     }
-    return Objects.requireNonNull(kept.response());
+    return kept;
   }
 }

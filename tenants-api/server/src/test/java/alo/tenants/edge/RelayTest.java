@@ -101,6 +101,14 @@ class RelayTest {
     Api.Tenant tenant = Api.signUp("No edge", identities);
     place(tenant, "0901234567").statusCode(503).body("code", equalTo("EDGE_UNREACHABLE"));
     place(tenant, "call mom").statusCode(400);
+    for (String to : List.of("0901234567", "0907654321")) {
+      Api.as(tenant.ownerToken())
+          .header("Idempotency-Key", "one-key")
+          .body("{\"to\":\"" + to + "\"}")
+          .post("/api/v1/calls")
+          .then()
+          .statusCode(to.equals("0901234567") ? 503 : 409);
+    }
   }
 
   @Test
