@@ -3,6 +3,7 @@ package alo.edge.asterisk;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event.EndedBy;
 import alo.contract.problem.ProblemCode;
 import alo.contract.value.E164;
 import alo.edge.loop.TenantLoops;
@@ -10,6 +11,7 @@ import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
 import alo.engine.contactcenter.Effect;
 import alo.engine.ivr.Step;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.asteriskjava.fastagi.AgiChannel;
@@ -53,6 +55,10 @@ final class FlowScript implements AgiScript {
 
   @Override
   public void service(AgiRequest request, AgiChannel channel) throws AgiException {
+    if (!isOwn(request.getRemoteAddress(), request.getLocalAddress())) {
+      LOG.warnf("FastAGI from %s is refused: not this edge's PBX", request.getRemoteAddress());
+      return;
+    }
     String id = request.getUniqueId();
     InteractionId call = interaction(channel, id);
     Optional<E164> from = numbers.read(request.getCallerIdNumber());
@@ -64,20 +70,28 @@ final class FlowScript implements AgiScript {
       end(channel, CAUSE_UNKNOWN_NUMBER);
       return;
     }
-    channel.setVariable("TEN", tenant.value());
-    channel.setVariable("CHANNEL(accountcode)", tenant.value() + ":" + call.value());
     from.ifPresent(number -> sessions.remember(call, number.value()));
+    // Before the PBX is told anything: from here a hang-up finds the session.
     if (book.customer(call).isEmpty()) {
       book.put(new CallBook.Customer(tenant, call, id, false, true));
     }
     var session = new FlowSession(tenant, call);
     sessions.open(session);
+    if (book.hasEnded(id)) {
+      book.removeCustomer(call);
+      session.gone(new Command.CustomerGone(call, EndedBy.CUSTOMER, null, null));
+    }
     try {
-      Command first =
+      channel.setVariable("TEN", tenant.value());
+      channel.setVariable("CHANNEL(accountcode)", tenant.value() + ":" + call.value());
+      Optional<Command> arrives =
+          dialled.map(number -> new Command.CallArrives(call, from.orElse(null), number, trunk));
+      Command waits = new Command.FlowWaits(call);
+      boolean begun =
           known != null
-              ? new Command.FlowWaits(call)
-              : new Command.CallArrives(call, from.orElse(null), dialled.orElseThrow(), trunk);
-      if (begin(tenant, first, channel)) {
+              ? begin(tenant, waits, arrives, channel)
+              : begin(tenant, arrives.orElseThrow(), Optional.of(waits), channel);
+      if (begun) {
         work(session, channel);
       }
     } catch (InterruptedException e) {
@@ -89,6 +103,11 @@ final class FlowScript implements AgiScript {
         var unused = loops.tell(tenant, gone);
       }
     }
+  }
+
+  /// Everything else in a request is what its sender says. The PBX is on the same machine.
+  static boolean isOwn(@Nullable InetAddress peer, @Nullable InetAddress own) {
+    return peer != null && (peer.isLoopbackAddress() || peer.equals(own));
   }
 
   private static InteractionId interaction(AgiChannel channel, String id) throws AgiException {
@@ -104,11 +123,14 @@ final class FlowScript implements AgiScript {
   /// Whether the loop took the call. A call whose arrival was kept just before the program died is
   // asked
   /// for again by its next step; one that was not kept arrives anew.
-  private boolean begin(TenantId tenant, Command first, AgiChannel channel)
+  ///
+  /// The variable TEN tells only that some program had begun, not that it kept what it decided.
+  private boolean begin(
+      TenantId tenant, Command first, Optional<Command> instead, AgiChannel channel)
       throws AgiException, InterruptedException {
     Decision decision = ask(tenant, first);
-    if (decision instanceof Decision.Rejected && first instanceof Command.CallArrives arrives) {
-      Decision again = ask(tenant, new Command.FlowWaits(arrives.call()));
+    if (decision instanceof Decision.Rejected && instead.isPresent()) {
+      Decision again = ask(tenant, instead.get());
       decision = again instanceof Decision.Accepted ? again : decision;
     }
     if (decision instanceof Decision.Rejected(var rejection)) {

@@ -26,6 +26,7 @@ final class FlowSession {
   private boolean idle = true;
   private int lastStep;
   private boolean leaving;
+  private boolean closed;
 
   FlowSession(TenantId tenant, InteractionId call) {
     this.tenant = tenant;
@@ -63,9 +64,15 @@ final class FlowSession {
   }
 
   /// The leg's end, told once the session has said its last word (a message that was being left).
-  synchronized void gone(Command command) {
+  ///
+  /// @return false when it has said it already: the end is to be told by whoever heard of it
+  synchronized boolean gone(Command command) {
+    if (closed) {
+      return false;
+    }
     gone = command;
     mailbox.add(new Next.Gone());
+    return true;
   }
 
   /// The program stops: the caller's dialplan asks the next one.
@@ -75,6 +82,7 @@ final class FlowSession {
 
   synchronized @Nullable Command takeGone() {
     leaving = true;
+    closed = true;
     return gone;
   }
 

@@ -44,11 +44,7 @@ final class FlowSessions {
   boolean gone(InteractionId call, Command command) {
     callers.remove(call);
     FlowSession session = sessions.get(call);
-    if (session == null) {
-      return false;
-    }
-    session.gone(command);
-    return true;
+    return session != null && session.gone(command);
   }
 
   void remember(InteractionId call, String caller) {
