@@ -110,7 +110,7 @@ public final class ControlLink implements AutoCloseable {
     Duration pause = RETRY_FIRST;
     while (!closed) {
       try {
-        if (serve()) {
+        if (served()) {
           pause = RETRY_FIRST;
         }
         waitAtMost(pause);
@@ -118,9 +118,17 @@ public final class ControlLink implements AutoCloseable {
         pause = next.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : next;
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.error("The link met a bug", e);
       }
+    }
+  }
+
+  /// A bug is followed by the same pause as a control plane that is away.
+  private boolean served() throws InterruptedException {
+    try {
+      return serve();
+    } catch (RuntimeException e) {
+      LOG.error("The link met a bug", e);
+      return false;
     }
   }
 
