@@ -29,7 +29,7 @@ public final class Calls {
     grid.addColumn(c -> c.recordings().isEmpty() ? "" : "●")
         .setHeader(t("call.recording"))
         .setPartNameGenerator(_ -> "recorded")
-        .setWidth("6em")
+        .setWidth("5em")
         .setFlexGrow(0);
     return grid;
   }
@@ -56,12 +56,12 @@ public final class Calls {
     grid.setAllRowsVisible(true);
     grid.addColumn(c -> format.moment(c.startedAt()))
         .setHeader(t("call.started"))
-        .setWidth("12em")
+        .setWidth("11.6em")
         .setFlexGrow(0);
     grid.addColumn(c -> c.direction() == Direction.IN ? "↙" : "↗")
         .setHeader("")
         .setTooltipGenerator(c -> t("call.direction." + c.direction()))
-        .setWidth("3em")
+        .setWidth("2.6em")
         .setFlexGrow(0);
     grid.addItemDoubleClickListener(e -> open(e.getItem()));
     return grid;

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.BooleanSupplier;
 
@@ -21,8 +20,8 @@ public final class EditDialog extends Dialog {
   public EditDialog(String title, BooleanSupplier valid, Runnable save, Component... fields) {
     setHeaderTitle(title);
     setWidth("32rem");
-    FormLayout form = new FormLayout(fields);
-    form.setAutoResponsive(true);
+    Div form = new Div(fields);
+    form.addClassName("edit-form");
     problem.addClassName("form-problem");
     problem.getElement().setAttribute("role", "alert");
     add(problem, form);

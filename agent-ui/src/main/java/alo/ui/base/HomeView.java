@@ -1,7 +1,7 @@
 package alo.ui.base;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -20,7 +20,8 @@ public class HomeView extends Div implements BeforeEnterObserver {
   public HomeView(SecurityIdentity identity) {
     this.identity = identity;
     addClassName("empty");
-    add(new H2(getTranslation("home.nothing")), new Paragraph(getTranslation("home.nothing.how")));
+    getElement().setAttribute("role", "main");
+    add(new H1(getTranslation("home.nothing")), new Paragraph(getTranslation("home.nothing.how")));
   }
 
   @Override

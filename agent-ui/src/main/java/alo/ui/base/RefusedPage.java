@@ -2,7 +2,7 @@ package alo.ui.base;
 
 import alo.ui.client.Refused;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -17,9 +17,10 @@ public class RefusedPage extends Div implements HasErrorParameter<Refused> {
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refused> parameter) {
     addClassName("empty");
+    getElement().setAttribute("role", "main");
     Refused refused = parameter.getException();
     add(
-        new H2(getTranslation("problem.page")),
+        new H1(getTranslation("problem.page")),
         new Paragraph(Says.text(this, refused)),
         new Paragraph(getTranslation("problem.page.how")));
     return refused.problem().status();

@@ -2,7 +2,7 @@ package alo.ui.base;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 
@@ -15,8 +15,9 @@ public abstract class Screen extends Div implements HasDynamicTitle {
   protected Screen(String title) {
     this.title = title;
     addClassName("screen");
+    getElement().setAttribute("role", "main");
     acts.addClassName("acts");
-    Div head = new Div(new H2(getTranslation(title)), acts);
+    Div head = new Div(new H1(getTranslation(title)), acts);
     head.addClassName("screen-head");
     add(head);
   }

@@ -137,7 +137,7 @@ final class OpeningField extends Div {
       addClassName("row");
       days.setItems(DayOfWeek.values());
       days.setItemLabelGenerator(d -> d.getDisplayName(TextStyle.SHORT, getLocale()));
-      days.setValue(window.days());
+      days.setValue(new TreeSet<>(window.days()));
       days.setAutoExpand(MultiSelectComboBox.AutoExpandMode.HORIZONTAL);
       from.setValue(window.from());
       to.setValue(window.to());

@@ -93,7 +93,7 @@ public class BoardView extends Screen {
   private void queueColumns() {
     queues.addColumn(QueueBoard::name).setHeader(getTranslation("call.queue")).setAutoWidth(true);
     figure(queues.addColumn(QueueBoard::waiting), "board.waiting");
-    figure(queues.addComponentColumn(q -> since(q.waitingSince())), "board.longest");
+    figure(queues.addComponentColumn(q -> since(q.waitingSince())), "board.longest.short");
     figure(queues.addColumn(QueueBoard::ready), "board.ready");
     figure(queues.addColumn(QueueBoard::busy), "board.busy");
     figure(queues.addColumn(QueueBoard::loggedIn), "board.logged-in");
@@ -101,6 +101,12 @@ public class BoardView extends Screen {
   }
 
   private void agentColumns() {
+    agents
+        .addColumn(a -> a.phone() ? "●" : "○")
+        .setTooltipGenerator(
+            a -> getTranslation(a.phone() ? "board.phone.there" : "board.phone.gone"))
+        .setWidth("2.4em")
+        .setFlexGrow(0);
     agents.addColumn(AgentBoard::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
     figure(agents.addColumn(AgentBoard::extension), "agent.extension");
     agents
@@ -108,13 +114,6 @@ public class BoardView extends Screen {
         .setHeader(getTranslation("call.state"))
         .setAutoWidth(true);
     figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
-    agents
-        .addColumn(a -> a.phone() ? "●" : "○")
-        .setHeader(getTranslation("board.phone"))
-        .setTooltipGenerator(
-            a -> getTranslation(a.phone() ? "board.phone.there" : "board.phone.gone"))
-        .setWidth("4.5em")
-        .setFlexGrow(0);
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
   }
 
@@ -138,7 +137,7 @@ public class BoardView extends Screen {
   }
 
   private void figure(Grid.Column<?> column, String header) {
-    column.setHeader(getTranslation(header)).setWidth("5.8em").setFlexGrow(0);
+    column.setHeader(getTranslation(header)).setWidth("5.4em").setFlexGrow(0);
   }
 
   private Component presence(AgentBoard agent) {
