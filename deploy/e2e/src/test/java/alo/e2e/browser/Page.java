@@ -42,6 +42,7 @@ public final class Page implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       tools.send(domain + ".enable", DevTools.fields());
     }
+    tools.send("Emulation.setFocusEmulationEnabled", DevTools.fields().put("enabled", true));
   }
 
   /// Goes to an address.
@@ -126,10 +127,23 @@ public final class Page implements AutoCloseable {
     }
   }
 
-  /// Clicks a field and types into it.
+  /// Clicks a field and types into it, until the field holds the text: one that is still being set
+  /// up forgets what it got.
   public void type(String css, String value, Duration max) {
-    click(css, "", max);
-    tools.send("Input.insertText", DevTools.fields().put("text", value));
+    long end = System.nanoTime() + max.toNanos();
+    String holds = "named(%s).some(e => e.value === %s)".formatted(quoted(css), quoted(value));
+    while (true) {
+      click(css, "", max);
+      evaluate("named(%s).forEach(e => { e.value = ''; })".formatted(quoted(css)));
+      tools.send("Input.insertText", DevTools.fields().put("text", value));
+      if (evaluate(holds).asBoolean()) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Expected %s to take the text %s".formatted(css, value));
+      }
+      pause();
+    }
   }
 
   /// Presses a key by its DOM name, e.g. `Enter`.

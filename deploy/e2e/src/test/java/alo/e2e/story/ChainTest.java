@@ -14,6 +14,7 @@ import alo.local.carrier.CarrierCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,14 @@ class ChainTest {
 
       desk.press("hold");
       desk.awaitPhase("HELD", SOON);
+      long held = call.heard().toFile().length();
       desk.press("resume");
       desk.awaitPhase("TALKING", SOON);
       desk.awaitHears(SOON);
+      Await.until(
+          "the caller hears the agent after the hold",
+          SOON,
+          () -> ana.voice().isIn(heardSince(call, held)));
 
       desk.press("hangup");
       assertThat(call.awaitEnd(SOON).cause()).isEqualTo(16);
@@ -83,7 +89,7 @@ class ChainTest {
     assertThat(record.path("wrapUp").asText()).isNotEmpty();
 
     byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
-    Files.write(alo.settings().data().resolve("recording.wav"), wav);
+    Files.write(alo.settings().data().resolve("log/recording.wav"), wav);
     Voice customer = new Voice(Sound.read(alo.voices().file("caller"), 0));
     assertThat(customer.isIn(Sound.read(wav, 0))).as("customer on the left").isTrue();
     assertThat(ana.voice().isIn(Sound.read(wav, 1))).as("agent on the right").isTrue();

@@ -44,7 +44,7 @@ class OutboundTest {
           SOON,
           () -> heard(ana.voice(), alo.carrier().heard(call)));
       desk.press("hangup");
-      desk.awaitPresence("WRAP_UP", SOON);
+      desk.awaitPhase("ENDED", SOON);
     }
     JsonNode record = tenant.awaitStored(called, LATER);
     assertThat(record.path("direction").asText()).isEqualTo("OUT");

@@ -26,6 +26,11 @@ public final class AloSystem implements AutoCloseable {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Duration SIGN_UP_MAX = Duration.ofSeconds(10);
 
+  /// Data folder of a system that runs already at the tests' addresses: a developer's shortcut past
+  /// the start. Tests that stop or kill a part do not work with it.
+  private static final String ATTACH = "ALO_E2E_ATTACH";
+
+  private final boolean attached;
   private final Settings settings;
   private final LocalSystem local;
   private final KeycloakAdmin keycloak;
@@ -40,7 +45,8 @@ public final class AloSystem implements AutoCloseable {
       }
     }
     // The data are new every time.
-    environment.put("ALO_DATA", data.toString());
+    String running = System.getenv(ATTACH);
+    environment.put("ALO_DATA", running == null ? data.toString() : running);
     environment.put("ALO_ADDRESS", "127.0.61.1");
     environment.put("ALO_EDGE1_ADDRESS", "127.0.61.2");
     environment.put("ALO_EDGE2_ADDRESS", "127.0.61.3");
@@ -52,8 +58,11 @@ public final class AloSystem implements AutoCloseable {
       throw new IllegalStateException(
           "Expected all servers to be built, but these are not: " + local.missing());
     }
+    this.attached = System.getenv(ATTACH) != null;
     try {
-      local.start();
+      if (!attached) {
+        local.start();
+      }
     } catch (RuntimeException e) {
       local.stop();
       throw e;
@@ -186,6 +195,8 @@ public final class AloSystem implements AutoCloseable {
   @Override
   public void close() {
     carrier.close();
-    local.stop();
+    if (!attached) {
+      local.stop();
+    }
   }
 }

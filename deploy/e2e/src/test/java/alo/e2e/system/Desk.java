@@ -70,7 +70,11 @@ public final class Desk implements AutoCloseable {
   /// Presses Ready and waits until the edge says so.
   public void ready() {
     press("ready");
-    awaitPresence("READY", SOON);
+    // A caller who waits already rings at once: then READY is over before anybody sees it.
+    page.await(
+        agent.name() + " to be READY or offered a call",
+        SOON,
+        "['READY', 'OFFERED'].includes(%s?.dataset.presence)".formatted(PHONE));
   }
 
   /// Waits for a presence, e.g. `TALKING`.
@@ -144,7 +148,10 @@ public final class Desk implements AutoCloseable {
 
   /// Reloads the page like F5.
   public void reload() {
+    page.evaluate("window.aloBeforeReload = true");
     page.reload();
+    // Else the old document, which still shows the call, would be taken for the new one.
+    page.await("the page anew", SOON, "window.aloBeforeReload === undefined");
   }
 
   /// Ends the browser as a crash would.
