@@ -3,5 +3,6 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 for pair in tenants-api=../../tenants-api/server billing=../../billing/server agent-ui=../../agent-ui; do
-  cp -- "${pair#*=}/target/kubernetes/kubernetes.yml" "${pair%%=*}.yml"
+  # Where this clone came from is nobody's business.
+  grep -v vcs-uri -- "${pair#*=}/target/kubernetes/kubernetes.yml" > "${pair%%=*}.yml"
 done

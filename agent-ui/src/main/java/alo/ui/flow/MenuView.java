@@ -38,7 +38,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Menu and hours of a flow in plain forms; publishing makes a new version, which the next call
-// gets.
+/// gets.
 @Route(value = "menu", layout = Frame.class)
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class MenuView extends Screen {

@@ -2,7 +2,7 @@
 /// own bill.
 ///
 /// Entry points: [TenantsView], [UsageView]. May use: `base`, `client`. Not here: prices
-// (`billing`).
+/// (`billing`).
 @NullMarked
 package alo.ui.provider;
 

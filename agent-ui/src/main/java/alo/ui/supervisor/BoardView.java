@@ -201,7 +201,7 @@ public class BoardView extends Screen {
   }
 
   /// A feed needs a ticket and a ticket needs the log-in: the browser is asked to come back with
-  // it.
+  /// it.
   private void reopen(UI ui) {
     state("board.away");
     ui.getPage()

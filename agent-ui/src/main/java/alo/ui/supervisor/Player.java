@@ -11,7 +11,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.dom.Element;
 
 /// Plays one recording. The address is asked for when somebody wants to listen, since it is good
-// for
+/// for
 /// five minutes only; each hearing is asked for and can so be entered in the tenant's log.
 final class Player extends Div {
   private static final String STORED = "STORED";

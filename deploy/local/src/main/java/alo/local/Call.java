@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /// `alo call`: plays customers. A call is good when the system answered, something was heard, and
-// the
+/// the
 /// interaction says that an agent or the voicemail took it.
 final class Call {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);

@@ -24,6 +24,7 @@ class ManifestsTest {
     // Sorted, since the generator does not keep the order of labels.
     assertThat(Files.readAllLines(ROOT.resolve("deploy/kubernetes").resolve(name + ".yml")))
         .as("run deploy/kubernetes/generate.sh after a build and commit what it wrote")
-        .containsExactlyInAnyOrderElementsOf(Files.readAllLines(generated));
+        .containsExactlyInAnyOrderElementsOf(
+            Files.readAllLines(generated).stream().filter(l -> !l.contains("vcs-uri")).toList());
   }
 }

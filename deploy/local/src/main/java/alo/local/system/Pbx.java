@@ -19,7 +19,7 @@ import java.util.Map;
 /// Asterisk instances: the edges' and the carrier's, each in its folder on its address.
 ///
 /// The files are written by `deploy/edge/pbx.sh render`; the launcher supervises the process
-// itself.
+/// itself.
 final class Pbx {
   private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /// The socket itself: frames in, words out. Garbage closes the connection that sent it and nothing
-// else.
+/// else.
 @ServerEndpoint("/agent")
 @ApplicationScoped
 public class AgentSocket {

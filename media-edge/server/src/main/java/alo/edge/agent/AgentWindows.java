@@ -23,7 +23,7 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /// All open windows: one for each agent. A window that says nothing for [#SILENCE_MAX] is gone,
-// also
+/// also
 /// when its socket still stands: sockets of frozen pages and cut cables do.
 public final class AgentWindows {
   private static final Logger LOG = Logger.getLogger(AgentWindows.class);
@@ -229,7 +229,7 @@ public final class AgentWindows {
   }
 
   /// A connection ended. The agent has until the end of his silence to come back: a page that
-  // reloads
+  /// reloads
   /// does.
   void gone(AgentWindow window) {
     TicketClaims claims = window.claims();

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The manager connection, kept up: one thread connects, takes stock, beats every 2 s and connects
-// anew
+/// anew
 /// when a beat is not answered.
 final class Ami implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Ami.class);

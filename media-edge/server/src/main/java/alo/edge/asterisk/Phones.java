@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 /// Agents' telephones: their rows for Asterisk, and whether they are registered.
 ///
 /// Asterisk sends no ContactStatus events for endpoints that it reads from a database, so the
-// contacts
+/// contacts
 /// are kept in the same file and watched there.
 final class Phones implements Endpoints, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Phones.class);
@@ -116,7 +116,7 @@ final class Phones implements Endpoints, AutoCloseable {
   }
 
   /// A page that was reloaded registers a new contact, sometimes before the old one is taken away:
-  // then
+  /// then
   /// the telephone goes and comes.
   private void compare(Map<String, String> now) {
     Map<String, String> before = contacts;

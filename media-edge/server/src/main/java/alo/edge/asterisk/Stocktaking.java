@@ -19,7 +19,7 @@ import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 
 /// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
-// the
+/// the
 /// rest. Before it, the ends that only the PBX has seen.
 final class Stocktaking {
   private final Ami ami;
@@ -119,7 +119,7 @@ final class Stocktaking {
   }
 
   /// Calls whose FastAGI session opened while the list was made are alive; so are originates on
-  // their
+  /// their
   /// way. What the book has and the PBX has not is forgotten.
   private void addWhatIsUnderWay(
       Map<TenantId, Command.TakeStock> stocks, Set<InteractionId> calls, Set<OfferId> legs) {

@@ -63,7 +63,7 @@ public final class Configurations {
   }
 
   /// Keeps a configuration and says what is in force: the new one with the older versions of its
-  // flows;
+  /// flows;
   /// what is held already when that is newer.
   public synchronized TenantConfiguration keep(TenantConfiguration next) {
     TenantConfiguration before = held.get(next.tenant());

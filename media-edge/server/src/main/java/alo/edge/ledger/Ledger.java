@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 /// Keeps events in one order over all tenants.
 ///
 /// Sequences go on over restarts and have no gap; the epoch grows with every start and with every
-// new
+/// new
 /// file, so that an event's id (edge, epoch, sequence) is never given twice, also not after the
-// disk
+/// disk
 /// was lost or an old copy was put back.
 public interface Ledger extends AutoCloseable {
   /// The most events that [#after] returns.
@@ -23,13 +23,13 @@ public interface Ledger extends AutoCloseable {
   long epoch();
 
   /// Keeps events. The answer is the last sequence on disk; answers complete in the order of the
-  // calls,
+  /// calls,
   /// also those without events, which only wait for the ones before them. It fails when the disk
-  // does.
+  /// does.
   CompletableFuture<Long> append(TenantId tenant, Instant at, List<Event> events);
 
   /// A tenant's events from the first to the last one committed. Rows of a version that this
-  // program
+  /// program
   /// does not know stay unread.
   void replay(TenantId tenant, Consumer<EventEnvelope> each);
 

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /// Keeps one connection to the control plane, for ever, and sends the ledger through it: one batch
-// at a
+/// at a
 /// time, the next one when it is acknowledged.
 public final class ControlLink implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ControlLink.class);

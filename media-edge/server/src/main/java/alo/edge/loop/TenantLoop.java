@@ -28,11 +28,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The only thread that touches a tenant's [ContactCenter]. Whoever wants something puts it into
-// the
+/// the
 /// queue and gets the decision once its events are on disk.
 ///
 /// A bug in the engine or a ledger that does not take the events leaves memory and disk apart; then
-// the
+/// the
 /// state is thrown away and built again from the ledger.
 final class TenantLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TenantLoop.class);

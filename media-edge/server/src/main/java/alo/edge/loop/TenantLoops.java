@@ -32,7 +32,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// All tenants of this edge, and the gate between them: a number belongs to one tenant, and a
-// command
+/// command
 /// reaches only the loop of the tenant that it names.
 public final class TenantLoops implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TenantLoops.class);
@@ -137,7 +137,7 @@ public final class TenantLoops implements AutoCloseable {
   }
 
   /// Tells a tenant's loop; the decision comes once its events are on disk. A tenant that is not
-  // here
+  /// here
   /// answers NOT_FOUND.
   public CompletableFuture<Decision> tell(TenantId tenant, Command command) {
     TenantLoop loop = loops.get(tenant);

@@ -1,7 +1,7 @@
 /// One single-writer loop for each tenant: decide, apply, keep, then act.
 ///
 /// Owns: the order of decisions and of effects, deadlines, who is told of a changed desk. Entry
-// point:
+/// point:
 /// [TenantLoops]. May use: `ledger`, `phone`, engine. Not here: the rules themselves (engine), SIP,
 /// sockets.
 @NullMarked

@@ -48,9 +48,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the parts and starts them in order: what is on disk first (ledger, configurations), then
-// the
+/// the
 /// tenants' loops, then the PBX, at last the sockets and the link. Nothing waits for the control
-// plane.
+/// plane.
 @ApplicationScoped
 public class EdgeProgram {
   private static final Logger LOG = Logger.getLogger(EdgeProgram.class);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Knows from the events which recordings are owed, and hands each to the spool when its call is
-// over.
+/// over.
 /// Replay tells it the same after a restart.
 public final class Recordings implements EventListener {
   /// The PBX writes the last of a recording a moment after the hang-up.

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// An edge on a real Asterisk, a telephone network and an agent's telephone, each an Asterisk of
-// its
+/// its
 /// own. The program (loops, ledger, adapter) can be killed and started again.
 final class EdgeLab implements AutoCloseable {
   static final String EDGE = "127.0.20.2";

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent's screen shows at one moment: his presence and his call. Sent whole with every
-// change.
+/// change.
 ///
 /// @param since when this presence began
 /// @param reason why he is not ready, as in [alo.contract.interaction.Event.PresenceChanged]
@@ -29,7 +29,7 @@ public record Desk(
   /// @param theirs the customer's number, null when withheld
   /// @param path nodes of the flow, what was typed in brackets
   /// @param autoAnswer the softphone answers by itself (a call given back after a reload, a call
-  // out)
+  /// out)
   /// @param wrapUpCodes the codes to pick from
   /// @param cause for a failed call out: SIP status, else null
   public record Call(

@@ -1,7 +1,7 @@
 /// Agents: their configuration, presence, desk, and the words of the agent socket.
 ///
 /// Owns: [AgentView], [Presence], [Desk], [AgentSocketMessage]. May use: `id`, `value`,
-// `interaction`.
+/// `interaction`.
 /// Not here: employees' personal files, departments, leave (module `tenants`, package `workforce`).
 @NullMarked
 package alo.contract.agent;

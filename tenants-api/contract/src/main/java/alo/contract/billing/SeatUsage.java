@@ -5,6 +5,6 @@ import alo.contract.id.TenantId;
 import java.time.LocalDate;
 
 /// A person was logged in as an agent on a day (in the tenant's zone): one seat for that day.
-// Intake is
+/// Intake is
 /// idempotent by all three.
 public record SeatUsage(TenantId tenant, AgentId agent, LocalDate day) {}

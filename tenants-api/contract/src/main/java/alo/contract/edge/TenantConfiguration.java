@@ -15,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that an edge must know to route a tenant's calls for days without the control plane.
-// Published
+/// Published
 /// whole, numbered, kept on the edge's disk.
 ///
 /// @param version grows with every publication
 /// @param country calling code without plus, e.g. `84`
 /// @param recordingKey Tink keyset for recordings, encrypted under the provider's master key with
-// the
+/// the
 ///     tenant id as associated data, in Base64
 public record TenantConfiguration(
     TenantId tenant,

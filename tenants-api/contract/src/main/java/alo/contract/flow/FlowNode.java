@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a call flow. On the wire the field `type` is the simple name with hyphens, e.g.
-// `hang-up`.
+/// `hang-up`.
 /// A successor is the id of another node; where a successor may be absent the call is hung up
-// there.
+/// there.
 public sealed interface FlowNode {
 
   /// Takes the call: from here the caller pays and hears. Before it nothing can be played.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what was expected and what is; says what to do
 /// @param code the code's name
 /// @param errors each mistake at its place, e.g. a flow's node or a field; empty if there is one
-// cause
+/// cause
 public record Problem(
     String type, String title, int status, @Nullable String detail, String code, List<At> errors) {
 

@@ -1,5 +1,5 @@
 /// One vocabulary of refusals, for every program: HTTP answers, sockets and logs use the same
-// codes.
+/// codes.
 ///
 /// Owns: [ProblemCode], [Problem], [Rejection]. May use: nothing.
 /// Not here: the mapper to `application/problem+json` (module `wire`).

@@ -16,7 +16,7 @@ public record Money(long minor, String currency) {
   }
 
   /// By hand, because amounts are made a million times a second and a pattern would take most of
-  // it.
+  /// it.
   private static boolean isCode(String text) {
     return text.length() == 3
         && isCapital(text.charAt(0))

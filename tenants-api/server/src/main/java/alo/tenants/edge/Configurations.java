@@ -31,7 +31,7 @@ class Configurations {
   @Inject Prompts prompts;
 
   /// The configuration as it stands. Whoever changes it waits meanwhile (see `Publications`), so
-  // that
+  /// that
   /// the version tells exactly what is in it.
   TenantConfiguration of(TenantId tenant) {
     return work.in(tenant, () -> gathered(tenant));

@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /// One connection of an edge. Its frames are worked off in order by one thread of its own, so that
-// a
+/// a
 /// slow batch of one edge delays nobody else.
 final class Link {
   private static final Logger LOG = Logger.getLogger(Link.class);

@@ -21,7 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /// Brings configurations to their edges: at once after a change's commit, on connecting by
-// comparing
+/// comparing
 /// versions, and every second what was missed (a change that another process of ours made).
 @ApplicationScoped
 class Publisher {

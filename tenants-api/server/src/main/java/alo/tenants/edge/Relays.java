@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Commands of API users on their way to an edge and back. The request's id makes the edge carry
-// the
+/// the
 /// same command out once, so a caller who got no answer may try again.
 @Singleton
 class Relays {

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Refusals of the security layer in the house's form, telling a missing tenant from a missing
-// role.
+/// role.
 final class SecurityMappers {
   private static final Logger LOG = Logger.getLogger(SecurityMappers.class);
 

@@ -1,7 +1,7 @@
 /// Who people are: organisations and users at the identity provider, roles, tickets, audit.
 ///
 /// Owns: the port [Identities], ticket keys, the audit trail. Entry points: [Identities],
-// [Tickets].
+/// [Tickets].
 /// May use: `platform`. Not here: what agents do (`workforce`), log-in (the identity provider).
 @NullMarked
 package alo.tenants.identity;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Stored recordings. Their true length and hash stand in the database, since a cut-off end does
-// not
+/// not
 /// show in a read of a range.
 @ApplicationScoped
 public class Recordings {

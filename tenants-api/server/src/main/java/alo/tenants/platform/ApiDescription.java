@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the published description say what the codec does: ids and numbers are bare strings,
-// sealed
+/// sealed
 /// families are told apart by `type`, every refusal is a problem of RFC 9457.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {

@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The steps from a claimed row to a tenant that can be called, and the way back. Each step back
-// may
+/// may
 /// be repeated, so that the healer can finish what a crash left.
 @ApplicationScoped
 public class Provisioning {

@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 
 /// Sign-up: claims a row and a number in one transaction, then provisions. Whoever comes with the
 /// same key meanwhile waits for the first; afterwards he gets the same answer. What fails half way
-// is
+/// is
 /// taken back.
 @ApplicationScoped
 public class SignUps {
@@ -197,7 +197,7 @@ public class SignUps {
   }
 
   /// The company's name as far as it can stand in an id: letters and digits, beginning with a
-  // letter.
+  /// letter.
   static String slug(String company) {
     String letters =
         Normalizer.normalize(

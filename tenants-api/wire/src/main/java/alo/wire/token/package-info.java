@@ -1,7 +1,7 @@
 /// Who asks, and for which tenant: derived from the bearer token and from nothing else.
 ///
 /// Owns: [CurrentTenant]. May use: OIDC of Quarkus. Not here: roles inside a tenant (control
-// plane).
+/// plane).
 @NullMarked
 package alo.wire.token;
 
