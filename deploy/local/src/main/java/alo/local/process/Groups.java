@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ public final class Groups {
   public void note(String name, ProcessHandle process) {
     long start = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
     try {
-      Files.writeString(file(name), process.pid() + " " + start + "\n");
+      // Whole or not at all: somebody may look for the process at this moment.
+      Path fresh = file(name).resolveSibling(name + ".new");
+      Files.writeString(fresh, process.pid() + " " + start + "\n");
+      Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

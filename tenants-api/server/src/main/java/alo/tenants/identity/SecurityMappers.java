@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -16,17 +17,20 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Refusals of the security layer in the house's form, telling a missing tenant from a missing
 /// role.
 final class SecurityMappers {
+  /// These can say more than the mappers of all servers.
+  private static final int BEFORE_THE_HOUSES = Priorities.USER - 100;
+
   private static final Logger LOG = Logger.getLogger(SecurityMappers.class);
 
   @Inject SecurityIdentity identity;
   @Inject CurrentTenant current;
 
-  @ServerExceptionMapper
+  @ServerExceptionMapper(priority = BEFORE_THE_HOUSES)
   Response unauthenticated(UnauthorizedException e) {
     return answer(ProblemCode.UNAUTHENTICATED, "Expected a bearer token of this realm");
   }
 
-  @ServerExceptionMapper
+  @ServerExceptionMapper(priority = BEFORE_THE_HOUSES)
   Response forbidden(ForbiddenException e) {
     if (current.findTenant().isEmpty() && !identity.hasRole(Roles.PROVIDER)) {
       return answer(

@@ -11,7 +11,6 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ProblemMappers {
   /// Media type of RFC 9457.
   static final String MEDIA_TYPE = "application/problem+json";
-
-  /// A server that can say more about a refusal has a mapper of its own.
-  private static final int AFTER_A_SERVERS_OWN = Priorities.USER + 100;
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -70,9 +66,7 @@ final class ProblemMappers {
 
   /// No token, or one that is forged, over or for somebody else. Needs
   /// `quarkus.http.auth.proactive=false`, else the answer is given before REST begins.
-  @ServerExceptionMapper(
-      value = {UnauthorizedException.class, AuthenticationFailedException.class},
-      priority = AFTER_A_SERVERS_OWN)
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthenticated(SecurityException e) {
     if (causedByProvider(e)) {
       return answer(
@@ -86,7 +80,7 @@ final class ProblemMappers {
         .build();
   }
 
-  @ServerExceptionMapper(priority = AFTER_A_SERVERS_OWN)
+  @ServerExceptionMapper
   Response forbidden(ForbiddenException e) {
     return answer(Problem.of(ProblemCode.FORBIDDEN, null, List.of()));
   }
