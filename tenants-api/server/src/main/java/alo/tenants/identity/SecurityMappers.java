@@ -7,7 +7,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -17,20 +16,17 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Refusals of the security layer in the house's form, telling a missing tenant from a missing
 /// role.
 final class SecurityMappers {
-  /// These can say more than the mappers of all servers.
-  private static final int BEFORE_THE_HOUSES = Priorities.USER - 100;
-
   private static final Logger LOG = Logger.getLogger(SecurityMappers.class);
 
   @Inject SecurityIdentity identity;
   @Inject CurrentTenant current;
 
-  @ServerExceptionMapper(priority = BEFORE_THE_HOUSES)
+  @ServerExceptionMapper
   Response unauthenticated(UnauthorizedException e) {
     return answer(ProblemCode.UNAUTHENTICATED, "Expected a bearer token of this realm");
   }
 
-  @ServerExceptionMapper(priority = BEFORE_THE_HOUSES)
+  @ServerExceptionMapper
   Response forbidden(ForbiddenException e) {
     if (current.findTenant().isEmpty() && !identity.hasRole(Roles.PROVIDER)) {
       return answer(

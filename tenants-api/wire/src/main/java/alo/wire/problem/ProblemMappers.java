@@ -7,12 +7,7 @@ import alo.wire.json.MalformedJsonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.quarkus.oidc.OIDCException;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -62,36 +57,6 @@ final class ProblemMappers {
       return e.getResponse();
     }
     return answer(Problem.of(code, e.getMessage(), List.of()));
-  }
-
-  /// No token, or one that is forged, over or for somebody else. Needs
-  /// `quarkus.http.auth.proactive=false`, else the answer is given before REST begins.
-  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  Response unauthenticated(SecurityException e) {
-    if (causedByProvider(e)) {
-      return answer(
-          Problem.of(
-              ProblemCode.DEPENDENCY_UNAVAILABLE,
-              "The identity provider does not answer; try again",
-              List.of()));
-    }
-    return Response.fromResponse(answer(Problem.of(ProblemCode.UNAUTHENTICATED, null, List.of())))
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-        .build();
-  }
-
-  @ServerExceptionMapper
-  Response forbidden(ForbiddenException e) {
-    return answer(Problem.of(ProblemCode.FORBIDDEN, null, List.of()));
-  }
-
-  private static boolean causedByProvider(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof OIDCException || t instanceof java.net.ConnectException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @ServerExceptionMapper
