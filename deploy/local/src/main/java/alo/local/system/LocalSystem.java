@@ -226,6 +226,7 @@ public final class LocalSystem {
                 "mail",
                 "alo.local.mail.MailMain",
                 Map.of(
+                    "MAIL_FOLDER", settings.data().resolve("mails").toString(),
                     "MAIL_ADDRESS", address,
                     "MAIL_SMTP_PORT", settings.get(Key.SMTP_PORT),
                     "MAIL_HTTP_PORT", settings.get(Key.MAIL_PORT))),
