@@ -38,7 +38,9 @@ export const browserWorld = (agent: string | null): World => ({
         return "no-agent";
       }
       if (answer.ok) {
-        return (await answer.json()) as Ticket;
+        const ticket = (await answer.json()) as Ticket;
+        // Somebody else logged in in this browser meanwhile: this page is not his.
+        return agent === null || agentOf(ticket) === agent ? ticket : "signed-out";
       }
       const loginNeeded =
         answer.status === 401 || answer.status === LOGIN_NEEDED || answer.type === "opaqueredirect";

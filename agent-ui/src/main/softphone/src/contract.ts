@@ -53,16 +53,19 @@ export type ToAgent =
   | { type: "refused"; code: string; detail: string }
   | { type: "prolonged"; ticket: string };
 
+/** What is done to a call; refused (`GONE`) unless it is the one that is meant. */
+export interface AboutCall {
+  type: "decline" | "hold" | "resume" | "hang-up";
+  call?: string;
+}
+
 export type FromAgent =
   | { type: "hello"; ticket: string; takeOver: boolean }
   | { type: "alive"; beat: number }
   | { type: "ready" }
   | { type: "not-ready"; reason: string }
   | { type: "log-out" }
-  | { type: "decline" }
-  | { type: "hold" }
-  | { type: "resume" }
-  | { type: "hang-up" }
+  | AboutCall
   | { type: "dial"; to: string }
   | { type: "wrap-up"; code?: string; ready: boolean };
 

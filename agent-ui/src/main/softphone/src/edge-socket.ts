@@ -36,6 +36,8 @@ const RETRY_MAX_MS = 5_000;
 const SILENCE_MAX_MS = 12_000;
 /** An opening that takes longer is given up. */
 const OPEN_MAX_MS = 5_000;
+/** A log-out that the edge does not confirm in this time is taken for done. */
+const LOG_OUT_MAX_MS = 2_000;
 const FRAME_LENGTH_MAX = 65_536;
 
 /** Reasons with which the edge closes a socket. */
@@ -51,6 +53,7 @@ export class EdgeSocket {
   private refused: string | undefined;
   private cancelRetry: (() => void) | undefined;
   private cancelSilence: (() => void) | undefined;
+  private loggedOut: (() => void) | undefined;
   private mine: boolean;
 
   constructor(
@@ -73,6 +76,19 @@ export class EdgeSocket {
   stop(): void {
     this.stopped = true;
     this.cancelRetry?.();
+    this.drop();
+  }
+
+  /** Logs the agent out of the telephone; done when the edge has closed the socket, or is silent. */
+  async logOut(): Promise<void> {
+    this.stopped = true;
+    this.cancelRetry?.();
+    if (this.send({ type: "log-out" })) {
+      await new Promise<void>((resolve) => {
+        this.loggedOut = resolve;
+        this.world.after(LOG_OUT_MAX_MS, resolve);
+      });
+    }
     this.drop();
   }
 
@@ -204,6 +220,7 @@ export class EdgeSocket {
     this.socket = undefined;
     this.cancelSilence?.();
     if (this.stopped) {
+      this.loggedOut?.();
       return;
     }
     if (TAKEN.test(reason)) {

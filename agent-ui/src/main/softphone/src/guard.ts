@@ -1,9 +1,10 @@
-// When the pages' session expires, Vaadin lays a message over the page, and a click on it, or the
-// escape key, loads the page anew. During a call neither may happen by accident.
+// When the pages' session or log-in is over, Vaadin lays a message over the page, and a click on it, or
+// the escape key, loads the page anew. During a call neither may happen by accident: the click is then
+// taken for the wish to log in, which the telephone does in a window of its own.
 
 const OVERLAY = ".v-system-error";
 
-export function guardAgainstReload(inCall: () => boolean): void {
+export function guardAgainstReload(inCall: () => boolean, signIn: () => void): void {
   const hold = (event: Event) => {
     const overlay = document.querySelector(OVERLAY);
     const hit =
@@ -13,9 +14,21 @@ export function guardAgainstReload(inCall: () => boolean): void {
     if (hit && inCall()) {
       event.stopImmediatePropagation();
       event.preventDefault();
+      if (event.type === "click") {
+        signIn();
+      }
     }
   };
   addEventListener("click", hold, true);
   addEventListener("keydown", hold, true);
   addEventListener("keyup", hold, true);
+}
+
+/** Calls `act` when the pages' message appears. */
+export function onPagesOver(act: () => void): void {
+  new MutationObserver(() => {
+    if (document.querySelector(OVERLAY)) {
+      act();
+    }
+  }).observe(document.body, { childList: true });
 }

@@ -30,7 +30,7 @@ export const MARKUP = `
   </div>
   <div id="signed-out" class="block" hidden>
     <p data-text="phone.signed-out"></p>
-    <a id="sign-in" href="" data-text="phone.sign-in"></a>
+    <button id="sign-in" data-testid="sign-in" class="primary" data-text="phone.sign-in"></button>
   </div>
 
   <div id="call" class="call" data-testid="call" hidden>

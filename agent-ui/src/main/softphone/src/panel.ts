@@ -50,7 +50,7 @@ export class Panel {
     this.notice(state);
     this.hide("sound-hint", presence !== "READY" || soundAllowed);
     this.hide("elsewhere", state.link !== "elsewhere");
-    this.hide("signed-out", state.link !== "signed-out");
+    this.hide("signed-out", state.link !== "signed-out" && !state.loginOver);
     this.buttons(state);
     this.call(state);
     this.tick(state, nowMs);
@@ -121,6 +121,7 @@ export class Panel {
         select.add(new Option(code, code));
       }
     }
+    this.get<HTMLSelectElement>("wrapup").value = state.wrapUpCode;
   }
 
   private notice(state: PhoneState): void {

@@ -1,6 +1,6 @@
 // What the telephone knows and what follows from it. No DOM, no network, no clock: the parts report
 // here, and ask here what to do next. That makes it the part that is tested line by line.
-import type { Call, Desk, ToAgent } from "./contract";
+import type { AboutCall, Call, Desk, ToAgent } from "./contract";
 
 /** The agent socket. `absent`: the person is no agent, so there is no telephone on the page. */
 export type Link = "connecting" | "open" | "lost" | "elsewhere" | "signed-out" | "absent";
@@ -51,6 +51,7 @@ const KNOWN_REFUSALS = [
   "FORBIDDEN",
   "UNAUTHENTICATED",
   "NOT_FOUND",
+  "GONE",
 ];
 
 export class PhoneState {
@@ -60,11 +61,23 @@ export class PhoneState {
   desk: Desk | undefined;
   muted = false;
   notice: Notice | undefined;
+  /** The code picked for this call; the next call begins without one. */
+  wrapUpCode = "";
+  /** The pages' log-in is over; the telephone goes on. */
+  loginOver = false;
+  /** The notice is a failed call's cause: it stays until the agent does something else. */
+  private causeShown = false;
   private readonly sip = new Map<string, SipCall>();
   private answerPressedFor: string | undefined;
 
   get call(): Call | undefined {
     return this.desk?.call;
+  }
+
+  /** A command for the call that is shown, by its name: a late click must not hit the next one. */
+  about(type: AboutCall["type"]): AboutCall {
+    const call = this.call?.id;
+    return call === undefined ? { type } : { type, call };
   }
 
   /** Whether somebody is on the line: then the page must not be reloaded by anything but the agent. */
@@ -110,14 +123,22 @@ export class PhoneState {
       this.answerPressedFor = undefined;
       this.muted = false;
       if (call) {
-        this.notice = undefined;
+        this.wrapUpCode = "";
+        this.acknowledge();
       }
     }
     if (call?.phase === "ENDED" && call.cause !== undefined && call.cause >= 300) {
       this.notice = causeNotice(call.cause);
-    } else if (desk.presence === "READY" || desk.presence === "TALKING") {
-      this.notice = undefined;
+      this.causeShown = true;
+    } else if ((desk.presence === "READY" && !this.causeShown) || desk.presence === "TALKING") {
+      this.acknowledge();
     }
+  }
+
+  /** The agent went on: what was said before is read. */
+  acknowledge(): void {
+    this.notice = undefined;
+    this.causeShown = false;
   }
 
   /** The agent pressed Answer; the SIP call may come a moment later than the desk. */

@@ -115,7 +115,8 @@ export class SipPhone {
   /** A key as RFC 4733 event. */
   key(tone: string): void {
     for (const sender of this.senders()) {
-      sender.dtmf?.insertDTMF(tone, TONE_MS, TONE_GAP_MS);
+      // What is not played yet would be thrown away by the next insertion.
+      sender.dtmf?.insertDTMF(sender.dtmf.toneBuffer + tone, TONE_MS, TONE_GAP_MS);
     }
   }
 

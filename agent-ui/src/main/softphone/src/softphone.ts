@@ -3,10 +3,11 @@
 import { browserWorld, rememberMine, wasMine } from "./browser";
 import type { Desk, FromAgent, ToAgent } from "./contract";
 import { EdgeSocket } from "./edge-socket";
-import { guardAgainstReload } from "./guard";
+import { guardAgainstReload, onPagesOver } from "./guard";
 import { Panel } from "./panel";
 import { dialable, PhoneState } from "./phone-state";
 import { RingTone } from "./ring-tone";
+import { onSignedIn, openSignIn } from "./sign-in";
 import { SipPhone } from "./sip-phone";
 import "./since";
 import { Texts } from "./texts";
@@ -30,6 +31,18 @@ class AloSoftphone extends HTMLElement {
   /** Whether somebody is on the line: pages do not load themselves anew then. */
   get inCall(): boolean {
     return this.state.inCall;
+  }
+
+  /** Leaves the telephone and then the pages; refused while somebody is on the line. */
+  async logOut(): Promise<void> {
+    if (this.state.inCall) {
+      this.state.notice = { key: "phone.log-out.in-call" };
+      this.render();
+      return;
+    }
+    await (this.socket as EdgeSocket | undefined)?.logOut();
+    rememberMine(false);
+    location.assign("logout");
   }
 
   connectedCallback(): void {
@@ -133,13 +146,29 @@ class AloSoftphone extends HTMLElement {
     this.panel.show(this.state, Date.now(), this.bell.allowed);
   }
 
+  /** Beside a call in a window of its own, else here: then the page begins anew, logged in. */
+  private signIn(): void {
+    if (!this.state.inCall || !openSignIn()) {
+      location.reload();
+    }
+  }
+
+  private onSignedIn(): void {
+    this.state.loginOver = false;
+    this.render();
+    this.socket.start();
+  }
+
   private async lookUp(number: string | undefined): Promise<void> {
     if (!number) {
       return;
     }
     const offer = this.shownOffer;
     try {
-      const answer = await fetch("softphone/customer?phone=" + encodeURIComponent(number), { redirect: "manual" });
+      const answer = await fetch("softphone/customer?phone=" + encodeURIComponent(number), {
+        headers: { "X-Requested-With": "JavaScript" },
+        redirect: "manual",
+      });
       if (answer.ok && answer.status === 200 && offer === this.shownOffer) {
         const found = (await answer.json()) as { name: string; honorific?: string };
         this.panel.customer = [found.honorific, found.name].filter(Boolean).join(" ");
@@ -185,6 +214,7 @@ class AloSoftphone extends HTMLElement {
 
   private async ready(): Promise<void> {
     await this.bell.unlock();
+    this.state.acknowledge();
     if (await this.microphone()) {
       this.send({ type: "ready" });
     }
@@ -199,7 +229,7 @@ class AloSoftphone extends HTMLElement {
   private decline(): void {
     const ringing = this.state.ringing;
     if (this.state.link === "open") {
-      this.send({ type: "decline" });
+      this.send(this.state.about("decline"));
     } else if (ringing !== undefined) {
       void this.sip.end(ringing);
     }
@@ -208,7 +238,7 @@ class AloSoftphone extends HTMLElement {
   private hangUp(): void {
     const talking = this.state.talking;
     if (this.state.link === "open") {
-      this.send({ type: "hang-up" });
+      this.send(this.state.about("hang-up"));
     } else if (talking !== undefined) {
       void this.sip.end(talking);
     }
@@ -221,7 +251,7 @@ class AloSoftphone extends HTMLElement {
   }
 
   private holdOrResume(): void {
-    this.send({ type: this.state.call?.phase === "HELD" ? "resume" : "hold" });
+    this.send(this.state.about(this.state.call?.phase === "HELD" ? "resume" : "hold"));
   }
 
   private async dial(typed: string): Promise<void> {
@@ -251,7 +281,8 @@ class AloSoftphone extends HTMLElement {
   }
 
   private wrapUp(ready: boolean): void {
-    const code = this.panel.get<HTMLSelectElement>("wrapup").value;
+    const code = this.state.wrapUpCode;
+    this.state.acknowledge();
     this.send(code ? { type: "wrap-up", code, ready } : { type: "wrap-up", ready });
   }
 
@@ -274,6 +305,10 @@ class AloSoftphone extends HTMLElement {
     on("resume", () => this.holdOrResume());
     on("hangup", () => this.hangUp());
     on("take-over", () => this.socket.start(true));
+    on("sign-in", () => this.signIn());
+    this.panel.get("wrapup").addEventListener("change", (event) => {
+      this.state.wrapUpCode = (event.target as HTMLSelectElement).value;
+    });
     on("finish", () => this.wrapUp(true));
     on("finish-not-ready", () => this.wrapUp(false));
     on("keypad", () => {
@@ -292,7 +327,15 @@ class AloSoftphone extends HTMLElement {
     addEventListener("online", () => this.socket.hurry());
     addEventListener("pointerdown", () => void this.bell.unlock().then(() => this.render()), { once: true });
     addEventListener("keydown", (event) => this.shortcut(event), true);
-    guardAgainstReload(() => this.state.inCall);
+    guardAgainstReload(
+      () => this.state.inCall,
+      () => this.signIn(),
+    );
+    onPagesOver(() => {
+      this.state.loginOver = this.state.inCall;
+      this.render();
+    });
+    onSignedIn(() => this.onSignedIn());
   }
 
   private shortcut(event: KeyboardEvent): void {

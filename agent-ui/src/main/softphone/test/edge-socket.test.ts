@@ -225,4 +225,39 @@ describe("the agent socket", () => {
     assert.deepEqual(frames, []);
     assert.equal(world.last.closed, false);
   });
+
+  test("[A19] a log-out is told to the edge, waits for its answer and does not come back", async () => {
+    const socket = await started();
+    world.last.onopen?.();
+    world.last.say(WELCOME);
+    const out = socket.logOut();
+    assert.deepEqual(world.last.sent.at(-1), { type: "log-out" });
+    world.last.drop("Logged out");
+    await out;
+    await world.pass(60_000);
+    assert.equal(world.sockets.length, 1);
+    assert.deepEqual(downs, []);
+  });
+
+  test("a log-out that the edge does not answer ends all the same", async () => {
+    const socket = await started();
+    const out = socket.logOut();
+    await world.pass(2_000);
+    await out;
+    assert.equal(world.last.closed, true);
+  });
+
+  test("[G1] after a new log-in the telephone opens again, and a telephone that never closed stays", async () => {
+    world.answers = ["signed-out"];
+    const socket = await started();
+    assert.deepEqual(downs, ["signed-out"]);
+    socket.start();
+    await settled();
+    assert.equal(world.sockets.length, 1);
+    world.last.onopen?.();
+    world.last.say(WELCOME);
+    socket.start();
+    await settled();
+    assert.equal(world.sockets.length, 1);
+  });
 });

@@ -96,6 +96,8 @@ describe("the telephone's state", () => {
     state.onFrame({ type: "desk-changed", desk: desk("NOT_READY") });
     assert.deepEqual(state.notice, { key: "phone.cause.486" }, "it stays until the next act");
     state.onFrame({ type: "desk-changed", desk: desk("READY") });
+    assert.deepEqual(state.notice, { key: "phone.cause.486" }, "he was ready before, so he is again at once");
+    state.acknowledge();
     assert.equal(state.notice, undefined);
     assert.deepEqual(causeNotice(499), { key: "phone.cause.other", detail: "499" });
   });
@@ -105,6 +107,26 @@ describe("the telephone's state", () => {
     state.onFrame({ type: "refused", code: "PHONE_ELSEWHERE", detail: "" });
     assert.equal(state.link, "elsewhere");
     assert.equal(state.buttons().ready, false);
+  });
+
+  test("[X6] the code picked for one call is not sent for the next", () => {
+    const state = opened(desk("WRAP_UP", { call: call("ENDED") }));
+    state.wrapUpCode = "Hẹn gọi lại";
+    state.onFrame({ type: "desk-changed", desk: desk("WRAP_UP", { call: call("ENDED") }) });
+    assert.equal(state.wrapUpCode, "Hẹn gọi lại");
+    state.onFrame({ type: "desk-changed", desk: desk("READY") });
+    state.onFrame({ type: "desk-changed", desk: desk("OFFERED", { call: call("RINGING", { offer: "of-2" }) }) });
+    assert.equal(state.wrapUpCode, "");
+  });
+
+  test("what is done to a call names it, so that a late click never hits the next one", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    assert.deepEqual(state.about("hang-up"), { type: "hang-up", call: "ix-1" });
+    state.onFrame({ type: "desk-changed", desk: desk("OFFERED", { call: call("RINGING", { id: "ix-2" }) }) });
+    assert.deepEqual(state.about("decline"), { type: "decline", call: "ix-2" });
+    state.onFrame({ type: "refused", code: "GONE", detail: "Expected call ix-1 ..." });
+    assert.equal(state.notice?.key, "phone.refused.GONE");
+    assert.deepEqual(opened().about("hold"), { type: "hold" });
   });
 
   test("a refused command is said and changes nothing", () => {

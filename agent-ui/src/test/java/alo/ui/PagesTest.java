@@ -96,6 +96,40 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("a page that is open when the log-in ends is told so, in words that Vaadin knows")
+  void openPageWithoutLogIn() {
+    Visitor gone = new Visitor("AGENT");
+    HttpResponse<String> request = gone.post("?v-r=uidl&v-uiId=0", "{}");
+    assertThat(request.statusCode()).isEqualTo(200);
+    assertThat(request.body()).startsWith("for(;;);[").contains("\"sessionExpired\":true");
+    assertThat(gone.post("?v-r=heartbeat&v-uiId=0", "").statusCode()).isEqualTo(410);
+    assertThat(gone.get("signed-in.html").body()).contains("alo-sign-in");
+  }
+
+  @Test
+  @DisplayName("a session that is no longer good is told to an open page, not led away")
+  void brokenSession() {
+    Visitor visitor = new Visitor("AGENT");
+    HttpResponse<String> request =
+        visitor.post("?v-r=uidl&v-uiId=0", "{}", "Cookie", "q_session=garbage");
+    assertThat(request.body()).contains("\"sessionExpired\":true");
+  }
+
+  @Test
+  @DisplayName("[I1] an announcement can be heard by whom it belongs to, and by nobody else")
+  void announcements() {
+    Visitor admin = new Visitor("ADMIN");
+    admin.get("prompts");
+    HttpResponse<String> sound = admin.get("prompt-audio/p1");
+    assertThat(sound.statusCode()).isEqualTo(200);
+    assertThat(sound.headers().firstValue("Content-Type")).contains("audio/wav");
+    assertThat(admin.get("prompt-audio/none").statusCode()).isEqualTo(404);
+    Visitor agent = new Visitor("AGENT");
+    agent.get("desk");
+    assertThat(agent.get("prompt-audio/p1").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   @DisplayName("[W5] an agent's telephone gets a ticket; others get none")
   void tickets() {
     Visitor agent = new Visitor("AGENT");

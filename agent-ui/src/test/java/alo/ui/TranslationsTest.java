@@ -2,6 +2,7 @@ package alo.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.contract.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -29,13 +30,20 @@ class TranslationsTest {
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
               + "|disposition|customers?|agents?|role|queues?|numbers?|menu|action|hours|prompts?"
-              + "|language|usage|provider|tenant-state|edge|problem)\\..*");
+              + "|language|usage|provider|tenant-state|edge|problem|flow-problem|date|upload|net)\\..*");
 
   @Test
   @DisplayName("Vietnamese has every key of English, and no other")
   void vietnameseIsComplete() {
     assertThat(keys("_vi")).isEqualTo(keys(""));
     bundle("_vi").forEach((k, v) -> assertThat((String) v).as((String) k).isNotBlank());
+  }
+
+  @Test
+  @DisplayName("every refusal has words, not only the English ones of who refused")
+  void refusals() {
+    assertThat(keys(""))
+        .containsAll(Stream.of(ProblemCode.values()).map(c -> "problem." + c).toList());
   }
 
   @Test

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 
-/// Lists of calls, the same on every page. A double click, or enter, opens the call's own page.
+/// Lists of calls, the same on every page. The moment of a call leads to its own page, a double
+/// click on its line too.
 public final class Calls {
   private Calls() {}
 
@@ -54,12 +56,12 @@ public final class Calls {
     Grid<CallRecord> grid = new Grid<>();
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
     grid.setAllRowsVisible(true);
-    grid.addColumn(c -> format.moment(c.startedAt()))
+    grid.addComponentColumn(c -> opener(c, format))
         .setHeader(t("call.started"))
         .setWidth("11.6em")
         .setFlexGrow(0);
     grid.addColumn(c -> c.direction() == Direction.IN ? "↙" : "↗")
-        .setHeader("")
+        .setHeader(t("call.direction.short"))
         .setTooltipGenerator(c -> t("call.direction." + c.direction()))
         .setWidth("2.6em")
         .setFlexGrow(0);
@@ -78,8 +80,21 @@ public final class Calls {
         .setFlexGrow(0);
   }
 
+  /// Leads to the call's own page, also by keyboard.
+  private static Component opener(CallRecord call, Format format) {
+    Anchor opener = new Anchor(address(call), format.moment(call.startedAt()));
+    opener.addClassName("open-call");
+    opener.setTitle(t("call.open"));
+    return opener;
+  }
+
+  /// Path of a call's own page.
+  public static String address(CallRecord call) {
+    return Place.CALL + "/" + call.id().value();
+  }
+
   private static void open(CallRecord call) {
-    UI.getCurrent().navigate(Place.CALL + "/" + call.id().value());
+    UI.getCurrent().navigate(address(call));
   }
 
   /// How a call went, as a coloured word.

@@ -25,9 +25,14 @@ public final class EditDialog extends Dialog {
     problem.addClassName("form-problem");
     problem.getElement().setAttribute("role", "alert");
     add(problem, form);
+    // What was typed is not thrown away by a click beside it.
+    setCloseOnOutsideClick(false);
+    for (Component field : fields) {
+      keepEnter(field);
+    }
     Button ok = new Button(getTranslation("act.save"), _ -> save(valid, save));
     ok.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    ok.addClickShortcut(Key.ENTER).listenOn(this);
+    ok.addClickShortcut(Key.ENTER).listenOn(this).resetFocusOnActiveElement();
     ok.setId("save");
     getFooter().add(new Button(getTranslation("act.cancel"), _ -> close()), ok);
   }
@@ -51,6 +56,21 @@ public final class EditDialog extends Dialog {
     return this;
   }
 
+  /// Enter makes a new line in a text, and takes what is marked in an open list; it saves
+  // elsewhere.
+  private static void keepEnter(Component field) {
+    field
+        .getElement()
+        .executeJs(
+            """
+            let own = false;
+            this.addEventListener('keydown', e => {
+              own = e.key === 'Enter' && (this.localName === 'vaadin-text-area' || this.opened);
+            }, true);
+            this.addEventListener('keydown', e => { if (own) e.stopPropagation(); });
+            """);
+  }
+
   private void save(BooleanSupplier valid, Runnable save) {
     problem.setText("");
     if (!valid.getAsBoolean()) {
@@ -61,7 +81,7 @@ public final class EditDialog extends Dialog {
     } catch (Refused e) {
       StringBuilder text = new StringBuilder(Says.text(this, e));
       for (Problem.At at : e.problem().errors()) {
-        text.append(" · ").append(at.detail());
+        text.append(" · ").append(Says.text(this, at));
       }
       problem.setText(text.toString());
       return;

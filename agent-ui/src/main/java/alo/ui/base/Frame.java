@@ -1,11 +1,11 @@
 package alo.ui.base;
 
 import alo.contract.tenant.Me;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -29,7 +29,10 @@ public class Frame extends AppLayout {
     tenant.addClassName("tenant");
     Div space = new Div();
     space.addClassName("grow");
-    addToNavbar(new DrawerToggle(), tenant, space, personMenu(identity));
+    DrawerToggle toggle = new DrawerToggle();
+    toggle.setAriaLabel(getTranslation("frame.navigation"));
+    setI18n(new AppLayout.AppLayoutI18n().setDrawer(getTranslation("frame.navigation")));
+    addToNavbar(toggle, tenant, space, personMenu(identity));
   }
 
   private static Div brand() {
@@ -57,6 +60,7 @@ public class Frame extends AppLayout {
     MenuBar menu = new MenuBar();
     menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
     menu.setId("person");
+    menu.setI18n(new MenuBar.MenuBarI18n().setMoreOptions(getTranslation("frame.more")));
     String name = Person.current().map(Me::name).orElse(identity.getPrincipal().getName());
     SubMenu mine = menu.addItem(name).getSubMenu();
     MenuItem language = mine.addItem(getTranslation("frame.language"));
@@ -67,10 +71,17 @@ public class Frame extends AppLayout {
               .addItem(locale.getDisplayLanguage(locale), _ -> Languages.choose(locale));
       item.setId("language-" + locale.getLanguage());
     }
-    Anchor out = new Anchor("logout", getTranslation("frame.log-out"));
-    out.setRouterIgnore(true);
-    out.setId("log-out");
-    mine.addItem(out);
+    // The telephone first: its agent is logged out of the edge, and a call is not cut off by a
+    // slip.
+    mine.addItem(
+            getTranslation("frame.log-out"),
+            _ ->
+                UI.getCurrent()
+                    .getPage()
+                    .executeJs(
+                        "const phone = document.querySelector('alo-softphone');"
+                            + "phone?.logOut ? phone.logOut() : location.assign('logout')"))
+        .setId("log-out");
     return menu;
   }
 }

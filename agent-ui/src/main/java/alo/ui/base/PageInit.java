@@ -28,6 +28,7 @@ class PageInit {
             init -> {
               Locale locale = Languages.of(com.vaadin.flow.server.VaadinRequest.getCurrent());
               init.getUI().setLocale(locale);
+              Wording.of(init.getUI());
             });
     event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new Says()));
     event.getSource().setSystemMessagesProvider(PageInit::systemMessages);

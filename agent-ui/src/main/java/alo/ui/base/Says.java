@@ -1,5 +1,6 @@
 package alo.ui.base;
 
+import alo.contract.problem.Problem;
 import alo.ui.client.Refused;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -38,8 +39,17 @@ public final class Says implements ErrorHandler {
     String key = "problem." + refused.problem().code();
     String text = there.getTranslation(key);
     boolean known = !text.contains(key);
-    String detail = refused.problem().detail();
-    return known ? text : (detail == null ? refused.problem().title() : detail);
+    String detail =
+        refused.problem().detail() == null ? refused.problem().title() : refused.problem().detail();
+    return known ? text.replace("{0}", detail) : detail;
+  }
+
+  /// What is wrong at a place: in the person's words when the mistake has some, else as it was
+  /// said.
+  public static String text(Component there, Problem.At mistake) {
+    String key = "flow-problem." + mistake.code();
+    String text = there.getTranslation(key);
+    return text.contains(key) ? mistake.detail() : text;
   }
 
   /// Shows a refusal.

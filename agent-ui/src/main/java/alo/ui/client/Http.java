@@ -48,11 +48,15 @@ class Http {
   }
 
   <T> T get(@Nullable String token, String path, TypeReference<T> type) {
-    return value(send(token, request(token, path).GET()), javaType(type));
+    return value(text(request(token, path).GET()), javaType(type));
   }
 
   <T> T send(@Nullable String token, String method, String path, Object body, Class<T> type) {
     return value(send(token, method, path, body), Json.mapper().constructType(type));
+  }
+
+  byte[] bytes(String token, String path) {
+    return answer(request(token, path).GET());
   }
 
   void sendOnly(@Nullable String token, String method, String path, @Nullable Object body) {
@@ -66,7 +70,7 @@ class Http {
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .POST(BodyPublishers.ofByteArrays(Multipart.of(boundary, name, file)));
-    return value(send(token, request), Json.mapper().constructType(type));
+    return value(text(request), Json.mapper().constructType(type));
   }
 
   private String send(@Nullable String token, String method, String path, @Nullable Object body) {
@@ -81,7 +85,7 @@ class Http {
     if (method.equals("POST")) {
       request.header("Idempotency-Key", UUID.randomUUID().toString());
     }
-    return send(token, request);
+    return text(request);
   }
 
   private HttpRequest.Builder request(@Nullable String token, String path) {
@@ -95,7 +99,11 @@ class Http {
     return request;
   }
 
-  private String send(@Nullable String token, HttpRequest.Builder request) {
+  private String text(HttpRequest.Builder request) {
+    return new String(answer(request), StandardCharsets.UTF_8);
+  }
+
+  private byte[] answer(HttpRequest.Builder request) {
     HttpResponse<byte[]> answer;
     try {
       answer = client.send(request.build(), BodyHandlers.ofByteArray());
@@ -108,11 +116,11 @@ class Http {
     if (answer.body().length > ANSWER_BYTES_MAX) {
       throw Refused.away("The answer is too large");
     }
-    String text = new String(answer.body(), StandardCharsets.UTF_8);
     if (answer.statusCode() / 100 != 2) {
+      String text = new String(answer.body(), StandardCharsets.UTF_8);
       throw new Refused(problem(answer.statusCode(), text));
     }
-    return text;
+    return answer.body();
   }
 
   private static Problem problem(int status, String text) {

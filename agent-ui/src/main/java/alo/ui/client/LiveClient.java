@@ -31,6 +31,9 @@ public class LiveClient {
 
   /// Who reads a feed; called on the client's threads, one call at a time.
   public interface Reader {
+    /// The feed is open; what is new will come.
+    void onOpen();
+
     /// Something happened.
     void onMessage(FeedMessage message);
 
@@ -89,6 +92,7 @@ public class LiveClient {
           return;
         }
       }
+      reader.onOpen();
       opened.request(1);
     }
 

@@ -11,6 +11,7 @@ import alo.contract.id.CustomerId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
@@ -172,6 +173,11 @@ public class TenantsApi {
   /// Uploads an announcement.
   public PromptView uploadPrompt(String name, byte[] wav) {
     return http.sendFile(token(), API + "/prompts", name, wav, PromptView.class);
+  }
+
+  /// The sound of an announcement, as a WAV file.
+  public byte[] promptAudio(PromptId id) {
+    return http.bytes(token(), API + "/prompts/" + id + "/audio");
   }
 
   /// Customers whose name or number holds a text; all when it is empty.

@@ -3,6 +3,7 @@ package alo.ui.customer;
 import alo.contract.customer.CustomerView;
 import alo.contract.value.E164;
 import alo.ui.base.Dial;
+import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
 import alo.ui.base.Numbers;
@@ -83,15 +84,10 @@ public class CustomersView extends Screen {
         .setHeader(getTranslation("customer.notes"))
         .setFlexGrow(2);
     grid.addItemDoubleClickListener(e -> edit(e.getItem()));
-    grid.addComponentColumn(this::editButton).setWidth("5em").setFlexGrow(0);
+    grid.addComponentColumn(c -> new EditButton(c.name(), () -> edit(c)))
+        .setWidth("4em")
+        .setFlexGrow(0);
     grid.setEmptyStateText(getTranslation("customers.empty"));
-  }
-
-  private Component editButton(CustomerView customer) {
-    Button edit = new Button(VaadinIcon.PENCIL.create(), _ -> edit(customer));
-    edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-    edit.setAriaLabel(getTranslation("act.edit"));
-    return edit;
   }
 
   private static Component phones(CustomerView customer) {

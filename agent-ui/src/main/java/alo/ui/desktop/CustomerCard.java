@@ -21,6 +21,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class CustomerCard extends Div {
   private static final int NOTES_LENGTH_MAX = 4_000;
   private static final int NAME_LENGTH_MAX = 120;
   private static final int CALLS_SHOWN = 5;
+  private static final int SAVE_AFTER_MILLIS = 700;
 
   private final TenantsApi api;
 
@@ -82,17 +84,27 @@ final class CustomerCard extends Div {
     notes.setValue(customer.notes() == null ? "" : customer.notes());
     notes.setWidthFull();
     notes.setId("customer-notes");
-    Button save = new Button(getTranslation("act.save"));
-    save.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    save.addClickListener(
-        _ -> {
-          api.saveCustomer(
-              customer.id(),
-              new CustomerView.Draft(
-                  customer.name(), customer.honorific(), customer.phones(), notes.getValue()));
-          Says.done(getTranslation("act.saved"));
-        });
-    add(heading, phones, notes, save);
+    // Written while talking: kept without a click, since the next call takes this card away.
+    notes.setValueChangeMode(ValueChangeMode.LAZY);
+    notes.setValueChangeTimeout(SAVE_AFTER_MILLIS);
+    Span kept = new Span();
+    kept.addClassName("quiet");
+    kept.setId("notes-kept");
+    kept.getElement().setAttribute("role", "status");
+    notes.addValueChangeListener(e -> keep(customer, e.getValue(), kept));
+    add(heading, phones, notes, kept);
+  }
+
+  private void keep(CustomerView customer, String notes, Span kept) {
+    try {
+      api.saveCustomer(
+          customer.id(),
+          new CustomerView.Draft(customer.name(), customer.honorific(), customer.phones(), notes));
+      kept.setText(getTranslation("act.saved"));
+    } catch (Refused e) {
+      kept.setText("");
+      throw e;
+    }
   }
 
   private void unknown(E164 number) {

@@ -10,7 +10,9 @@ import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Person;
 import alo.ui.base.Roles;
+import alo.ui.base.Says;
 import alo.ui.base.Screen;
+import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
 import alo.ui.client.TenantsApi.CallFilter;
 import alo.wire.json.Json;
@@ -51,7 +53,6 @@ public class DesktopView extends Screen {
     this.card = new CustomerCard(api);
     this.own = Calls.grid(Format.current());
     own.setId("own-calls");
-    own.setEmptyStateText(getTranslation("desk.own.empty"));
     Section left = new Section(card);
     left.addClassName("customer-side");
     Section right = new Section(new H3(getTranslation("desk.call")), call);
@@ -105,12 +106,18 @@ public class DesktopView extends Screen {
     Format format = Format.current();
     Instant morning =
         clock.instant().atZone(format.zone()).toLocalDate().atStartOfDay(format.zone()).toInstant();
-    own.setItems(
-        me.map(
-                id ->
-                    api.interactions(
-                            new CallFilter(morning, null, id, null, null), OWN_CALLS_SHOWN, null)
-                        .items())
-            .orElse(List.of()));
+    try {
+      own.setItems(
+          me.map(
+                  id ->
+                      api.interactions(
+                              new CallFilter(morning, null, id, null, null), OWN_CALLS_SHOWN, null)
+                          .items())
+              .orElse(List.of()));
+      own.setEmptyStateText(getTranslation("desk.own.empty"));
+    } catch (Refused e) {
+      // The desktop serves its call also while the control plane is away.
+      own.setEmptyStateText(Says.text(this, e));
+    }
   }
 }

@@ -15,24 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Menu and hours as a person fills them in, and the flow document made of it. Pure.
 ///
+/// @param welcome heard once, before the menu; null for none
+/// @param greeting the menu's words; they are repeated when nothing is pressed
 /// @param extensionDigits length of extensions that may be dialled in the menu, 0 for none
 /// @param keys what each key does
-/// @param otherwise what happens when nothing is pressed
-/// @param queueSecondsMax how long a caller waits in a queue
-/// @param mailbox whose mailbox takes a message after that; null ends the call
+/// @param otherwise what happens when nothing is pressed; without keys and extensions, at once
+/// @param mailbox whose mailbox takes a message from whom nobody served; null ends the call
 /// @param opening null when it is always open
 record MenuForm(
+    @Nullable Prompt welcome,
     Prompt greeting,
     int extensionDigits,
     Map<String, Action> keys,
     Action otherwise,
-    int queueSecondsMax,
     @Nullable QueueId mailbox,
     Prompt mailboxGreeting,
-    @Nullable Opening opening) {
-  /// What the form suggests.
-  static final int QUEUE_SECONDS_SUGGESTED = 120;
+    @Nullable Opening opening,
+    Times times) {
 
+  static final String WELCOME = "welcome";
   static final String MENU = "menu";
   static final String HOURS = "hours";
   static final String KEY = "key-";
@@ -40,17 +41,32 @@ record MenuForm(
   static final String MAILBOX = "mailbox";
   static final String CLOSED = "closed";
   static final String CLOSED_THEN = "closed-then";
-
   private static final String ANSWER = "answer";
   private static final String CLOSED_ANSWER = "closed-answer";
   private static final String BYE = "bye";
-  private static final int MENU_WAIT_SECONDS = 6;
-  private static final int MENU_ATTEMPTS = 2;
-  private static final int RING_SECONDS = 25;
-  private static final int MESSAGE_SECONDS_MAX = 120;
 
   MenuForm {
     keys = Map.copyOf(keys);
+  }
+
+  /// How long everything lasts. The form shows the first; the others stay as they were published.
+  ///
+  /// @param queueSecondsMax how long a caller waits in a queue
+  /// @param menuSeconds how long a key is waited for
+  /// @param menuAttempts how often the menu is played
+  /// @param ringSeconds how long an extension or a number rings
+  /// @param messageSecondsMax how long a message may be
+  record Times(
+      int queueSecondsMax,
+      int menuSeconds,
+      int menuAttempts,
+      int ringSeconds,
+      int messageSecondsMax) {
+    static final Times SUGGESTED = new Times(120, 6, 2, 25, 120);
+
+    Times withQueueSecondsMax(int seconds) {
+      return new Times(seconds, menuSeconds, menuAttempts, ringSeconds, messageSecondsMax);
+    }
   }
 
   /// What happens to a caller.
@@ -84,7 +100,38 @@ record MenuForm(
   FlowDocument document() {
     Map<String, FlowNode> nodes = new HashMap<>();
     nodes.put(BYE, new FlowNode.HangUp());
-    nodes.put(ANSWER, new FlowNode.Answer(MENU));
+    nodes.put(ANSWER, new FlowNode.Answer(welcome == null ? MENU : WELCOME));
+    if (welcome != null) {
+      nodes.put(WELCOME, new FlowNode.Play(welcome, MENU));
+    }
+    nodes.put(MENU, menu(nodes));
+    nodes.put(OTHERWISE, node(otherwise));
+    if (mailbox != null) {
+      nodes.put(MAILBOX, message(mailbox));
+    }
+    String start = ANSWER;
+    if (opening != null) {
+      start = HOURS;
+      nodes.put(
+          HOURS,
+          new FlowNode.Hours(
+              opening.zone(),
+              opening.windows(),
+              opening.holidays(),
+              ANSWER,
+              CLOSED_ANSWER,
+              CLOSED_ANSWER));
+      nodes.put(CLOSED_ANSWER, new FlowNode.Answer(CLOSED));
+      nodes.put(CLOSED, new FlowNode.Play(opening.closed(), CLOSED_THEN));
+      nodes.put(CLOSED_THEN, node(opening.then()));
+    }
+    return new FlowDocument(1, start, Outline.reached(start, nodes));
+  }
+
+  private FlowNode menu(Map<String, FlowNode> nodes) {
+    if (keys.isEmpty() && extensionDigits == 0) {
+      return new FlowNode.Play(greeting, OTHERWISE);
+    }
     Map<String, String> targets = new HashMap<>();
     keys.forEach(
         (key, action) -> {
@@ -92,47 +139,27 @@ record MenuForm(
           targets.put(key, id);
           nodes.put(id, node(action));
         });
-    nodes.put(OTHERWISE, node(otherwise));
-    nodes.put(
-        MENU,
-        new FlowNode.Menu(
-            greeting, targets, extensionDigits, MENU_WAIT_SECONDS, MENU_ATTEMPTS, OTHERWISE));
-    if (mailbox != null) {
-      nodes.put(MAILBOX, message(mailbox));
-    }
-    if (opening == null) {
-      return new FlowDocument(1, ANSWER, nodes);
-    }
-    nodes.put(
-        HOURS,
-        new FlowNode.Hours(
-            opening.zone(),
-            opening.windows(),
-            opening.holidays(),
-            ANSWER,
-            CLOSED_ANSWER,
-            CLOSED_ANSWER));
-    nodes.put(CLOSED_ANSWER, new FlowNode.Answer(CLOSED));
-    nodes.put(CLOSED, new FlowNode.Play(opening.closed(), CLOSED_THEN));
-    nodes.put(CLOSED_THEN, node(opening.then()));
-    return new FlowDocument(1, HOURS, nodes);
+    return new FlowNode.Menu(
+        greeting, targets, extensionDigits, times.menuSeconds(), times.menuAttempts(), OTHERWISE);
   }
 
   private FlowNode node(Action action) {
     String afterwards = mailbox == null ? BYE : MAILBOX;
     return switch (action) {
-      case Action.ToQueue q -> new FlowNode.Queue(q.queue(), queueSecondsMax, afterwards);
+      case Action.ToQueue q -> new FlowNode.Queue(q.queue(), times.queueSecondsMax(), afterwards);
       case Action.ToExtension e ->
-          new FlowNode.Dial(new FlowNode.Target.Extension(e.extension()), RING_SECONDS, afterwards);
+          new FlowNode.Dial(
+              new FlowNode.Target.Extension(e.extension()), times.ringSeconds(), afterwards);
       case Action.ToNumber n ->
-          new FlowNode.Dial(new FlowNode.Target.Outside(n.number()), RING_SECONDS, afterwards);
+          new FlowNode.Dial(
+              new FlowNode.Target.Outside(n.number()), times.ringSeconds(), afterwards);
       case Action.Message m -> message(m.queue());
       case Action.End _ -> new FlowNode.HangUp();
     };
   }
 
   private FlowNode message(QueueId queue) {
-    return new FlowNode.Voicemail(mailboxGreeting, queue, MESSAGE_SECONDS_MAX, BYE);
+    return new FlowNode.Voicemail(mailboxGreeting, queue, times.messageSecondsMax(), BYE);
   }
 
   /// Ids of nodes have no `*` and `#`.

@@ -6,14 +6,18 @@ import alo.contract.flow.Prompt;
 import alo.contract.id.QueueId;
 import alo.ui.flow.MenuForm.Action;
 import alo.ui.flow.MenuForm.Opening;
+import alo.ui.flow.MenuForm.Times;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a document back into the form, if it has the form's shape: hours or not, an answer, a
-/// greeting or not, a menu whose keys lead to one step each. Other flows stay as they are until
-/// somebody publishes the form over them.
+/// Reads a document back into the form, if it has about the form's shape: hours or not, an answer,
+/// a
+/// welcome or not, a menu whose keys lead to one step each. Whether publishing the form would
+// change
+/// anything that the form does not show is said beside it.
 final class MenuReader {
   private final FlowDocument document;
   private final Prompt fallback;
@@ -23,9 +27,19 @@ final class MenuReader {
     this.fallback = fallback;
   }
 
+  /// A document as a form.
+  ///
+  /// @param whole the form says all that the document says
+  record Reading(MenuForm form, boolean whole) {}
+
+  /// What is heard once, and the step after it.
+  private record Opened(@Nullable Prompt welcome, @Nullable FlowNode next) {}
+
   /// @param fallback stands where the document says nothing
-  static Optional<MenuForm> read(FlowDocument document, Prompt fallback) {
-    return new MenuReader(document, fallback).form();
+  static Optional<Reading> read(FlowDocument document, Prompt fallback) {
+    return new MenuReader(document, fallback)
+        .form()
+        .map(form -> new Reading(form, Outline.same(document, form.document())));
   }
 
   private Optional<MenuForm> form() {
@@ -39,52 +53,84 @@ final class MenuReader {
       opening = read.get();
       start = node(hours.open());
     }
-    if (!(start instanceof FlowNode.Answer answer)
-        || !(node(answer.next()) instanceof FlowNode.Menu menu)) {
+    if (!(start instanceof FlowNode.Answer answer)) {
       return Optional.empty();
     }
+    Opened opened = welcome(node(answer.next()));
+    Opening hours = opening;
+    return opened.next() instanceof FlowNode.Menu menu
+        ? menu(menu, opened.welcome(), hours)
+        : withoutMenu(opened, hours);
+  }
+
+  private Opened welcome(@Nullable FlowNode node) {
+    if (node instanceof FlowNode.Play play) {
+      return new Opened(play.prompt(), node(play.next()));
+    }
+    return node instanceof FlowNode.Say say
+        ? new Opened(say.text(), node(say.next()))
+        : new Opened(null, node);
+  }
+
+  private Optional<MenuForm> menu(
+      FlowNode.Menu menu, @Nullable Prompt welcome, @Nullable Opening opening) {
     Map<String, Action> keys = new HashMap<>();
     for (Map.Entry<String, String> key : menu.keys().entrySet()) {
-      Optional<Action> action = action(key.getValue());
+      Optional<Action> action = action(node(key.getValue()));
       if (action.isEmpty()) {
         return Optional.empty();
       }
       keys.put(key.getKey(), action.get());
     }
-    Optional<Action> otherwise = action(menu.otherwise());
-    if (otherwise.isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<Action> otherwise =
+        action(menu.otherwise() == null ? new FlowNode.HangUp() : node(menu.otherwise()));
+    return otherwise.map(
+        last -> form(welcome, menu.prompt(), menu.extensionDigits(), keys, last, opening));
+  }
+
+  /// A text, and then the only thing that happens.
+  private Optional<MenuForm> withoutMenu(Opened opened, @Nullable Opening opening) {
+    Prompt greeting = opened.welcome();
+    return greeting == null
+        ? Optional.empty()
+        : action(opened.next()).map(act -> form(null, greeting, 0, Map.of(), act, opening));
+  }
+
+  private MenuForm form(
+      @Nullable Prompt welcome,
+      Prompt greeting,
+      int extensionDigits,
+      Map<String, Action> keys,
+      Action otherwise,
+      @Nullable Opening opening) {
     FlowNode.Voicemail mailbox = mailbox();
-    return Optional.of(
-        new MenuForm(
-            menu.prompt(),
-            menu.extensionDigits(),
-            keys,
-            otherwise.get(),
-            queueSeconds(),
-            mailboxOf(mailbox),
-            mailbox == null ? messagePrompt() : mailbox.prompt(),
-            opening));
+    return new MenuForm(
+        welcome,
+        greeting,
+        extensionDigits,
+        keys,
+        otherwise,
+        mailboxOf(mailbox),
+        mailbox == null ? messagePrompt() : mailbox.prompt(),
+        opening,
+        times());
   }
 
   private Optional<Opening> opening(FlowNode.Hours hours) {
-    if (!(node(hours.closed()) instanceof FlowNode.Answer answer)
-        || !(node(answer.next()) instanceof FlowNode.Play play)) {
+    if (!(node(hours.closed()) instanceof FlowNode.Answer answer)) {
       return Optional.empty();
     }
-    return action(play.next())
-        .map(
-            then ->
-                new Opening(hours.zone(), hours.windows(), hours.holidays(), play.prompt(), then));
+    Opened closed = welcome(node(answer.next()));
+    Prompt heard = closed.welcome();
+    return heard == null
+        ? Optional.empty()
+        : action(closed.next())
+            .map(then -> new Opening(hours.zone(), hours.windows(), hours.holidays(), heard, then));
   }
 
-  private Optional<Action> action(@Nullable String id) {
-    FlowNode node = id == null ? new FlowNode.HangUp() : node(id);
-    if (node == null) {
-      return Optional.empty();
-    }
+  private Optional<Action> action(@Nullable FlowNode node) {
     return switch (node) {
+      case null -> Optional.empty();
       case FlowNode.Queue q -> Optional.of(new Action.ToQueue(q.queue()));
       case FlowNode.Voicemail v -> Optional.of(new Action.Message(v.queue()));
       case FlowNode.HangUp _ -> Optional.of(new Action.End());
@@ -140,12 +186,26 @@ final class MenuReader {
         .orElse(fallback);
   }
 
-  private int queueSeconds() {
+  private Times times() {
+    Times suggested = Times.SUGGESTED;
+    return new Times(
+        first(FlowNode.Queue.class, FlowNode.Queue::waitSecondsMax, suggested.queueSecondsMax()),
+        first(FlowNode.Menu.class, FlowNode.Menu::waitSeconds, suggested.menuSeconds()),
+        first(FlowNode.Menu.class, FlowNode.Menu::attempts, suggested.menuAttempts()),
+        first(FlowNode.Dial.class, FlowNode.Dial::ringSeconds, suggested.ringSeconds()),
+        first(
+            FlowNode.Voicemail.class,
+            FlowNode.Voicemail::secondsMax,
+            suggested.messageSecondsMax()));
+  }
+
+  private <N extends FlowNode> int first(Class<N> kind, ToIntFunction<N> figure, int otherwise) {
     return document.nodes().values().stream()
-        .filter(FlowNode.Queue.class::isInstance)
-        .mapToInt(n -> ((FlowNode.Queue) n).waitSecondsMax())
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .mapToInt(figure)
         .findFirst()
-        .orElse(MenuForm.QUEUE_SECONDS_SUGGESTED);
+        .orElse(otherwise);
   }
 
   private @Nullable FlowNode node(String id) {

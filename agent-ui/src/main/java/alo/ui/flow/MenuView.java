@@ -1,5 +1,6 @@
 package alo.ui.flow;
 
+import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public class MenuView extends Screen {
   private final TextField name = new TextField(getTranslation("menu.name"));
   private final Span version = new Span();
   private final Span foreign = new Span(getTranslation("menu.foreign"));
+  private final PromptField welcome;
   private final PromptField greeting;
   private final Map<String, ActionField> keys = new LinkedHashMap<>();
   private final IntegerField extensionDigits =
@@ -63,6 +66,7 @@ public class MenuView extends Screen {
   private final ActionField unserved;
   private final PromptField mailboxGreeting;
   private final OpeningField opening;
+  private MenuForm.Times times = MenuForm.Times.SUGGESTED;
   private final Map<String, Div> problems = new HashMap<>();
 
   @Inject
@@ -71,11 +75,12 @@ public class MenuView extends Screen {
     this.api = api;
     this.queues = api.queues();
     List<PromptView> prompts = api.prompts();
-    greeting = new PromptField(getTranslation("menu.greeting"), "greeting-text", prompts);
+    welcome = new PromptField(getTranslation("menu.welcome"), "welcome-text", prompts, true);
+    greeting = new PromptField(getTranslation("menu.greeting"), "greeting-text", prompts, false);
     otherwise = new ActionField(getTranslation("menu.otherwise"), "otherwise", queues, false);
     unserved = new ActionField(getTranslation("menu.unserved"), "unserved", queues, false);
     mailboxGreeting =
-        new PromptField(getTranslation("menu.mailbox-greeting"), "mailbox-text", prompts);
+        new PromptField(getTranslation("menu.mailbox-greeting"), "mailbox-text", prompts, false);
     opening = new OpeningField(format.zone().getId(), prompts, queues);
     KEYS.forEach(
         k -> keys.put(k, new ActionField(getTranslation("menu.key", k), "key-" + k, queues, true)));
@@ -117,7 +122,12 @@ public class MenuView extends Screen {
         foreign,
         name,
         section("menu.section.hours", place(MenuForm.HOURS), opening, place(MenuForm.CLOSED_THEN)),
-        section("menu.section.greeting", greeting, place(MenuForm.MENU)));
+        section(
+            "menu.section.greeting",
+            welcome,
+            place(MenuForm.WELCOME),
+            greeting,
+            place(MenuForm.MENU)));
     Section keySection = section("menu.section.keys");
     keys.forEach((k, field) -> keySection.add(field, place(MenuForm.KEY + k)));
     keySection.add(otherwise, place(MenuForm.OTHERWISE), extensionDigits);
@@ -172,24 +182,24 @@ public class MenuView extends Screen {
           getTranslation("menu.version", whole.live() == null ? "–" : whole.live())
               + " · "
               + format.moment(whole.publishedAt()));
-      var document = whole.document();
-      var read =
-          document == null
-              ? java.util.Optional.<MenuForm>empty()
-              : MenuReader.read(document, shown.mailboxGreeting());
-      readable = read.isPresent();
-      shown = read.orElse(shown);
+      FlowDocument document = whole.document();
+      Optional<MenuReader.Reading> read =
+          document == null ? Optional.empty() : MenuReader.read(document, shown.mailboxGreeting());
+      readable = read.map(MenuReader.Reading::whole).orElse(false);
+      shown = read.map(MenuReader.Reading::form).orElse(shown);
     }
     foreign.setVisible(!readable);
     fill(shown);
   }
 
   private void fill(MenuForm form) {
+    times = form.times();
+    welcome.show(form.welcome());
     greeting.show(form.greeting());
     keys.forEach((k, field) -> field.show(form.keys().get(k)));
     extensionDigits.setValue(form.extensionDigits());
     otherwise.show(form.otherwise());
-    wait.setValue(form.queueSecondsMax());
+    wait.setValue(form.times().queueSecondsMax());
     unserved.show(form.mailbox() == null ? new Action.End() : new Action.Message(form.mailbox()));
     mailboxGreeting.show(form.mailboxGreeting());
     opening.show(form.opening(), suggestedOpening());
@@ -202,14 +212,15 @@ public class MenuView extends Screen {
     }
     Action first = queues.isEmpty() ? new Action.End() : new Action.ToQueue(queues.getFirst().id());
     return new MenuForm(
+        null,
         text("menu.suggested.greeting"),
         0,
         suggested,
         first,
-        MenuForm.QUEUE_SECONDS_SUGGESTED,
         queues.isEmpty() ? null : queues.getFirst().id(),
         text("menu.suggested.mailbox"),
-        null);
+        null,
+        MenuForm.Times.SUGGESTED);
   }
 
   private Opening suggestedOpening() {
@@ -231,7 +242,14 @@ public class MenuView extends Screen {
       good &= key.valid();
     }
     name.setInvalid(name.isVisible() && name.getValue().isBlank());
-    return good && !name.isInvalid() && wait.getValue() != null && !wait.isInvalid();
+    name.setErrorMessage(getTranslation("problem.required"));
+    wait.setInvalid(wait.isInvalid() || wait.getValue() == null);
+    wait.setErrorMessage(getTranslation("problem.range", 1, WAIT_SECONDS_MAX));
+    boolean digits =
+        extensionDigits.isInvalid() || Integer.valueOf(1).equals(extensionDigits.getValue());
+    extensionDigits.setInvalid(digits);
+    extensionDigits.setErrorMessage(getTranslation("menu.extension-digits.how"));
+    return good && !name.isInvalid() && !wait.isInvalid() && !digits;
   }
 
   private void publish() {
@@ -260,9 +278,9 @@ public class MenuView extends Screen {
     for (Problem.At at : problem.errors()) {
       Div place = problems.get(at.place());
       if (place == null) {
-        Says.bad(at.place() + ": " + at.detail());
+        Says.bad(at.place() + ": " + Says.text(this, at));
       } else {
-        place.setText(at.detail());
+        place.setText(Says.text(this, at));
       }
     }
     Says.bad(getTranslation("problem.INVALID_FLOW"));
@@ -272,13 +290,14 @@ public class MenuView extends Screen {
     Map<String, Action> chosen = new HashMap<>();
     keys.forEach((k, field) -> field.value().ifPresent(a -> chosen.put(k, a)));
     return new MenuForm(
+        welcome.find().orElse(null),
         greeting.value(),
         extensionDigits.getValue() == null ? 0 : extensionDigits.getValue(),
         chosen,
         otherwise.value().orElse(new Action.End()),
-        wait.getValue(),
         unserved.value().orElse(new Action.End()) instanceof Action.Message m ? m.queue() : null,
         mailboxGreeting.value(),
-        opening.value());
+        opening.value(),
+        times.withQueueSecondsMax(wait.getValue()));
   }
 }

@@ -49,7 +49,7 @@ final class OpeningField extends Div {
 
   OpeningField(String zone, List<PromptView> prompts, List<QueueView> queues) {
     this.zone = zone;
-    this.closed = new PromptField(getTranslation("hours.closed"), "closed-text", prompts);
+    this.closed = new PromptField(getTranslation("hours.closed"), "closed-text", prompts, false);
     this.then = new ActionField(getTranslation("hours.then"), "closed-then", queues, false);
     limited.setId("hours-limited");
     limited.addValueChangeListener(e -> details.setVisible(e.getValue()));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is heard: a text that is spoken, or a stored announcement.
@@ -15,10 +16,14 @@ final class PromptField extends Div {
   private final TextArea text = new TextArea();
   private final Select<Language> language = new Select<>();
   private final Select<PromptView> stored = new Select<>();
+  private final PromptSound sound = new PromptSound(null);
   private final List<PromptView> prompts;
+  private final boolean optional;
 
-  PromptField(String label, String id, List<PromptView> prompts) {
+  /// @param optional whether it may be left empty
+  PromptField(String label, String id, List<PromptView> prompts, boolean optional) {
     this.prompts = prompts;
+    this.optional = optional;
     addClassNames("row", "prompt-field");
     text.setLabel(label);
     text.setMaxLength(Prompt.TEXT_LENGTH_MAX);
@@ -34,8 +39,13 @@ final class PromptField extends Div {
     stored.setEmptySelectionAllowed(true);
     stored.setEmptySelectionCaption(getTranslation("prompt.none"));
     stored.setWidth("13em");
-    stored.addValueChangeListener(e -> speak(e.getValue() == null));
-    add(text, language, stored);
+    stored.setVisible(!prompts.isEmpty());
+    stored.addValueChangeListener(
+        e -> {
+          speak(e.getValue() == null);
+          sound.show(e.getValue());
+        });
+    add(text, language, stored, sound);
   }
 
   private void speak(boolean spoken) {
@@ -43,19 +53,39 @@ final class PromptField extends Div {
     language.setEnabled(spoken);
   }
 
-  void show(Prompt prompt) {
+  void show(@Nullable Prompt prompt) {
     switch (prompt) {
+      case null -> {
+        text.clear();
+        language.setValue(spokenHere());
+        stored.clear();
+      }
       case Prompt.Text t -> {
         text.setValue(t.text());
         language.setValue(t.language());
         stored.clear();
       }
-      case Prompt.Stored s -> stored.setValue(find(s.prompt()));
+      case Prompt.Stored s -> {
+        text.clear();
+        language.setValue(spokenHere());
+        stored.setValue(find(s.prompt()));
+      }
     }
+  }
+
+  private Language spokenHere() {
+    return getLocale().getLanguage().equals("vi") ? Language.VI : Language.EN;
   }
 
   private @Nullable PromptView find(PromptId id) {
     return prompts.stream().filter(p -> p.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /// What is heard; empty when nothing is.
+  Optional<Prompt> find() {
+    return stored.getValue() == null && text.getValue().isBlank()
+        ? Optional.empty()
+        : Optional.of(value());
   }
 
   Prompt value() {
@@ -63,13 +93,13 @@ final class PromptField extends Div {
     if (chosen != null) {
       return new Prompt.Stored(chosen.id());
     }
-    Language spoken = language.getValue() == null ? Language.VI : language.getValue();
+    Language spoken = language.getValue() == null ? spokenHere() : language.getValue();
     return new Prompt.Text(text.getValue().strip(), spoken);
   }
 
   /// Marks the field when it says nothing.
   boolean valid() {
-    boolean good = stored.getValue() != null || !text.getValue().isBlank();
+    boolean good = optional || find().isPresent();
     text.setErrorMessage(getTranslation("problem.required"));
     text.setInvalid(!good);
     return good;

@@ -9,6 +9,7 @@ import alo.ui.base.Frame;
 import alo.ui.base.Roles;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
+import alo.ui.base.Wording;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -59,6 +60,10 @@ public class PromptsView extends Screen {
     grid.addColumn(p -> p.text() == null ? getTranslation("prompt.uploaded") : p.text())
         .setHeader(getTranslation("prompt.text"))
         .setFlexGrow(3);
+    grid.addComponentColumn(PromptSound::new)
+        .setHeader(getTranslation("act.listen"))
+        .setWidth("19em")
+        .setFlexGrow(0);
     grid.setEmptyStateText(getTranslation("prompts.empty"));
     add(grid);
     load();
@@ -82,8 +87,8 @@ public class PromptsView extends Screen {
     upload.setMaxFiles(1);
     upload.setMaxFileSize(FILE_BYTES_MAX);
     upload.setDropAllowed(false);
-    upload.setUploadButton(
-        new Button(getTranslation("prompts.upload"), VaadinIcon.UPLOAD.create()));
+    Wording.of(upload)
+        .setUploadButton(new Button(getTranslation("prompts.upload"), VaadinIcon.UPLOAD.create()));
     upload.setId("upload");
     return upload;
   }

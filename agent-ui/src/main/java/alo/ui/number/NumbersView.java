@@ -3,6 +3,7 @@ package alo.ui.number;
 import alo.contract.flow.FlowView;
 import alo.contract.id.FlowId;
 import alo.contract.number.NumberView;
+import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
@@ -45,6 +46,9 @@ public class NumbersView extends Screen {
         .setHeader(getTranslation("number.label"));
     grid.addColumn(n -> flows.getOrDefault(n.flow(), n.flow().value()))
         .setHeader(getTranslation("number.flow"));
+    grid.addComponentColumn(n -> new EditButton(Format.phone(n.number().value()), () -> edit(n)))
+        .setWidth("4em")
+        .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("numbers.empty"));
     add(grid);

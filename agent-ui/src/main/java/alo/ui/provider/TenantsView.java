@@ -14,6 +14,7 @@ import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.H3;
@@ -95,10 +96,32 @@ public class TenantsView extends Screen {
     button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
     button.addClickListener(
         _ -> {
-          api.suspend(tenant.id(), !suspended);
-          load();
+          if (suspended) {
+            suspend(tenant, false);
+          } else {
+            ask(tenant);
+          }
         });
     return button;
+  }
+
+  private void suspend(TenantView tenant, boolean suspended) {
+    api.suspend(tenant.id(), suspended);
+    load();
+  }
+
+  /// A company's telephones are silent from that click on, so it takes two.
+  private void ask(TenantView tenant) {
+    ConfirmDialog question =
+        new ConfirmDialog(
+            getTranslation("provider.suspend.sure", tenant.name()),
+            getTranslation("provider.suspend.means"),
+            getTranslation("provider.suspend"),
+            _ -> suspend(tenant, true));
+    question.setCancelable(true);
+    question.setCancelText(getTranslation("act.cancel"));
+    question.setConfirmButtonTheme("error primary");
+    question.open();
   }
 
   private void stock() {

@@ -1,6 +1,8 @@
 package alo.ui.provider;
 
 import alo.contract.billing.MonthStatement;
+import alo.contract.id.TenantId;
+import alo.contract.tenant.TenantView;
 import alo.contract.value.Money;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
@@ -18,7 +20,10 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// Minutes rated and seats counted of every tenant in a month.
 @Route(value = "provider/usage", layout = Frame.class)
@@ -42,6 +47,10 @@ public class UsageView extends Screen {
     grid.setId("usage");
     grid.addClassName("grid-fill");
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+    Map<TenantId, String> names =
+        api.tenants().stream().collect(Collectors.toMap(TenantView::id, TenantView::name));
+    grid.addColumn(s -> names.getOrDefault(s.tenant(), s.tenant().value()))
+        .setHeader(getTranslation("customer.name"));
     grid.addColumn(s -> s.tenant().value()).setHeader(getTranslation("provider.tenant"));
     figure("usage.minutes-in", MonthStatement::minutesIn);
     figure("usage.minutes-out", MonthStatement::minutesOut);
@@ -74,8 +83,18 @@ public class UsageView extends Screen {
     minutes.set(format.count(sum(all, s -> s.minutesIn() + s.minutesOut())));
     calls.set(format.count(sum(all, s -> s.callsIn() + s.callsOut())));
     seats.set(format.count(sum(all, MonthStatement::seats)));
-    total.set(
-        all.stream().map(MonthStatement::total).reduce(Money::plus).map(format::money).orElse("–"));
+    total.set(totals(all));
+  }
+
+  /// One sum for each currency: they can not be added.
+  private String totals(List<MonthStatement> all) {
+    Map<String, Money> sums =
+        all.stream()
+            .map(MonthStatement::total)
+            .collect(Collectors.toMap(Money::currency, m -> m, Money::plus, TreeMap::new));
+    return sums.isEmpty()
+        ? "–"
+        : sums.values().stream().map(format::money).collect(Collectors.joining(" + "));
   }
 
   private static long sum(List<MonthStatement> all, ToLongFunction<MonthStatement> value) {

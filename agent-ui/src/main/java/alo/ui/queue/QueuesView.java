@@ -1,6 +1,7 @@
 package alo.ui.queue;
 
 import alo.contract.queue.QueueView;
+import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
 import alo.ui.base.Roles;
@@ -54,6 +55,9 @@ public class QueuesView extends Screen {
         .setFlexGrow(3);
     grid.addColumn(q -> getTranslation(q.record() ? "yes" : "no"))
         .setHeader(getTranslation("queue.record"));
+    grid.addComponentColumn(q -> new EditButton(q.name(), () -> edit(q)))
+        .setWidth("4em")
+        .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("queues.empty"));
     add(grid);
@@ -131,8 +135,8 @@ public class QueuesView extends Screen {
   private boolean valid(TextField name, List<IntegerField> numbers) {
     name.setErrorMessage(getTranslation("problem.required"));
     name.setInvalid(name.getValue().isBlank());
-    return !name.isInvalid()
-        && numbers.stream().allMatch(n -> n.getValue() != null && !n.isInvalid());
+    numbers.forEach(n -> n.setInvalid(n.isInvalid() || n.getValue() == null));
+    return !name.isInvalid() && numbers.stream().noneMatch(IntegerField::isInvalid);
   }
 
   private static List<String> codes(String typed) {

@@ -5,11 +5,11 @@ import alo.contract.interaction.CallRecord;
 import alo.contract.live.FeedMessage;
 import alo.contract.queue.QueueBoard;
 import alo.contract.tenant.Ticket;
+import alo.ui.base.Calls;
 import alo.ui.base.Dial;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Names;
-import alo.ui.base.Place;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Since;
@@ -23,6 +23,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
@@ -31,6 +32,13 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// What is going on: queues, agents and calls, changing as they change.
@@ -38,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
 public class BoardView extends Screen {
   private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
+  private static final int DRAW_AFTER_MILLIS = 150;
+  private static final Executor SOON =
+      CompletableFuture.delayedExecutor(DRAW_AFTER_MILLIS, TimeUnit.MILLISECONDS);
 
   private final TenantsApi api;
   private final LiveClient live;
@@ -52,6 +63,8 @@ public class BoardView extends Screen {
   private final Tile ready = new Tile(getTranslation("board.ready"), "tile-ready");
   private final Tile busy = new Tile(getTranslation("board.busy"), "tile-busy");
   private final Span state = new Span();
+  private final Queue<FeedMessage> arrived = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean drawing = new AtomicBoolean();
   private LiveClient.@Nullable Feed feed;
 
   @Inject
@@ -131,8 +144,11 @@ public class BoardView extends Screen {
         .setHeader(getTranslation("board.where"))
         .setAutoWidth(true);
     figure(calls.addComponentColumn(c -> new Since(c.startedAt())), "board.since");
-    calls.addItemDoubleClickListener(
-        e -> UI.getCurrent().navigate(Place.CALL + "/" + e.getItem().id()));
+    calls
+        .addComponentColumn(c -> new Anchor(Calls.address(c), getTranslation("board.call.open")))
+        .setWidth("5.4em")
+        .setFlexGrow(0);
+    calls.addItemDoubleClickListener(e -> UI.getCurrent().navigate(Calls.address(e.getItem())));
     calls.setEmptyStateText(getTranslation("board.calls.empty"));
   }
 
@@ -176,7 +192,6 @@ public class BoardView extends Screen {
     UI ui = UI.getCurrent();
     try {
       feed = live.open(api.ticket(Ticket.Purpose.FEED), board.sequence(), reader(ui));
-      state("board.live");
     } catch (Refused _) {
       reopen(ui);
     }
@@ -185,12 +200,16 @@ public class BoardView extends Screen {
   private LiveClient.Reader reader(UI ui) {
     return new LiveClient.Reader() {
       @Override
+      public void onOpen() {
+        ui.access(() -> state("board.live"));
+      }
+
+      @Override
       public void onMessage(FeedMessage message) {
-        ui.access(
-            () -> {
-              board.apply(message);
-              show();
-            });
+        arrived.add(message);
+        if (drawing.compareAndSet(false, true)) {
+          SOON.execute(() -> ui.access(BoardView.this::draw));
+        }
       }
 
       @Override
@@ -198,6 +217,17 @@ public class BoardView extends Screen {
         ui.access(() -> reopen(ui));
       }
     };
+  }
+
+  /// Everything that arrived since the last time, in one go: a busy hour brings dozens of changes a
+  /// second, and nobody reads that fast.
+  private void draw() {
+    drawing.set(false);
+    FeedMessage message;
+    while ((message = arrived.poll()) != null) {
+      board.apply(message);
+    }
+    show();
   }
 
   /// A feed needs a ticket and a ticket needs the log-in: the browser is asked to come back with
@@ -221,10 +251,17 @@ public class BoardView extends Screen {
     state.setClassName("NOT_READY", !key.equals("board.live"));
   }
 
+  /// A list that did not change stays as it is on the screen.
+  private static <T> void put(Grid<T> grid, List<T> items) {
+    if (!grid.getGenericDataView().getItems().toList().equals(items)) {
+      grid.setItems(items);
+    }
+  }
+
   private void show() {
-    queues.setItems(board.queues());
-    agents.setItems(board.agents());
-    calls.setItems(board.calls());
+    put(queues, board.queues());
+    put(agents, board.agents());
+    put(calls, board.calls());
     waiting.set(format.count(board.waiting()));
     waiting.alarm(board.waiting() > 0 && board.ready() == 0);
     longest.set(since(board.waitingSince().orElse(null)));

@@ -14,6 +14,7 @@ import alo.ui.base.Numbers;
 import alo.ui.base.Person;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
+import alo.ui.base.Wording;
 import alo.ui.client.TenantsApi;
 import alo.ui.client.TenantsApi.CallFilter;
 import com.vaadin.flow.component.Key;
@@ -66,7 +67,7 @@ public class InteractionsView extends Screen {
     queue.setItems(names.queues().keySet());
     queue.setItemLabelGenerator(names::of);
     agent.setVisible(Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN));
-    List.of(from, to).forEach(p -> p.setWidth("9.5em"));
+    List.of(from, to).forEach(p -> Wording.of(p).setWidth("9.5em"));
     List.of(agent, queue).forEach(c -> c.setClearButtonVisible(true));
     phone.setClearButtonVisible(true);
     Button search = new Button(getTranslation("act.search"), _ -> search());
@@ -79,6 +80,11 @@ public class InteractionsView extends Screen {
   }
 
   private void search() {
+    phone.setErrorMessage(getTranslation("problem.not-a-number"));
+    phone.setInvalid(!phone.isEmpty() && Numbers.find(phone.getValue()).isEmpty());
+    if (phone.isInvalid()) {
+      return;
+    }
     shown.clear();
     next = null;
     load();
@@ -96,8 +102,6 @@ public class InteractionsView extends Screen {
     E164 number = null;
     if (!phone.isEmpty()) {
       number = Numbers.find(phone.getValue()).orElse(null);
-      phone.setInvalid(number == null);
-      phone.setErrorMessage(getTranslation("problem.not-a-number"));
     }
     LocalDate last = to.getValue();
     return new CallFilter(

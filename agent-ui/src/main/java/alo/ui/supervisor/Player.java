@@ -2,6 +2,7 @@ package alo.ui.supervisor;
 
 import alo.contract.interaction.CallRecord.Recording;
 import alo.ui.base.Format;
+import alo.ui.base.Says;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,6 +16,10 @@ import com.vaadin.flow.dom.Element;
 /// five minutes only; each hearing is asked for and can so be entered in the tenant's log.
 final class Player extends Div {
   private static final String STORED = "STORED";
+  private static final String POSITION = "element.currentTime";
+
+  private final Element audio = new Element("audio");
+  private int failures;
 
   Player(TenantsApi api, Recording recording, Format format) {
     addClassName("player");
@@ -27,20 +32,35 @@ final class Player extends Div {
       add(state);
       return;
     }
-    Element audio = new Element("audio");
+    String suffix = recording.voicemail() ? "-voicemail" : "";
     audio.setAttribute("controls", true);
-    audio.setAttribute("id", "player");
+    audio.setAttribute("id", "player" + suffix);
+    audio.setAttribute("aria-label", getTranslation(kind));
     audio.setVisible(false);
     Button listen = new Button(getTranslation("recording.listen"), VaadinIcon.PLAY.create());
-    listen.setId("listen");
+    listen.setId("listen" + suffix);
     listen.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-    listen.addClickListener(
-        _ -> {
-          audio.setAttribute("src", api.recordingAddress(recording.id()).address());
-          audio.setVisible(true);
-          audio.executeJs("this.play().catch(() => undefined)");
-        });
+    listen.addClickListener(_ -> play(api, recording, 0));
+    audio.addEventListener("playing", _ -> failures = 0);
+    // Most often the address is over: somebody paused for longer than it was good.
+    audio
+        .addEventListener(
+            "error",
+            e -> {
+              if (failures++ == 0) {
+                play(api, recording, e.getEventData().path(POSITION).asDouble());
+              } else {
+                Says.bad(getTranslation("recording.unplayable"));
+              }
+            })
+        .addEventData(POSITION);
     add(listen);
     getElement().appendChild(audio);
+  }
+
+  private void play(TenantsApi api, Recording recording, double fromSeconds) {
+    audio.setAttribute("src", api.recordingAddress(recording.id()).address());
+    audio.setVisible(true);
+    audio.executeJs("this.currentTime = $0; this.play().catch(() => undefined)", fromSeconds);
   }
 }

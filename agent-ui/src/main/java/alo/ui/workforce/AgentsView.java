@@ -4,6 +4,7 @@ import alo.contract.agent.AgentView;
 import alo.contract.agent.AgentView.Role;
 import alo.contract.id.QueueId;
 import alo.contract.queue.QueueView;
+import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
 import alo.ui.base.Roles;
@@ -62,6 +63,9 @@ public class AgentsView extends Screen {
     grid.addColumn(a -> a.invited() ? getTranslation("agent.invited") : "")
         .setHeader(getTranslation("call.state"))
         .setAutoWidth(true);
+    grid.addComponentColumn(a -> new EditButton(a.name(), () -> edit(a)))
+        .setWidth("4em")
+        .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("agents.empty"));
     add(grid);

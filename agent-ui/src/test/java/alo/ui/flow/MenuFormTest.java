@@ -12,6 +12,8 @@ import alo.contract.value.Language;
 import alo.contract.value.TimeWindow;
 import alo.ui.flow.MenuForm.Action;
 import alo.ui.flow.MenuForm.Opening;
+import alo.ui.flow.MenuForm.Times;
+import alo.ui.flow.MenuReader.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,6 +32,7 @@ class MenuFormTest {
 
   private static MenuForm form(Opening opening, QueueId mailbox) {
     return new MenuForm(
+        new Prompt.Text("Công ty A xin chào", Language.VI),
         GREETING,
         3,
         Map.of(
@@ -39,10 +42,10 @@ class MenuFormTest {
             "9", new Action.Message(SUPPORT),
             "0", new Action.End()),
         new Action.ToQueue(SUPPORT),
-        90,
         mailbox,
         MESSAGE,
-        opening);
+        opening,
+        new Times(90, 6, 2, 25, 120));
   }
 
   private static Opening officeHours() {
@@ -108,7 +111,7 @@ class MenuFormTest {
   @DisplayName("what was published is read back into the form")
   void roundTrip() {
     for (MenuForm form : List.of(form(null, SUPPORT), form(officeHours(), SALES))) {
-      assertThat(MenuReader.read(form.document(), GREETING)).contains(form);
+      assertThat(MenuReader.read(form.document(), GREETING)).contains(new Reading(form, true));
     }
   }
 
@@ -122,6 +125,70 @@ class MenuFormTest {
             Map.of("a", new FlowNode.Answer("c"), "c", new FlowNode.Queue(SALES, 30, null)));
     assertThat(MenuReader.read(foreign, GREETING)).isEmpty();
     assertThat(MenuReader.read(new FlowDocument(1, "none", Map.of()), GREETING)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[I1] the flow that every new company gets stands in the form as it is")
+  void firstFlow() {
+    Prompt.Text welcome = new Prompt.Text("Cảm ơn quý khách đã gọi", Language.VI);
+    FlowDocument first =
+        new FlowDocument(
+            1,
+            "answer",
+            Map.of(
+                "answer", new FlowNode.Answer("greeting"),
+                "greeting", new FlowNode.Say(welcome, "menu"),
+                "menu",
+                    new FlowNode.Menu(
+                        GREETING, Map.of("1", "q", "0", "q", "2", "voicemail"), 3, 5, 3, "q"),
+                "q", new FlowNode.Queue(SALES, 300, "voicemail"),
+                "voicemail", new FlowNode.Voicemail(MESSAGE, SALES, 60, "bye"),
+                "bye", new FlowNode.HangUp()));
+    Reading reading = MenuReader.read(first, GREETING).orElseThrow();
+    assertThat(reading.whole()).isTrue();
+    assertThat(reading.form().welcome()).isEqualTo(welcome);
+    assertThat(reading.form().keys())
+        .containsEntry("0", new Action.ToQueue(SALES))
+        .containsEntry("2", new Action.Message(SALES));
+    assertThat(reading.form().times()).isEqualTo(new Times(300, 5, 3, 25, 60));
+    assertThat(((FlowNode.Menu) reading.form().document().nodes().get("menu")).attempts())
+        .as("publishing changes only what the form shows")
+        .isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("what the form can not show is said: two queues that wait differently")
+  void notWhole() {
+    FlowDocument document =
+        new FlowDocument(
+            1,
+            "answer",
+            Map.of(
+                "answer", new FlowNode.Answer("menu"),
+                "menu", new FlowNode.Menu(GREETING, Map.of("1", "a", "2", "b"), 0, 6, 2, "a"),
+                "a", new FlowNode.Queue(SALES, 60, null),
+                "b", new FlowNode.Queue(SUPPORT, 600, null)));
+    assertThat(MenuReader.read(document, GREETING).orElseThrow().whole()).isFalse();
+  }
+
+  @Test
+  @DisplayName("no step that nobody comes to: without queues no mailbox, without keys no menu")
+  void nothingUnreached() {
+    MenuForm form =
+        new MenuForm(
+            null,
+            GREETING,
+            0,
+            Map.of(),
+            new Action.End(),
+            SALES,
+            MESSAGE,
+            officeHours(),
+            Times.SUGGESTED);
+    FlowDocument document = form.document();
+    assertThat(document.nodes()).doesNotContainKey("mailbox");
+    assertThat(document.nodes().get("menu")).isEqualTo(new FlowNode.Play(GREETING, "otherwise"));
+    assertThat(MenuReader.read(document, GREETING).orElseThrow().whole()).isTrue();
   }
 
   private static List<String> successors(FlowNode node) {

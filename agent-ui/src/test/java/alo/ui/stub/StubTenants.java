@@ -42,7 +42,7 @@ final class StubTenants {
   }
 
   void handle(HttpServerRequest request, String body) {
-    if (request.path().startsWith("/media/")) {
+    if (request.path().startsWith("/media/") || isKnownPrompt(request.path())) {
       request.response().putHeader("Content-Type", "audio/wav").end(Buffer.buffer(StubSound.wav()));
       return;
     }
@@ -57,6 +57,11 @@ final class StubTenants {
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json")
         .end(answer == null ? "" : Json.write(answer));
+  }
+
+  private boolean isKnownPrompt(String path) {
+    return state.prompts.stream()
+        .anyMatch(p -> path.equals(API + "prompts/" + p.id().value() + "/audio"));
   }
 
   private Object answer(HttpServerRequest request, String[] path, String body) {
@@ -74,7 +79,7 @@ final class StubTenants {
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
       case "flows" -> flows(method, path, body);
-      case "prompts" -> prompts(method, body);
+      case "prompts" -> path.length > 1 ? notFound() : prompts(method, body);
       case "customers" -> customers(request, path, body);
       case "interactions" -> interactions(request, path);
       case "recordings" ->

@@ -1,0 +1,30 @@
+package alo.ui.base;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+
+/// Shown for a page that is not there, and for one that is not for this person: he is not told
+/// which.
+@ParentLayout(Frame.class)
+@AnonymousAllowed
+public class NoPage extends Div implements HasErrorParameter<NotFoundException> {
+  private static final int NOT_FOUND = 404;
+
+  @Override
+  public int setErrorParameter(
+      BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+    addClassName("empty");
+    getElement().setAttribute("role", "main");
+    add(
+        new H1(getTranslation("problem.no-page")),
+        new Paragraph(getTranslation("problem.no-page.how")));
+    return NOT_FOUND;
+  }
+}

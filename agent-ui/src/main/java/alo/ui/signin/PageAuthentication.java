@@ -1,0 +1,89 @@
+package alo.ui.signin;
+
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.shared.ApplicationConstants;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The log-in, told to an open page in words that it understands.
+///
+/// A redirect to the identity provider means nothing to the requests of a page that is open
+/// already:
+/// the browser may not follow it there, and Vaadin would take that for a lost network and try again
+/// for ever. It is told instead that its session is over, and says so to the person; the telephone
+/// beside the page goes on.
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class PageAuthentication implements HttpAuthenticationMechanism {
+  private static final int GONE = 410;
+
+  private final OidcAuthenticationMechanism logIn;
+
+  PageAuthentication(OidcAuthenticationMechanism logIn) {
+    this.logIn = logIn;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identities) {
+    return logIn.authenticate(context, identities);
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return logIn.getChallenge(context);
+  }
+
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext context) {
+    return switch (requestOfPage(context)) {
+      case ApplicationConstants.REQUEST_TYPE_UIDL -> sessionOver(context);
+      case ApplicationConstants.REQUEST_TYPE_HEARTBEAT, ApplicationConstants.REQUEST_TYPE_PUSH ->
+          gone(context);
+      case null, default -> logIn.sendChallenge(context);
+    };
+  }
+
+  private static @Nullable String requestOfPage(RoutingContext context) {
+    return context.request().getParam(ApplicationConstants.REQUEST_TYPE_PARAMETER);
+  }
+
+  /// As Vaadin itself answers when it no longer knows the page.
+  private static Uni<Boolean> sessionOver(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .end("for(;;);[" + VaadinService.createSessionExpiredJSON(false) + "]");
+    return Uni.createFrom().item(true);
+  }
+
+  private static Uni<Boolean> gone(RoutingContext context) {
+    context.response().setStatusCode(GONE).end();
+    return Uni.createFrom().item(true);
+  }
+
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return logIn.getCredentialTypes();
+  }
+
+  @Override
+  public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+    return logIn.getCredentialTransport(context);
+  }
+}
