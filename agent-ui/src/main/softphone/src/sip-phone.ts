@@ -9,6 +9,7 @@ import {
   type Web,
 } from "sip.js";
 import type { Phone } from "./contract";
+import { playKey } from "./keypad";
 import type { Line } from "./phone-state";
 
 export interface SipListener {
@@ -22,8 +23,6 @@ const ICE_GATHERING_MS = 500;
 const REGISTER_SECONDS = 120;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 5_000;
-const TONE_MS = 160;
-const TONE_GAP_MS = 80;
 const OFFER_HEADER = "X-Alo-Offer";
 
 export class SipPhone {
