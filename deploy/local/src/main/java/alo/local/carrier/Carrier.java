@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The simulated carrier of a running system, driven over its manager port.
@@ -23,6 +24,7 @@ public final class Carrier implements AutoCloseable {
   private final Settings settings;
   private final List<CarrierCall> calls = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> called = new CopyOnWriteArrayList<>();
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final Ami ami;
 
   /// Connects to the running carrier.
@@ -101,6 +103,13 @@ public final class Carrier implements AutoCloseable {
     return List.copyOf(called);
   }
 
+  /// Keys that a called party's telephone has received.
+  ///
+  /// @param called one of [#called]
+  public String keysHeard(Map<String, String> called) {
+    return keys.getOrDefault(called.getOrDefault("Uniqueid", ""), "");
+  }
+
   /// What a called party heard.
   public Path heard(String call) {
     return folder.resolve("spool").resolve("monitor").resolve(call + "-heard.wav");
@@ -120,6 +129,10 @@ public final class Carrier implements AutoCloseable {
     String kind = event.getOrDefault("UserEvent", "");
     if (kind.equals("Called") || kind.equals("CalledUp")) {
       called.add(event);
+    }
+    if ("DTMFEnd".equals(event.get("Event")) && "Received".equals(event.get("Direction"))) {
+      keys.merge(
+          event.getOrDefault("Uniqueid", ""), event.getOrDefault("Digit", ""), String::concat);
     }
     if ("OriginateResponse".equals(event.get("Event"))
         && "Failure".equals(event.get("Response"))
