@@ -114,8 +114,9 @@ export class SipPhone {
   /** A key as RFC 4733 event. */
   key(tone: string): void {
     for (const sender of this.senders()) {
-      // What is not played yet would be thrown away by the next insertion.
-      sender.dtmf?.insertDTMF(sender.dtmf.toneBuffer + tone, TONE_MS, TONE_GAP_MS);
+      if (sender.dtmf) {
+        playKey(sender.dtmf, tone);
+      }
     }
   }
 
