@@ -6,6 +6,8 @@ import java.util.List;
 
 /// The control plane refused, or could not be reached. Views show it by its code.
 public final class Refused extends RuntimeException {
+  private static final int AWAY_FROM = 500;
+
   private final transient Problem problem;
 
   Refused(Problem problem) {
@@ -20,6 +22,11 @@ public final class Refused extends RuntimeException {
   /// What was refused, and where.
   public Problem problem() {
     return problem;
+  }
+
+  /// Whether nobody knows if the request was carried out.
+  boolean isAway() {
+    return problem.status() >= AWAY_FROM;
   }
 
   /// Whether the refusal has a code.

@@ -30,16 +30,28 @@ final class ActionField extends Div {
   private final Select<QueueId> queue = new Select<>();
   private final TextField target = new TextField();
 
-  /// @param optional whether nothing may be chosen, for a key that is not used
-  ActionField(String label, String id, List<QueueView> queues, boolean optional) {
+  /// Where the choice is made, which decides what there is to choose from.
+  enum Place {
+    /// A key, which may be unused.
+    KEY(List.of(Kind.values())),
+    /// A step that happens in any case.
+    STEP(List.of(Kind.QUEUE, Kind.EXTENSION, Kind.NUMBER, Kind.MESSAGE, Kind.END)),
+    /// After nobody served the caller.
+    LAST(List.of(Kind.MESSAGE, Kind.END));
+
+    private final List<Kind> kinds;
+
+    Place(List<Kind> kinds) {
+      this.kinds = kinds;
+    }
+  }
+
+  ActionField(String label, String id, List<QueueView> queues, Place place) {
     addClassNames("row", "action-field");
     setId(id);
     Span name = new Span(label);
     name.addClassName("action-name");
-    kind.setItems(
-        optional
-            ? List.of(Kind.values())
-            : List.of(Kind.QUEUE, Kind.EXTENSION, Kind.NUMBER, Kind.MESSAGE, Kind.END));
+    kind.setItems(place.kinds);
     kind.setItemLabelGenerator(k -> getTranslation("action." + k));
     kind.setWidth("13em");
     kind.setAriaLabel(label);
@@ -53,10 +65,11 @@ final class ActionField extends Div {
                 .orElse(q.value()));
     queue.setAriaLabel(getTranslation("call.queue"));
     queue.setErrorMessage(getTranslation("problem.required"));
+    target.setAriaLabel(getTranslation("call.theirs"));
     target.setErrorMessage(getTranslation("problem.not-a-number"));
     target.setWidth("12em");
     kind.addValueChangeListener(e -> showTarget(e.getValue()));
-    kind.setValue(optional ? Kind.NOTHING : Kind.END);
+    kind.setValue(place == Place.KEY ? Kind.NOTHING : Kind.END);
     showTarget(kind.getValue());
     add(name, kind, queue, target);
   }

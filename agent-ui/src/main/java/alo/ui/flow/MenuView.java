@@ -1,5 +1,8 @@
 package alo.ui.flow;
 
+import static java.util.stream.Collectors.joining;
+
+import alo.contract.agent.AgentView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Prompt;
@@ -20,6 +23,8 @@ import alo.ui.flow.MenuForm.Opening;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
@@ -28,6 +33,8 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -43,9 +50,11 @@ import org.jspecify.annotations.Nullable;
 /// gets.
 @Route(value = "menu", layout = Frame.class)
 @RolesAllowed(Roles.TENANT_ADMIN)
-public class MenuView extends Screen {
+public class MenuView extends Screen implements BeforeLeaveObserver {
   private static final List<String> KEYS =
-      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "0");
+      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#");
+  private static final int KEYS_SUGGESTED = 9;
+  private static final int EXTENSION_DIGITS_MIN = 3;
   private static final int NAME_LENGTH_MAX = 80;
   private static final int WAIT_SECONDS_MAX = 7_200;
 
@@ -59,14 +68,15 @@ public class MenuView extends Screen {
   private final PromptField welcome;
   private final PromptField greeting;
   private final Map<String, ActionField> keys = new LinkedHashMap<>();
-  private final IntegerField extensionDigits =
-      new IntegerField(getTranslation("menu.extension-digits"));
+  private final Checkbox extensions = new Checkbox(getTranslation("menu.extensions"));
+  private final int extensionDigits;
   private final ActionField otherwise;
   private final IntegerField wait = new IntegerField(getTranslation("menu.wait"));
   private final ActionField unserved;
   private final PromptField mailboxGreeting;
   private final OpeningField opening;
   private MenuForm.Times times = MenuForm.Times.SUGGESTED;
+  private @Nullable MenuForm shown;
   private final Map<String, Div> problems = new HashMap<>();
 
   @Inject
@@ -74,16 +84,30 @@ public class MenuView extends Screen {
     super("menu.title");
     this.api = api;
     this.queues = api.queues();
+    List<String> dialled = api.agents().stream().map(AgentView::extension).toList();
+    this.extensionDigits =
+        Math.max(EXTENSION_DIGITS_MIN, dialled.stream().mapToInt(String::length).max().orElse(0));
+    String firsts =
+        dialled.stream().map(e -> e.substring(0, 1)).distinct().sorted().collect(joining(", "));
+    extensions.setHelperText(firsts.isEmpty() ? "" : getTranslation("menu.extensions.how", firsts));
     List<PromptView> prompts = api.prompts();
     welcome = new PromptField(getTranslation("menu.welcome"), "welcome-text", prompts, true);
     greeting = new PromptField(getTranslation("menu.greeting"), "greeting-text", prompts, false);
-    otherwise = new ActionField(getTranslation("menu.otherwise"), "otherwise", queues, false);
-    unserved = new ActionField(getTranslation("menu.unserved"), "unserved", queues, false);
+    otherwise =
+        new ActionField(
+            getTranslation("menu.otherwise"), "otherwise", queues, ActionField.Place.STEP);
+    unserved =
+        new ActionField(
+            getTranslation("menu.unserved"), "unserved", queues, ActionField.Place.LAST);
     mailboxGreeting =
         new PromptField(getTranslation("menu.mailbox-greeting"), "mailbox-text", prompts, false);
     opening = new OpeningField(format.zone().getId(), prompts, queues);
     KEYS.forEach(
-        k -> keys.put(k, new ActionField(getTranslation("menu.key", k), "key-" + k, queues, true)));
+        k ->
+            keys.put(
+                k,
+                new ActionField(
+                    getTranslation("menu.key", k), "key-" + k, queues, ActionField.Place.KEY)));
     header();
     form();
     loadFlows(null);
@@ -93,9 +117,17 @@ public class MenuView extends Screen {
     flow.setItemLabelGenerator(f -> f == null ? "" : f.name());
     flow.setId("flow");
     flow.setAriaLabel(getTranslation("number.flow"));
-    flow.addValueChangeListener(e -> show(e.getValue()));
+    flow.addValueChangeListener(
+        e -> {
+          if (e.isFromClient()) {
+            choose(e.getOldValue(), e.getValue());
+          }
+        });
     Button fresh =
-        new Button(getTranslation("menu.new"), VaadinIcon.PLUS.create(), _ -> show(null));
+        new Button(
+            getTranslation("menu.new"),
+            VaadinIcon.PLUS.create(),
+            _ -> choose(flow.getValue(), null));
     fresh.setId("new-flow");
     Button publish = new Button(getTranslation("menu.publish"), _ -> publish());
     publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -109,10 +141,7 @@ public class MenuView extends Screen {
   }
 
   private void form() {
-    extensionDigits.setMin(0);
-    extensionDigits.setMax(6);
-    extensionDigits.setHelperText(getTranslation("menu.extension-digits.how"));
-    extensionDigits.setStepButtonsVisible(true);
+    extensions.setId("extensions");
     wait.setMin(1);
     wait.setMax(WAIT_SECONDS_MAX);
     wait.setStepButtonsVisible(true);
@@ -130,7 +159,7 @@ public class MenuView extends Screen {
             place(MenuForm.MENU)));
     Section keySection = section("menu.section.keys");
     keys.forEach((k, field) -> keySection.add(field, place(MenuForm.KEY + k)));
-    keySection.add(otherwise, place(MenuForm.OTHERWISE), extensionDigits);
+    keySection.add(otherwise, place(MenuForm.OTHERWISE), extensions);
     body.add(
         keySection,
         section("menu.section.waiting", wait, unserved, mailboxGreeting, place(MenuForm.MAILBOX)));
@@ -161,11 +190,7 @@ public class MenuView extends Screen {
             .filter(f -> chosen == null || f.id().equals(chosen.id()))
             .findFirst()
             .orElse(null);
-    if (first == null) {
-      show(null);
-    } else {
-      flow.setValue(first);
-    }
+    show(first);
   }
 
   private void show(@Nullable FlowView chosen) {
@@ -173,23 +198,22 @@ public class MenuView extends Screen {
     FlowView whole = chosen == null ? null : api.flow(chosen.id());
     name.setVisible(whole == null);
     version.setVisible(whole != null);
-    MenuForm shown = suggestion();
+    MenuForm form = suggestion();
     boolean readable = true;
-    if (whole == null) {
-      flow.clear();
-    } else {
+    flow.setValue(chosen);
+    if (whole != null) {
       version.setText(
           getTranslation("menu.version", whole.live() == null ? "–" : whole.live())
               + " · "
               + format.moment(whole.publishedAt()));
       FlowDocument document = whole.document();
       Optional<MenuReader.Reading> read =
-          document == null ? Optional.empty() : MenuReader.read(document, shown.mailboxGreeting());
+          document == null ? Optional.empty() : MenuReader.read(document, form.mailboxGreeting());
       readable = read.map(MenuReader.Reading::whole).orElse(false);
-      shown = read.map(MenuReader.Reading::form).orElse(shown);
+      form = read.map(MenuReader.Reading::form).orElse(form);
     }
     foreign.setVisible(!readable);
-    fill(shown);
+    fill(form);
   }
 
   private void fill(MenuForm form) {
@@ -197,17 +221,53 @@ public class MenuView extends Screen {
     welcome.show(form.welcome());
     greeting.show(form.greeting());
     keys.forEach((k, field) -> field.show(form.keys().get(k)));
-    extensionDigits.setValue(form.extensionDigits());
+    extensions.setValue(form.extensionDigits() > 0);
     otherwise.show(form.otherwise());
     wait.setValue(form.times().queueSecondsMax());
     unserved.show(form.mailbox() == null ? new Action.End() : new Action.Message(form.mailbox()));
     mailboxGreeting.show(form.mailboxGreeting());
     opening.show(form.opening(), suggestedOpening());
+    // As the fields say it, so that only what a person changes counts as a change.
+    shown = validFields() ? read() : form;
+  }
+
+  /// Whether something was typed that is not published.
+  private boolean changed() {
+    return !validFields() || !read().equals(shown);
+  }
+
+  /// What was typed is not thrown away without a question.
+  @Override
+  public void beforeLeave(BeforeLeaveEvent event) {
+    if (changed()) {
+      BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();
+      ask(leave::proceed, leave::cancel);
+    }
+  }
+
+  private void ask(Runnable go, Runnable stay) {
+    ConfirmDialog question =
+        new ConfirmDialog(
+            getTranslation("menu.unsaved"),
+            getTranslation("menu.unsaved.how"),
+            getTranslation("menu.unsaved.leave"),
+            _ -> go.run(),
+            getTranslation("menu.unsaved.stay"),
+            _ -> stay.run());
+    question.open();
+  }
+
+  private void choose(@Nullable FlowView before, @Nullable FlowView chosen) {
+    if (before != null && changed()) {
+      ask(() -> show(chosen), () -> flow.setValue(before));
+    } else {
+      show(chosen);
+    }
   }
 
   private MenuForm suggestion() {
     Map<String, Action> suggested = new HashMap<>();
-    for (int i = 0; i < queues.size() && i < KEYS.size() - 1; i++) {
+    for (int i = 0; i < queues.size() && i < KEYS_SUGGESTED; i++) {
       suggested.put(KEYS.get(i), new Action.ToQueue(queues.get(i).id()));
     }
     Action first = queues.isEmpty() ? new Action.End() : new Action.ToQueue(queues.getFirst().id());
@@ -236,20 +296,20 @@ public class MenuView extends Screen {
   }
 
   private boolean valid() {
+    name.setInvalid(name.isVisible() && name.getValue().isBlank());
+    name.setErrorMessage(getTranslation("problem.required"));
+    return validFields() & !name.isInvalid();
+  }
+
+  private boolean validFields() {
     boolean good = greeting.valid() & otherwise.valid() & unserved.valid() & opening.valid();
     good &= mailboxGreeting.valid();
     for (ActionField key : keys.values()) {
       good &= key.valid();
     }
-    name.setInvalid(name.isVisible() && name.getValue().isBlank());
-    name.setErrorMessage(getTranslation("problem.required"));
     wait.setInvalid(wait.isInvalid() || wait.getValue() == null);
     wait.setErrorMessage(getTranslation("problem.range", 1, WAIT_SECONDS_MAX));
-    boolean digits =
-        extensionDigits.isInvalid() || Integer.valueOf(1).equals(extensionDigits.getValue());
-    extensionDigits.setInvalid(digits);
-    extensionDigits.setErrorMessage(getTranslation("menu.extension-digits.how"));
-    return good && !name.isInvalid() && !wait.isInvalid() && !digits;
+    return good && !wait.isInvalid();
   }
 
   private void publish() {
@@ -292,7 +352,7 @@ public class MenuView extends Screen {
     return new MenuForm(
         welcome.find().orElse(null),
         greeting.value(),
-        extensionDigits.getValue() == null ? 0 : extensionDigits.getValue(),
+        extensions.getValue() ? extensionDigits : 0,
         chosen,
         otherwise.value().orElse(new Action.End()),
         unserved.value().orElse(new Action.End()) instanceof Action.Message m ? m.queue() : null,

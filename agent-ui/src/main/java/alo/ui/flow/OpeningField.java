@@ -50,7 +50,9 @@ final class OpeningField extends Div {
   OpeningField(String zone, List<PromptView> prompts, List<QueueView> queues) {
     this.zone = zone;
     this.closed = new PromptField(getTranslation("hours.closed"), "closed-text", prompts, false);
-    this.then = new ActionField(getTranslation("hours.then"), "closed-then", queues, false);
+    this.then =
+        new ActionField(
+            getTranslation("hours.then"), "closed-then", queues, ActionField.Place.STEP);
     limited.setId("hours-limited");
     limited.addValueChangeListener(e -> details.setVisible(e.getValue()));
     holidays.setHelperText(getTranslation("hours.holidays.how"));
