@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
@@ -27,10 +28,16 @@ final class ContractModule extends SimpleModule {
     }
     bare(E164.class, E164::value, E164::new);
     bare(DialString.class, DialString::value, DialString::new);
-    bare(
-        Language.class,
-        l -> l.name().toLowerCase(Locale.ROOT),
-        s -> Language.valueOf(s.toUpperCase(Locale.ROOT)));
+    bare(Language.class, l -> l.name().toLowerCase(Locale.ROOT), ContractModule::language);
+  }
+
+  private static Language language(String text) {
+    for (Language language : Language.values()) {
+      if (language.name().equalsIgnoreCase(text)) {
+        return language;
+      }
+    }
+    throw new IllegalArgumentException("Expected vi, en or zh, but it is \"%s\"".formatted(text));
   }
 
   @Override
@@ -105,7 +112,8 @@ final class ContractModule extends SimpleModule {
       return read.apply(text);
     } catch (IllegalArgumentException e) {
       String why = e.getMessage();
-      throw context.weirdStringException(text, type, why == null ? "not valid" : why);
+      throw InvalidFormatException.from(
+          context.getParser(), why == null ? "Expected a valid value" : why, text, type);
     }
   }
 }

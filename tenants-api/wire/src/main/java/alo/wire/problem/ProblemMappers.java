@@ -5,24 +5,24 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.wire.json.MalformedJsonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /// Every exception that reaches the border becomes one form of answer. A bug becomes INTERNAL with
-/// a
+// a
 /// reference that stands in the log; its message never leaves the house.
 final class ProblemMappers {
   /// Media type of RFC 9457.
   static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final String VALUES = "alo.contract.";
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   @ServerExceptionMapper
@@ -32,7 +32,7 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
-    return answer(Problem.of(ProblemCode.INVALID_REQUEST, e.getOriginalMessage(), places(e)));
+    return answer(JsonMistake.problem(e));
   }
 
   /// Quarkus has an answer of its own for these, without a body; the nearer type wins.
@@ -56,12 +56,24 @@ final class ProblemMappers {
     if (code == null) {
       return e.getResponse();
     }
-    return answer(Problem.of(code, e.getMessage(), List.of()));
+    Problem problem = Problem.of(code, e.getMessage(), List.of());
+    var answer = Response.fromResponse(answer(withStatus(problem, status)));
+    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allowed == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allowed).build();
   }
 
+  /// Our values refuse nonsense by this exception, and nonsense that comes over the border is the
+  /// client's mistake. From anywhere else it is a bug.
   @ServerExceptionMapper
   Response illegal(IllegalArgumentException e) {
-    return answer(Problem.of(ProblemCode.INVALID_REQUEST, e.getMessage(), List.of()));
+    return isRefusedByValue(e)
+        ? answer(Problem.of(ProblemCode.INVALID_REQUEST, e.getMessage(), List.of()))
+        : bug(e);
+  }
+
+  static boolean isRefusedByValue(IllegalArgumentException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith(VALUES);
   }
 
   @ServerExceptionMapper
@@ -86,15 +98,15 @@ final class ProblemMappers {
     };
   }
 
-  private static List<Problem.At> places(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-      return List.of();
-    }
-    String pointer =
-        mapping.getPath().stream()
-            .map(r -> r.getFieldName() == null ? String.valueOf(r.getIndex()) : r.getFieldName())
-            .collect(Collectors.joining("/", "/", ""));
-    return List.of(new Problem.At(pointer, "malformed", mapping.getOriginalMessage()));
+  /// Statuses that have no code of their own (405, 406, 415) stay what they are.
+  private static Problem withStatus(Problem problem, int status) {
+    return new Problem(
+        problem.type(),
+        problem.title(),
+        status,
+        problem.detail(),
+        problem.code(),
+        problem.errors());
   }
 
   private static Response answer(Problem problem) {
