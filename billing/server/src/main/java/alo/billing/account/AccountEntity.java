@@ -2,13 +2,14 @@ package alo.billing.account;
 
 import alo.contract.id.TenantId;
 import alo.contract.value.Money;
-import alo.rating.plan.SeatPrice;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -29,14 +30,12 @@ class AccountEntity extends PanacheEntityBase {
   @Column String zone;
   @Column @Nullable String customer;
 
-  Account toAccount() {
+  /// @param later the plans that follow, oldest first
+  Account toAccount(List<Plan> later) {
+    List<Plan> plans = new ArrayList<>();
+    plans.add(new Plan(null, outboundDeck, inboundDeck, new Money(seatPerMonthMinor, currency)));
+    plans.addAll(later);
     return new Account(
-        new TenantId(tenant),
-        outboundDeck,
-        inboundDeck,
-        new SeatPrice.PerMonth(new Money(seatPerMonthMinor, currency)),
-        currency,
-        ZoneId.of(zone),
-        customer);
+        new TenantId(tenant), List.copyOf(plans), currency, ZoneId.of(zone), customer);
   }
 }

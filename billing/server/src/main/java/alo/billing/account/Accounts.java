@@ -2,7 +2,6 @@ package alo.billing.account;
 
 import alo.contract.id.TenantId;
 import alo.contract.value.Money;
-import alo.rating.plan.SeatPrice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -25,20 +24,28 @@ public class Accounts {
     return stored == null
         ? new Account(
             tenant,
-            config.outboundDeck(),
-            config.inboundDeck(),
-            new SeatPrice.PerMonth(new Money(config.seatPerMonthMinor(), config.currency())),
+            List.of(
+                new Plan(
+                    null,
+                    config.outboundDeck(),
+                    config.inboundDeck(),
+                    new Money(config.seatPerMonthMinor(), config.currency()))),
             config.currency(),
             config.zone(),
             null)
-        : stored.toAccount();
+        : whole(stored);
+  }
+
+  /// Whether the account was opened.
+  boolean isOpen(TenantId tenant) {
+    return find(tenant) != null;
   }
 
   /// The account, opened under the conditions of now if it is not there.
   public Account open(TenantId tenant) {
     AccountEntity stored = find(tenant);
     if (stored != null) {
-      return stored.toAccount();
+      return whole(stored);
     }
     entities
         .createNativeQuery("insert into known_tenant (id) values (:tenant) on conflict do nothing")
@@ -75,6 +82,13 @@ public class Accounts {
         .getResultStream()
         .map(id -> new TenantId((String) id))
         .toList();
+  }
+
+  private static Account whole(AccountEntity account) {
+    return account.toAccount(
+        PlanEntity.<PlanEntity>find("tenant = ?1 order by fromMonth", account.tenant).stream()
+            .map(plan -> plan.toPlan(account.currency))
+            .toList());
   }
 
   private static @Nullable AccountEntity find(TenantId tenant) {

@@ -5,6 +5,7 @@ import alo.billing.account.Accounts;
 import alo.billing.platform.TenantTransaction;
 import alo.billing.usage.Charges;
 import alo.billing.usage.Seats;
+import alo.billing.usage.Tariffs;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
@@ -13,7 +14,6 @@ import alo.contract.value.Direction;
 import alo.contract.value.Money;
 import alo.rating.charge.Rating.Rated;
 import alo.rating.charge.Rating.Unrated;
-import alo.rating.charge.Tariff;
 import alo.rating.invoice.BillingMonth;
 import alo.rating.invoice.MonthSum;
 import alo.rating.invoice.MonthTotals;
@@ -40,6 +40,10 @@ class Statements {
 
   /// The statement from the stored lines. A tenant that has used nothing has one of zeros.
   MonthStatement stored(TenantId tenant, YearMonth yearMonth) {
+    return stored(tenant, yearMonth, MonthTotals.LINES_MAX);
+  }
+
+  private MonthStatement stored(TenantId tenant, YearMonth yearMonth, int linesMax) {
     return transactions.call(
         tenant,
         () -> {
@@ -61,8 +65,8 @@ class Statements {
           return totals.statement(
               tenant,
               yearMonth,
-              account.seatPrice(),
-              charges.newest(tenant, month, MonthTotals.LINES_MAX));
+              account.planIn(yearMonth).seatPrice(),
+              linesMax == 0 ? List.of() : charges.newest(tenant, month, linesMax));
         });
   }
 
@@ -74,12 +78,12 @@ class Statements {
           Account account = accounts.get(tenant);
           BillingMonth month = new BillingMonth(yearMonth, account.zone());
           MonthSum sum = new MonthSum(month, account.currency());
-          Tariff tariff = charges.tariff(tenant);
+          Tariffs tariffs = charges.tariffs(tenant);
           charges
               .legs(tenant, month)
               .flatMap(
                   leg ->
-                      switch (tariff.rate(leg)) {
+                      switch (tariffs.rate(leg)) {
                         case Rated(List<ChargeLine> lines) -> lines.stream();
                         case Unrated _ -> Stream.empty();
                       })
@@ -87,14 +91,16 @@ class Statements {
           for (SeatUsage seat : seats.list(tenant, yearMonth)) {
             sum.add(seat.agent(), seat.day());
           }
-          return sum.totals().statement(tenant, yearMonth, account.seatPrice(), sum.newest());
+          return sum.totals()
+              .statement(tenant, yearMonth, account.planIn(yearMonth).seatPrice(), sum.newest());
         });
   }
 
-  /// Statements of all tenants that have ever used anything, by tenant id.
+  /// Statements of all tenants that have ever used anything, by tenant id, without lines: those of
+  /// a thousand tenants would not fit into one answer.
   List<MonthStatement> all(YearMonth month) {
     return transactions.callWithoutTenant(accounts::listTenants).stream()
-        .map(tenant -> stored(tenant, month))
+        .map(tenant -> stored(tenant, month, 0))
         .toList();
   }
 }

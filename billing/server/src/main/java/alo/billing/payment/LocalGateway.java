@@ -1,13 +1,26 @@
 package alo.billing.payment;
 
 import alo.contract.id.TenantId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A payment service in memory: it serves where there is no key. It forgets at the end of the
 /// program, which is no loss, for the books are billing's own.
 public final class LocalGateway implements PaymentGateway {
-  private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+  /// Identifiers that are remembered; the outbox repeats a reading within minutes or never.
+  static final int IDENTIFIERS_MAX = 100_000;
+
+  private final Map<Counter, Long> totals = new HashMap<>();
+  private final Map<String, Boolean> identifiers =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > IDENTIFIERS_MAX;
+        }
+      };
+
+  private record Counter(String customer, Meter meter) {}
 
   @Override
   public String customer(TenantId tenant) {
@@ -15,15 +28,19 @@ public final class LocalGateway implements PaymentGateway {
   }
 
   @Override
-  public void report(Reading reading) {
-    readings.putIfAbsent(reading.identifier(), reading);
+  public synchronized void report(Reading reading) {
+    if (identifiers.putIfAbsent(reading.identifier(), true) == null) {
+      totals.merge(new Counter(reading.customer(), reading.meter()), reading.value(), Long::sum);
+    }
   }
 
   /// Sum of a customer's meter.
-  public long total(String customer, Meter meter) {
-    return readings.values().stream()
-        .filter(r -> r.customer().equals(customer) && r.meter() == meter)
-        .mapToLong(Reading::value)
-        .sum();
+  public synchronized long total(String customer, Meter meter) {
+    return totals.getOrDefault(new Counter(customer, meter), 0L);
+  }
+
+  /// How many identifiers are remembered.
+  synchronized int remembered() {
+    return identifiers.size();
   }
 }

@@ -1,6 +1,5 @@
 package alo.billing.usage;
 
-import alo.billing.account.Account;
 import alo.billing.account.Accounts;
 import alo.billing.deck.Decks;
 import alo.billing.payment.Meters;
@@ -46,9 +45,8 @@ public class Charges {
   }
 
   /// The decks by which a tenant pays.
-  public Tariff tariff(TenantId tenant) {
-    Account account = accounts.get(tenant);
-    return new Tariff(decks.get(account.outboundDeck()), decks.get(account.inboundDeck()));
+  public Tariffs tariffs(TenantId tenant) {
+    return new Tariffs(accounts.get(tenant), decks);
   }
 
   /// Stores legs and charges those that are new.
@@ -56,11 +54,11 @@ public class Charges {
   /// @return how many were new
   int take(TenantId tenant, List<LegUsage> legs) {
     accounts.open(tenant);
-    Tariff tariff = tariff(tenant);
+    Tariffs tariffs = tariffs(tenant);
     int taken = 0;
     for (LegUsage leg : legs) {
       LegUsage stored = storable(leg);
-      Rating rating = tariff.rate(stored);
+      Rating rating = tariffs.rate(stored);
       if (insert(stored, rating)) {
         charge(stored, rating);
         taken++;
@@ -118,20 +116,29 @@ public class Charges {
   ///
   /// @return how many were charged
   int rateWaiting(TenantId tenant) {
-    Tariff tariff = tariff(tenant);
+    Tariffs tariffs = tariffs(tenant);
     int charged = 0;
-    List<LegEntity> waiting =
-        LegEntity.find("tenant = ?1 and unrated is not null", tenant.value())
-            .page(0, UsageBounds.ITEMS_MAX)
-            .list();
-    for (LegEntity leg : waiting) {
-      Rating rating = tariff.rate(leg.toContract());
-      if (rating instanceof Rated) {
-        leg.unrated = null;
-        charge(leg.toContract(), rating);
-        charged++;
+    String after = "";
+    List<LegEntity> waiting;
+    do {
+      // Page by page over all of them: those that stay without a price must not hide the others.
+      waiting =
+          LegEntity.<LegEntity>find(
+                  "tenant = ?1 and unrated is not null and leg > ?2 order by leg",
+                  tenant.value(),
+                  after)
+              .page(0, UsageBounds.ITEMS_MAX)
+              .list();
+      for (LegEntity leg : waiting) {
+        after = leg.leg;
+        Rating rating = tariffs.rate(leg.toContract());
+        if (rating instanceof Rated) {
+          leg.unrated = null;
+          charge(leg.toContract(), rating);
+          charged++;
+        }
       }
-    }
+    } while (waiting.size() == UsageBounds.ITEMS_MAX);
     return charged;
   }
 

@@ -54,6 +54,28 @@ final class UnratedLegsTest {
     assertThat(recomputed(acme, "2026-05")).isEqualTo(statement(acme, "2026-05"));
   }
 
+  @Test
+  @DisplayName("[W8] legs that stay without a price hide no others, however many they are")
+  void looksAtAllOfThem() throws SQLException {
+    TenantId acme = newTenant();
+    execute(
+        """
+        insert into deck_version values ('two-out', 1, 'VND', '84', '2025-01-01T00:00:00Z');
+        insert into deck_rate values ('two-out', 1, '84', 'Vietnam', '6+1', 1000000000, 0, false);
+        insert into known_tenant values ('%1$s');
+        select set_config('app.tenant', '%1$s', true);
+        insert into account values
+          ('%1$s', 'two-out', 'vn-in', 300000, 'VND', 'Asia/Ho_Chi_Minh');
+        insert into leg select '%1$s', 'a' || i, 'c' || i, 'OUT', '+999', null,
+          '2026-05-15T05:00:00Z', '2026-05-15T05:01:00Z', 'no price' from generate_series(1, 700) i;
+        insert into leg values ('%1$s', 'z', 'z', 'OUT', '+842438221234', null,
+          '2026-05-15T05:00:00Z', '2026-05-15T05:01:00Z', 'no price')
+        """
+            .formatted(acme));
+    unrated.round();
+    assertThat(statement(acme, "2026-05").callCharges()).isEqualTo(Money.vnd(1_000));
+  }
+
   /// An account on a deck that knows Vietnam only.
   private void setOutboundDeck(TenantId tenant) throws SQLException {
     execute(
