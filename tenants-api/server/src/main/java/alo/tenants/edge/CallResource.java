@@ -115,7 +115,9 @@ public class CallResource {
       throw new RejectedException(ProblemCode.NOT_FOUND, "You have no call " + id);
     }
     String request = key == null ? UUID.randomUUID().toString() : Idempotency.key(key);
-    send(request, call.agent(), call.id(), command);
+    // One key for two things done to a call, or to two calls, is two requests.
+    String what = command.getClass().getSimpleName() + "/" + call.id() + "/";
+    send(what + request, call.agent(), call.id(), command);
   }
 
   private @Nullable InteractionId send(

@@ -3,12 +3,15 @@ package alo.tenants.edge;
 import alo.contract.edge.EventEnvelope;
 import alo.contract.id.EdgeId;
 import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.tenants.tenant.Tenants;
 import alo.wire.json.Json;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// How far each edge's history is stored, what could not be placed, and what never came.
@@ -16,6 +19,12 @@ import org.jboss.logging.Logger;
 class Histories {
   private static final Logger LOG = Logger.getLogger(Histories.class);
   private static final int TENANT_LENGTH_MAX = 80;
+  /// The last event of a gap of which nobody knows how long it is.
+  private static final long END_UNKNOWN = 0;
+
+  private static final int REASON_LENGTH_MAX = 200;
+
+  private record Reached(long epoch, long sequence) {}
 
   /// Moves the mark of an edge's epoch to the end of a batch, and states a gap if there is one.
   long advance(Connection c, EdgeId edge, Batch batch, Instant now) throws SQLException {
@@ -28,21 +37,10 @@ class Histories {
                 edge,
                 batch.epoch())
             .orElse(0L);
-    if (before > 0 && batch.first() > before + 1) {
-      LOG.warnf(
-          "Edge %s, epoch %d: events %d to %d are missing",
-          edge, batch.epoch(), before + 1, batch.first() - 1);
-      Sql.update(
-          c,
-          """
-          insert into control.event_gap (edge, epoch, first, last, noticed_at)
-          values (?, ?, ?, ?, ?) on conflict do nothing
-          """,
-          edge,
-          batch.epoch(),
-          before + 1,
-          batch.first() - 1,
-          now);
+    if (before > 0) {
+      stateGap(c, edge, batch.epoch(), before + 1, batch.first() - 1, now);
+    } else {
+      stateGapBefore(c, edge, batch, now);
     }
     long after = Math.max(before, batch.last());
     Sql.update(
@@ -59,15 +57,77 @@ class Histories {
     return after;
   }
 
-  /// Keeps events of tenants who are not here.
-  void keepStrangers(Connection c, EdgeId edge, List<EventEnvelope> events, Instant now)
+  /// Sequences go on from epoch to epoch, unless the edge's disk was lost: then it is not known how
+  /// much was on it that never came.
+  private static void stateGapBefore(Connection c, EdgeId edge, Batch batch, Instant now)
       throws SQLException {
+    Optional<Reached> earlier =
+        Sql.find(
+            c,
+            "select epoch, acknowledged from control.edge_epoch where edge = ? and epoch < ?"
+                + " order by epoch desc limit 1",
+            row -> new Reached(row.getLong(1), row.getLong(2)),
+            edge,
+            batch.epoch());
+    long reached = earlier.map(Reached::sequence).orElse(0L);
+    if (batch.first() > reached) {
+      stateGap(c, edge, batch.epoch(), reached + 1, batch.first() - 1, now);
+    } else if (earlier.isPresent()) {
+      LOG.warnf(
+          "Edge %s begins anew in epoch %d: what it had behind event %d of epoch %d is lost",
+          edge, batch.epoch(), reached, earlier.get().epoch());
+      keepGap(c, edge, earlier.get().epoch(), reached + 1, END_UNKNOWN, now);
+    }
+  }
+
+  private static void stateGap(
+      Connection c, EdgeId edge, long epoch, long first, long last, Instant now)
+      throws SQLException {
+    if (first <= last) {
+      LOG.warnf("Edge %s, epoch %d: events %d to %d are missing", edge, epoch, first, last);
+      keepGap(c, edge, epoch, first, last, now);
+    }
+  }
+
+  private static void keepGap(
+      Connection c, EdgeId edge, long epoch, long first, long last, Instant now)
+      throws SQLException {
+    Sql.update(
+        c,
+        """
+        insert into control.event_gap (edge, epoch, first, last, noticed_at)
+        values (?, ?, ?, ?, ?) on conflict do nothing
+        """,
+        edge,
+        epoch,
+        first,
+        last,
+        now);
+  }
+
+  /// Whether an edge may add to a tenant's history: it is the tenant's home, or was it when it
+  /// wrote there before and now brings the rest.
+  boolean mayWrite(Connection c, EdgeId edge, Tenants.Profile tenant) throws SQLException {
+    return tenant.homeEdge().equals(edge)
+        || Sql.find(
+                c,
+                "select 1 from %s.event where edge = ? limit 1"
+                    .formatted(TenantSchemas.name(tenant.id())),
+                row -> true,
+                edge)
+            .isPresent();
+  }
+
+  /// Keeps events aside that have no place in their tenant's history.
+  void setAside(Connection c, EdgeId edge, List<EventEnvelope> events, String reason, Instant now)
+      throws SQLException {
+    LOG.warnf("%d events of edge %s are set aside: %s", events.size(), edge, reason);
     for (EventEnvelope e : events) {
       keep(
           c,
           edge,
           e.id().epoch(),
-          new Batch.Stray(e.id().sequence(), e.tenant().value(), "unknown tenant", Json.write(e)),
+          new Batch.Stray(e.id().sequence(), e.tenant().value(), reason, Json.write(e)),
           now);
     }
   }
@@ -93,7 +153,7 @@ class Histories {
         epoch,
         stray.sequence(),
         tenant.substring(0, Math.min(TENANT_LENGTH_MAX, tenant.length())),
-        stray.reason(),
+        stray.reason().substring(0, Math.min(REASON_LENGTH_MAX, stray.reason().length())),
         stray.body(),
         now);
   }

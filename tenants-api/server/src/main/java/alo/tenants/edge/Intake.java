@@ -29,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -37,13 +38,22 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Takes batches of events in: events, records, boards, feed and usage are one transaction, whose
-/// commit the edge gets acknowledged. What came twice changes nothing.
+/// commit the edge gets acknowledged. What came twice changes nothing. An event that can not be
+/// taken in is set aside, so that it stops neither its tenant's history nor anybody else's.
 @ApplicationScoped
 class Intake {
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+
+  /// Classes of SQL states: connection, rollback, resources, lock, operator, system.
+  private static final List<String> PASSING = List.of("08", "25", "40", "53", "55", "57", "58");
+
   @Inject Database database;
   @Inject Tenants tenants;
   @Inject EventStore events;
@@ -68,10 +78,7 @@ class Intake {
               Instant now = clock.instant();
               histories.keepStrays(c, edge, batch, now);
               for (var entry : byTenant.entrySet()) {
-                var tenant = tenants.find(entry.getKey());
-                if (tenant.isEmpty()) {
-                  histories.keepStrangers(c, edge, entry.getValue(), now);
-                } else if (store(c, tenant.get(), entry.getValue(), now)) {
+                if (take(c, edge, entry.getKey(), entry.getValue(), now)) {
                   grown.add(entry.getKey());
                 }
               }
@@ -81,6 +88,79 @@ class Intake {
     meters.counter("alo.events.received", "edge", edge.value()).increment(batch.events().size());
     meters.counter("alo.events.strays", "edge", edge.value()).increment(batch.strays().size());
     return acknowledged;
+  }
+
+  /// @return whether the tenant's history has grown
+  private boolean take(
+      Connection c, EdgeId edge, TenantId id, List<EventEnvelope> batch, Instant now)
+      throws SQLException {
+    Optional<Tenants.Profile> tenant = tenants.find(id);
+    if (tenant.isEmpty()) {
+      histories.setAside(c, edge, batch, "unknown tenant", now);
+      return false;
+    }
+    Attempt whole = attempt(c, edge, tenant.get(), batch, now);
+    if (whole.refusal() == null || batch.size() == 1) {
+      return settled(c, edge, batch, whole, now);
+    }
+    boolean grown = false;
+    for (EventEnvelope one : batch) {
+      List<EventEnvelope> alone = List.of(one);
+      grown |= settled(c, edge, alone, attempt(c, edge, tenant.get(), alone, now), now);
+    }
+    return grown;
+  }
+
+  private boolean settled(
+      Connection c, EdgeId edge, List<EventEnvelope> batch, Attempt attempt, Instant now)
+      throws SQLException {
+    if (attempt.refusal() != null) {
+      histories.setAside(c, edge, batch, attempt.refusal(), now);
+    }
+    return attempt.grown();
+  }
+
+  /// What came of storing some events of a tenant.
+  ///
+  /// @param refusal why nothing was stored, null if it was
+  private record Attempt(boolean grown, @Nullable String refusal) {}
+
+  private Attempt attempt(
+      Connection c, EdgeId edge, Tenants.Profile tenant, List<EventEnvelope> batch, Instant now)
+      throws SQLException {
+    execute(c, "savepoint intake");
+    try {
+      if (!histories.mayWrite(c, edge, tenant)) {
+        return new Attempt(false, "not a tenant of this edge");
+      }
+      return new Attempt(store(c, tenant, batch, now), null);
+    } catch (SQLException | RuntimeException e) {
+      if (isPassing(e)) {
+        throw e;
+      }
+      LOG.warnf(e, "%d events of %s can not be taken in", batch.size(), tenant.id());
+      execute(c, "rollback to savepoint intake");
+      return new Attempt(false, e.getClass().getSimpleName() + ": " + e.getMessage());
+    } finally {
+      execute(c, "release savepoint intake");
+    }
+  }
+
+  private static void execute(Connection c, String sql) throws SQLException {
+    try (Statement statement = c.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// Whether the same may succeed another time: the database is away or busy.
+  private static boolean isPassing(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null || PASSING.stream().anyMatch(state::startsWith);
+      }
+    }
+    return false;
   }
 
   private boolean store(

@@ -9,16 +9,15 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /// One connection of an edge. Its frames are worked off in order by one thread of its own, so that
-/// a
-/// slow batch of one edge delays nobody else.
+/// a slow batch of one edge delays nobody else.
 final class Link {
   private static final Logger LOG = Logger.getLogger(Link.class);
   private static final int REASON_LENGTH_MAX = 100;
@@ -26,12 +25,14 @@ final class Link {
   private final EdgeId edge;
   private final Session session;
   private final ExecutorService inbound;
-  private final Map<TenantId, Long> sent = new HashMap<>();
+  private final InstantSource clock;
+  private final SentConfigurations configurations = new SentConfigurations();
   private volatile boolean greeted;
 
-  Link(EdgeId edge, Session session) {
+  Link(EdgeId edge, Session session, InstantSource clock) {
     this.edge = edge;
     this.session = session;
+    this.clock = clock;
     this.inbound =
         Executors.newSingleThreadExecutor(Thread.ofVirtual().name("link-" + edge).factory());
   }
@@ -67,21 +68,24 @@ final class Link {
     }
   }
 
-  /// Sends a configuration, unless this or a later one was sent.
+  /// Sends a configuration, unless this or a later one is in force or on its way.
   synchronized void configure(TenantConfiguration configuration) {
-    if (sent.getOrDefault(configuration.tenant(), -1L) < configuration.version()) {
-      sent.put(configuration.tenant(), configuration.version());
+    Instant now = clock.instant();
+    TenantId tenant = configuration.tenant();
+    if (configurations.version(tenant, now) < configuration.version()) {
+      configurations.sent(tenant, configuration.version(), now);
       send(new LinkMessage.Configure(configuration));
     }
   }
 
-  /// What the edge has, from its greeting.
+  /// What the edge has, from its greeting or its confirmation.
   synchronized void holds(TenantId tenant, long version) {
-    sent.put(tenant, version);
+    configurations.confirmed(tenant, version);
   }
 
-  synchronized long sentVersion(TenantId tenant) {
-    return sent.getOrDefault(tenant, -1L);
+  /// The version that the edge has or is about to have, -1 for none.
+  synchronized long versionOf(TenantId tenant) {
+    return configurations.version(tenant, clock.instant());
   }
 
   void close(CloseCode code, String reason) {

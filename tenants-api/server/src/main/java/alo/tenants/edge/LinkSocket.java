@@ -15,6 +15,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public class LinkSocket {
   @Inject Relays relays;
   @Inject TicketKeys keys;
   @Inject TenantWork tenantWork;
+  @Inject InstantSource clock;
 
   private final ConcurrentMap<String, Link> bySession = new ConcurrentHashMap<>();
 
@@ -44,7 +46,7 @@ public class LinkSocket {
   void open(Session session) {
     session.setMaxTextMessageBufferSize(FRAME_BYTES_MAX);
     EdgeId edge = new EdgeId(session.getUserPrincipal().getName());
-    bySession.put(session.getId(), new Link(edge, session));
+    bySession.put(session.getId(), new Link(edge, session, clock));
     LOG.infof("Edge %s connects", edge);
   }
 
@@ -115,7 +117,10 @@ public class LinkSocket {
     switch (message) {
       case LinkMessage.Hello _ -> link.close(CloseCodes.CANNOT_ACCEPT, "Expected one hello only");
       case LinkMessage.Events _ -> throw new IllegalStateException("Batches are stored as text");
-      case LinkMessage.Configured done -> edges.configured(link.edge(), done);
+      case LinkMessage.Configured done -> {
+        link.holds(done.tenant(), done.version());
+        edges.configured(link.edge(), done);
+      }
       case LinkMessage.Relayed answer -> relays.answered(link.edge(), answer);
     }
   }

@@ -21,8 +21,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /// Brings configurations to their edges: at once after a change's commit, on connecting by
-/// comparing
-/// versions, and every second what was missed (a change that another process of ours made).
+/// comparing versions, and every second what was missed: a change that another process of ours
+/// made, or one that the edge did not confirm.
 @ApplicationScoped
 class Publisher {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
@@ -54,7 +54,7 @@ class Publisher {
     Set<TenantId> own = new HashSet<>();
     for (Wanted wanted : wanted(List.of(link.edge()))) {
       own.add(wanted.tenant());
-      if (wanted.version() > link.sentVersion(wanted.tenant())) {
+      if (wanted.version() > link.versionOf(wanted.tenant())) {
         later(catchingUp, () -> publish(wanted.tenant()));
       }
     }
@@ -73,7 +73,7 @@ class Publisher {
     for (Wanted wanted : wanted(linked)) {
       links
           .find(wanted.edge())
-          .filter(link -> link.sentVersion(wanted.tenant()) < wanted.version())
+          .filter(link -> link.versionOf(wanted.tenant()) < wanted.version())
           .ifPresent(link -> later(catchingUp, () -> publish(wanted.tenant())));
     }
   }

@@ -234,9 +234,17 @@ public final class CallFold {
             clock.holdSeconds(),
             wrapUp,
             List.copyOf(legs),
-            List.copyOf(recordings.values()),
+            recordings.values().stream().filter(this::isOwed).toList(),
             end == null);
     return new FoldedCall(record, waitingIn, waitingSince, Set.copyOf(agents), carrierLegs(first));
+  }
+
+  /// What was asked for and never begun, since nobody answered, is neither owed nor missing.
+  private boolean isOwed(CallRecord.Recording recording) {
+    return ended == null
+        || connected
+        || recording.voicemail()
+        || !recording.state().equals("PENDING");
   }
 
   private Disposition disposition(Event.CallEnded end, LegFold first) {

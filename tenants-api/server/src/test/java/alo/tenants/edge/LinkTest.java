@@ -9,12 +9,18 @@ import alo.contract.edge.EventEnvelope;
 import alo.contract.edge.LinkMessage;
 import alo.contract.edge.TenantConfiguration;
 import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.EventId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.E164;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestEdge;
@@ -39,6 +45,7 @@ class LinkTest {
   private static final Instant TEN = Instant.parse("2026-11-22T03:00:00Z");
 
   @Inject FakeIdentities identities;
+  @Inject Database database;
 
   @Test
   @DisplayName("[I10] [W3] a change reaches the home edge within a second, whole and numbered")
@@ -50,7 +57,7 @@ class LinkTest {
       assertThat(first.numbers()).hasSize(1);
       assertThat(first.numbers().getFirst().number().value()).isEqualTo(tenant.number());
       assertThat(first.flows().getFirst().document().nodes()).containsKey("voicemail");
-      assertThat(first.agents().getFirst().extension()).isEqualTo("101");
+      assertThat(first.agents().getFirst().extension()).isEqualTo("900");
       assertThat(first.country()).isEqualTo("84");
       assertThat(first.recordingKey()).isNotBlank();
 
@@ -186,14 +193,118 @@ class LinkTest {
       EventEnvelope next = edge.event(tenant.id(), TEN, arrived(tenant, call));
       EventEnvelope fourth =
           new EventEnvelope(
-              new alo.contract.id.EventId(next.id().edge(), epoch, 4),
-              next.tenant(),
-              next.at(),
-              1,
-              next.event());
+              new EventId(next.id().edge(), epoch, 4), next.tenant(), next.at(), 1, next.event());
       assertThat(edge.send(List.of(fourth))).isEqualTo(4);
       record(tenant, call).body("live", equalTo(true));
     }
+  }
+
+  @Test
+  @DisplayName("an event that can not be taken in is set aside with its reason, alone")
+  void setsAsideWhatFails() {
+    Api.Tenant tenant = Api.signUp("Poisoned", identities);
+    Api.Tenant neighbour = Api.signUp("Neighbour", identities);
+    String bad = "edge1-bad-" + UUID.randomUUID();
+    String good = "edge1-good-" + UUID.randomUUID();
+    String other = "edge1-other-" + UUID.randomUUID();
+    long epoch = EPOCHS.incrementAndGet();
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "insert into %s.event (edge, epoch, sequence, at, version, call, body)"
+                        .formatted(TenantSchemas.name(tenant.done().tenant()))
+                    + " values ('edge1', 1, 1, now(), 1, ?, '{\"type\":\"no-more\"}')",
+                bad));
+    try (TestEdge edge = TestEdge.connect("edge1", epoch)) {
+      assertThat(
+              edge.send(
+                  List.of(
+                      edge.event(tenant.id(), TEN, arrived(tenant, good)),
+                      edge.event(tenant.id(), TEN, arrived(tenant, bad)),
+                      edge.event(neighbour.id(), TEN, arrived(neighbour, other)),
+                      edge.event(tenant.id(), TEN, new Event.CallAnswered(id(good))))))
+          .isEqualTo(4);
+      record(tenant, good).body("answeredAt", equalTo("2026-11-22T03:00:00Z"));
+      record(neighbour, other).body("live", equalTo(true));
+      assertThat(strays(epoch)).hasSize(1);
+      assertThat(strays(epoch).getFirst()).startsWith("2 MalformedJsonException");
+    }
+  }
+
+  @Test
+  @DisplayName("[W2] an edge writes the history of the tenants whose home it is or was, only")
+  void otherEdge() {
+    Api.Tenant tenant = Api.signUp("Homely", identities);
+    String call = "edge2-x-" + UUID.randomUUID();
+    long epoch = EPOCHS.incrementAndGet();
+    try (TestEdge edge = TestEdge.connect("edge2", epoch)) {
+      assertThat(edge.send(List.of(edge.event(tenant.id(), TEN, arrived(tenant, call)))))
+          .isEqualTo(1);
+      Api.as(tenant.ownerToken()).get("/api/v1/interactions/" + call).then().statusCode(404);
+      assertThat(strays(epoch)).containsExactly("1 not a tenant of this edge");
+    }
+    String late = "edge1-late-" + UUID.randomUUID();
+    try (TestEdge edge = TestEdge.connect("edge1", EPOCHS.incrementAndGet())) {
+      edge.send(List.of(edge.event(tenant.id(), TEN, arrived(tenant, late))));
+      moveHome(tenant, "edge2");
+      edge.send(List.of(edge.event(tenant.id(), TEN, new Event.CallAnswered(id(late)))));
+      record(tenant, late).body("answeredAt", equalTo("2026-11-22T03:00:00Z"));
+    } finally {
+      moveHome(tenant, "edge1");
+    }
+  }
+
+  @Test
+  @DisplayName("what never came is stated, also between epochs and when an edge's disk was lost")
+  void gaps() {
+    Api.Tenant tenant = Api.signUp("Gaps", identities);
+    long epoch = EPOCHS.incrementAndGet();
+    try (TestEdge edge = TestEdge.connect("edge2", epoch)) {
+      edge.send(List.of(numbered(epoch, 1, tenant), numbered(epoch, 2, tenant)));
+      edge.send(List.of(numbered(epoch, 4, tenant)));
+      edge.send(List.of(numbered(epoch + 1, 7, tenant)));
+      edge.send(List.of(numbered(epoch + 2, 8, tenant)));
+      edge.send(List.of(numbered(epoch + 3, 1, tenant)));
+    }
+    List<String> gaps =
+        database.call(
+            c ->
+                Sql.list(
+                    c,
+                    "select epoch, first, last from control.event_gap where edge = 'edge2'"
+                        + " and epoch >= ? order by epoch, first",
+                    row -> row.getLong(1) - epoch + ": " + row.getLong(2) + "-" + row.getLong(3),
+                    epoch));
+    assertThat(gaps).containsExactly("0: 3-3", "1: 5-6", "2: 9-0");
+    EPOCHS.addAndGet(3);
+  }
+
+  private static EventEnvelope numbered(long epoch, long sequence, Api.Tenant tenant) {
+    return new EventEnvelope(
+        new EventId(new EdgeId("edge2"), epoch, sequence),
+        tenant.done().tenant(),
+        TEN,
+        1,
+        new Event.WindowChanged(new AgentId("ana"), true));
+  }
+
+  private void moveHome(Api.Tenant tenant, String edge) {
+    database.run(
+        c ->
+            Sql.update(
+                c, "update control.tenant set home_edge = ? where id = ?", edge, tenant.id()));
+  }
+
+  private List<String> strays(long epoch) {
+    return database.call(
+        c ->
+            Sql.list(
+                c,
+                "select sequence, reason from control.stray_event where epoch = ?"
+                    + " order by sequence",
+                row -> row.getLong(1) + " " + row.getString(2),
+                epoch));
   }
 
   @Test

@@ -117,6 +117,17 @@ class CallFoldTest {
   }
 
   @Test
+  @DisplayName("[R1] a caller who was never answered misses no recording")
+  void abandonedHasNoRecording() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(5, new Event.CallQueued(CALL, QUEUE, T.plusSeconds(300), REC));
+    assertThat(fold().record().recordings().getFirst().state()).isEqualTo("PENDING");
+    at(9, new Event.CallEnded(CALL, EndedBy.CUSTOMER, 16, null, null));
+    assertThat(fold().record().recordings()).isEmpty();
+  }
+
+  @Test
   @DisplayName("[I9] a message that was left makes the call a voicemail")
   void voicemail() {
     arrives();
