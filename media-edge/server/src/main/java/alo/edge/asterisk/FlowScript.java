@@ -168,7 +168,10 @@ final class FlowScript implements AgiScript {
           channel.setVariable("NEXT", "wait");
           return;
         }
-        case FlowSession.Next.Do(Effect.EndCall(_, var cause)) -> {
+        case FlowSession.Next.Do(Effect.EndCall(var call, var cause)) -> {
+          if (cause == CAUSE_REFUSED) {
+            LOG.infof("%s: call %s is refused, cause %d", session.tenant(), call, cause);
+          }
           end(channel, cause);
           return;
         }
