@@ -1,6 +1,6 @@
 // Shows a PhoneState in the skeleton. It only writes; what the agent does is wired in softphone.ts.
 import { MARKUP, REASONS } from "./markup";
-import { clock, type Notice, type PhoneState, readable } from "./phone-state";
+import { clock, type Notice, type PhoneState, readable, wayOf } from "./phone-state";
 import type { Texts } from "./texts";
 
 /** Reasons that the edge gave, not the agent. */
@@ -111,7 +111,7 @@ export class Panel {
     this.get("ours").dataset.number = call.ours ?? "";
     this.row("queue", call.queueName ?? "");
     this.row("waited", call.direction === "IN" ? clock(call.waitSeconds) : "");
-    this.row("path", call.path.join(" › "));
+    this.row("path", wayOf(call.path, (id) => this.texts.find("phone.step." + id)));
     const codes = call.wrapUpCodes.join("\n");
     if (codes !== this.codes) {
       this.codes = codes;

@@ -275,6 +275,17 @@ export function readable(number: string | undefined): string {
   return national.slice(0, head) + " " + tail.slice(0, cut) + " " + tail.slice(cut);
 }
 
+const SILENT_STEPS = /^(answer.*|.*-answer|bye|key-.*|.*-then)$/;
+
+/** The way through the menu as people read it: known steps have words, those that say nothing are left out. */
+export function wayOf(path: string[], word: (id: string) => string | undefined): string {
+  return path
+    .map((step) => ({ id: step.replace(/ \[.*/, ""), step }))
+    .filter(({ id }) => !SILENT_STEPS.test(id))
+    .map(({ id, step }) => (word(id) ?? id) + step.slice(id.length))
+    .join(" › ");
+}
+
 /** What was typed as something that may be dialled, or nothing when it is no number. */
 export function dialable(typed: string): string | undefined {
   const bare = typed.replace(/[\s().\-–]/g, "");

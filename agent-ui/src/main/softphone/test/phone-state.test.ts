@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Call, CallPhase, Desk, Presence } from "../src/contract";
-import { causeNotice, clock, dialable, PhoneState, readable } from "../src/phone-state";
+import { causeNotice, clock, dialable, PhoneState, readable, wayOf } from "../src/phone-state";
 
 const PHONE = { server: "ws://edge/ws", domain: "edge", user: "t_x", password: "p" };
 
@@ -185,6 +185,11 @@ describe("numbers and clocks as people read them", () => {
     assert.equal(readable("+842838221234"), "028 3822 1234");
     assert.equal(readable("+6591234567"), "+6591234567");
     assert.equal(readable(undefined), "");
+  });
+
+  test("the way through the menu in words, without steps that say nothing", () => {
+    const words: Record<string, string> = { menu: "menu", queue: "hàng đợi" };
+    assert.equal(wayOf(["answer", "menu [1]", "key-1", "queue", "Bảo hành"], (id) => words[id]), "menu [1] › hàng đợi › Bảo hành");
   });
 
   test("what may be dialled", () => {

@@ -13,6 +13,8 @@ import com.vaadin.flow.component.html.Span;
 /// Lists of calls, the same on every page. The moment of a call leads to its own page, a double
 /// click on its line too.
 public final class Calls {
+  private static final String MISSING = "MISSING";
+
   private Calls() {}
 
   /// The whole list.
@@ -28,7 +30,7 @@ public final class Calls {
     grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp())
         .setHeader(t("call.wrap-up"))
         .setAutoWidth(true);
-    grid.addColumn(c -> c.recordings().isEmpty() ? "" : "●")
+    grid.addColumn(c -> isRecorded(c) ? "●" : "")
         .setHeader(t("call.recording"))
         .setPartNameGenerator(_ -> "recorded")
         .setWidth("5em")
@@ -61,7 +63,7 @@ public final class Calls {
         .setWidth("11.6em")
         .setFlexGrow(0);
     grid.addColumn(c -> c.direction() == Direction.IN ? "↙" : "↗")
-        .setHeader(t("call.direction.short"))
+        .setHeader("↙↗")
         .setTooltipGenerator(c -> t("call.direction." + c.direction()))
         .setWidth("2.6em")
         .setFlexGrow(0);
@@ -102,6 +104,10 @@ public final class Calls {
     Span badge = new Span(t("disposition." + disposition));
     badge.addClassNames("badge", disposition.name());
     return badge;
+  }
+
+  private static boolean isRecorded(CallRecord call) {
+    return call.recordings().stream().anyMatch(r -> !r.state().equals(MISSING));
   }
 
   private static Component theirs(CallRecord call) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param title key of its name
 /// @param roles who sees it
 public record Place(String path, String title, VaadinIcon icon, Set<String> roles) {
-  private static final Set<String> TALKING = Set.of(Roles.AGENT, Roles.SUPERVISOR);
+  private static final Set<String> TALKING = Set.of(Roles.AGENT);
   private static final Set<String> ALL = Set.of(Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN);
   private static final Set<String> LEADING = Set.of(Roles.SUPERVISOR, Roles.TENANT_ADMIN);
   private static final Set<String> ADMIN = Set.of(Roles.TENANT_ADMIN);

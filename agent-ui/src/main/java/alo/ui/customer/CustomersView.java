@@ -85,7 +85,9 @@ public class CustomersView extends Screen {
         .setFlexGrow(2);
     grid.addItemDoubleClickListener(e -> edit(e.getItem()));
     grid.addComponentColumn(c -> new EditButton(c.name(), () -> edit(c)))
-        .setWidth("4em")
+        .setHeader(getTranslation("act.edit"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
         .setFlexGrow(0);
     grid.setEmptyStateText(getTranslation("customers.empty"));
   }

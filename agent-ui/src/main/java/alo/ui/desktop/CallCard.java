@@ -4,7 +4,9 @@ import alo.contract.agent.Desk;
 import alo.contract.value.Direction;
 import alo.ui.base.Facts;
 import alo.ui.base.Format;
+import alo.ui.base.Way;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class CallCard extends Div {
 
   void show(Desk.@Nullable Call call) {
     removeAll();
+    add(new H2(getTranslation("desk.call")));
     if (call == null) {
       Paragraph none = new Paragraph(getTranslation("desk.call.none"));
       none.addClassName("quiet");
@@ -38,7 +41,7 @@ final class CallCard extends Div {
     if (in) {
       facts.add(getTranslation("call.queue"), call.queueName());
       facts.add(getTranslation("call.waited"), format.duration(call.waitSeconds()));
-      facts.add(getTranslation("call.path"), String.join(" › ", call.path()));
+      facts.add(getTranslation("call.path"), Way.text(this, call.path()));
     }
     facts.add(getTranslation("call.started"), format.time(call.startedAt()));
     facts.add(getTranslation("call.answered"), format.time(call.answeredAt()));

@@ -15,8 +15,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -46,7 +46,7 @@ final class CustomerCard extends Div {
   private void nobody() {
     Paragraph none = new Paragraph(getTranslation("desk.customer.none"));
     none.addClassName("quiet");
-    add(new H3(getTranslation("desk.customer")), none);
+    add(new H2(getTranslation("desk.customer")), none);
   }
 
   /// Shows the person behind a call, looked up by his number.
@@ -55,7 +55,7 @@ final class CustomerCard extends Div {
     Optional<E164> number = number(call.theirs());
     if (number.isEmpty()) {
       add(
-          new H3(getTranslation(call.theirs() == null ? "call.withheld" : "desk.unknown")),
+          new H2(getTranslation(call.theirs() == null ? "call.withheld" : "desk.unknown")),
           new Paragraph(Format.phone(call.theirs())));
       return;
     }
@@ -65,7 +65,7 @@ final class CustomerCard extends Div {
       lastCalls(number.get());
     } catch (Refused e) {
       // The telephone works on; only the card has to wait.
-      add(new H3(Format.phone(call.theirs())), new Paragraph(Says.text(this, e)));
+      add(new H2(Format.phone(call.theirs())), new Paragraph(Says.text(this, e)));
     }
   }
 
@@ -74,7 +74,7 @@ final class CustomerCard extends Div {
     honorific.addClassName("honorific");
     Span name = new Span(customer.name());
     name.setId("customer-name");
-    H3 heading = new H3(honorific, name);
+    H2 heading = new H2(honorific, name);
     heading.addClassName("customer-name");
     Div phones = new Div();
     phones.addClassName("phones");
@@ -109,7 +109,7 @@ final class CustomerCard extends Div {
 
   private void unknown(E164 number) {
     Span title = new Span(getTranslation("desk.unknown"));
-    H3 heading = new H3(title);
+    H2 heading = new H2(title);
     TextField honorific = new TextField(getTranslation("customer.honorific"));
     honorific.setMaxLength(NAME_LENGTH_MAX);
     honorific.setWidth("7em");
@@ -146,8 +146,9 @@ final class CustomerCard extends Div {
         api.interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN, null).items();
     Grid<CallRecord> grid = Calls.lastGrid(Format.current());
     grid.setId("last-calls");
+    grid.setEmptyStateText(getTranslation("desk.customer.no-calls"));
     grid.setItems(calls);
-    add(new H4(getTranslation("desk.customer.calls")), grid);
+    add(new H3(getTranslation("desk.customer.calls")), grid);
   }
 
   private static Optional<E164> number(@Nullable String theirs) {

@@ -20,7 +20,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The agent's desktop: who is calling, before the answer; the call; what he did today.
 @Route(value = "desk", layout = Frame.class)
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR})
+@RolesAllowed(Roles.AGENT)
 public class DesktopView extends Screen {
   private static final int OWN_CALLS_SHOWN = 50;
   private static final int DESK_LENGTH_MAX = 16_384;
+  private static final int RECORD_AFTER_MILLIS = 2_000;
 
   private final TenantsApi api;
   private final InstantSource clock;
@@ -55,11 +56,11 @@ public class DesktopView extends Screen {
     own.setId("own-calls");
     Section left = new Section(card);
     left.addClassName("customer-side");
-    Section right = new Section(new H3(getTranslation("desk.call")), call);
+    Section right = new Section(call);
     right.addClassName("call-side");
     Div top = new Div(left, right);
     top.addClassName("desk-top");
-    Section below = new Section(new H3(getTranslation("desk.own")), own);
+    Section below = new Section(new H2(getTranslation("desk.own")), own);
     below.addClassName("desk-own");
     add(top, below);
     showOwnCalls();
@@ -72,12 +73,23 @@ public class DesktopView extends Screen {
         .executeJs(
             """
             const view = this;
-            const tell = desk => view.$server.deskChanged(JSON.stringify(desk));
+            let talking = false, later;
+            const tell = desk => {
+              view.$server.deskChanged(JSON.stringify(desk));
+              const now = !!desk?.call && desk.call.phase !== 'ENDED';
+              if (talking && !now) {
+                // The record of the call reaches the control plane a moment after its end.
+                clearTimeout(later);
+                later = setTimeout(() => view.isConnected && view.$server.callOver(), $0);
+              }
+              talking = now;
+            };
             const listen = e => view.isConnected
                 ? tell(e.detail.desk) : window.removeEventListener('alo-desk-changed', listen);
             window.addEventListener('alo-desk-changed', listen);
             tell(document.querySelector('alo-softphone')?.desk ?? null);
-            """);
+            """,
+            RECORD_AFTER_MILLIS);
   }
 
   /// The telephone says what is on the desk; only its own page can call this.
@@ -99,6 +111,12 @@ public class DesktopView extends Screen {
     } else {
       card.show(current);
     }
+  }
+
+  /// A call is over and in the books.
+  @ClientCallable
+  public void callOver() {
+    showOwnCalls();
   }
 
   private void showOwnCalls() {

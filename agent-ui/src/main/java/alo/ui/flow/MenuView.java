@@ -26,7 +26,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -167,7 +167,7 @@ public class MenuView extends Screen implements BeforeLeaveObserver {
   }
 
   private Section section(String title, Component... parts) {
-    Section section = new Section(new H3(getTranslation(title)));
+    Section section = new Section(new H2(getTranslation(title)));
     section.addClassName("card");
     section.add(parts);
     return section;

@@ -143,6 +143,8 @@ final class OpeningField extends Div {
       days.setAutoExpand(MultiSelectComboBox.AutoExpandMode.HORIZONTAL);
       from.setValue(window.from());
       to.setValue(window.to());
+      to.setHelperText(getTranslation("hours.whole-day"));
+      days.addClassName("days");
       from.setWidth("8em");
       to.setWidth("8em");
       Button remove = new Button(VaadinIcon.TRASH.create(), _ -> remove());

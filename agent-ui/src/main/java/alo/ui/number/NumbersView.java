@@ -47,7 +47,9 @@ public class NumbersView extends Screen {
     grid.addColumn(n -> flows.getOrDefault(n.flow(), n.flow().value()))
         .setHeader(getTranslation("number.flow"));
     grid.addComponentColumn(n -> new EditButton(Format.phone(n.number().value()), () -> edit(n)))
-        .setWidth("4em")
+        .setHeader(getTranslation("act.edit"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
         .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("numbers.empty"));

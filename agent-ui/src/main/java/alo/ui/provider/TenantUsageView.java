@@ -12,7 +12,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ public class TenantUsageView extends Screen {
         .setAutoWidth(true);
     figure(grid.addColumn(l -> format.money(l.amount())), "usage.amount");
     grid.setEmptyStateText(getTranslation("usage.empty"));
-    add(tiles, new H3(getTranslation("usage.lines")), grid);
+    add(tiles, new H2(getTranslation("usage.lines")), grid);
   }
 
   private void figure(Grid.Column<ChargeLine> column, String header) {

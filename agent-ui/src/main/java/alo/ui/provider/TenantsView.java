@@ -17,7 +17,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -69,7 +69,7 @@ public class TenantsView extends Screen {
         .addColumn(e -> format.count(e.acknowledged()))
         .setHeader(getTranslation("provider.acknowledged"));
     edges.setEmptyStateText(getTranslation("provider.edges.empty"));
-    add(tenants, new H3(getTranslation("provider.edges")), edges);
+    add(tenants, new H2(getTranslation("provider.edges")), edges);
     load();
   }
 

@@ -56,7 +56,9 @@ public class QueuesView extends Screen {
     grid.addColumn(q -> getTranslation(q.record() ? "yes" : "no"))
         .setHeader(getTranslation("queue.record"));
     grid.addComponentColumn(q -> new EditButton(q.name(), () -> edit(q)))
-        .setWidth("4em")
+        .setHeader(getTranslation("act.edit"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
         .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("queues.empty"));

@@ -1,6 +1,5 @@
 package alo.ui.signin;
 
-import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -10,7 +9,6 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Priority(1)
 @ApplicationScoped
 class PageAuthentication implements HttpAuthenticationMechanism {
-  private static final int GONE = 410;
+  /// What Vaadin's script takes for the end of its session, by the kind of request.
+  private static final int SESSION_OVER_TO_REQUEST = 401;
+
+  private static final int SESSION_OVER_TO_HEARTBEAT = 403;
 
   private final OidcAuthenticationMechanism logIn;
 
@@ -51,9 +52,9 @@ class PageAuthentication implements HttpAuthenticationMechanism {
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
     return switch (requestOfPage(context)) {
-      case ApplicationConstants.REQUEST_TYPE_UIDL -> sessionOver(context);
+      case ApplicationConstants.REQUEST_TYPE_UIDL -> over(context, SESSION_OVER_TO_REQUEST);
       case ApplicationConstants.REQUEST_TYPE_HEARTBEAT, ApplicationConstants.REQUEST_TYPE_PUSH ->
-          gone(context);
+          over(context, SESSION_OVER_TO_HEARTBEAT);
       case null, default -> logIn.sendChallenge(context);
     };
   }
@@ -62,18 +63,8 @@ class PageAuthentication implements HttpAuthenticationMechanism {
     return context.request().getParam(ApplicationConstants.REQUEST_TYPE_PARAMETER);
   }
 
-  /// As Vaadin itself answers when it no longer knows the page.
-  private static Uni<Boolean> sessionOver(RoutingContext context) {
-    context
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .end("for(;;);[" + VaadinService.createSessionExpiredJSON(false) + "]");
-    return Uni.createFrom().item(true);
-  }
-
-  private static Uni<Boolean> gone(RoutingContext context) {
-    context.response().setStatusCode(GONE).end();
+  private static Uni<Boolean> over(RoutingContext context, int status) {
+    context.response().setStatusCode(status).end();
     return Uni.createFrom().item(true);
   }
 

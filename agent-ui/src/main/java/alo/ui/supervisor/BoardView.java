@@ -1,6 +1,7 @@
 package alo.ui.supervisor;
 
 import alo.contract.agent.AgentBoard;
+import alo.contract.agent.Presence;
 import alo.contract.interaction.CallRecord;
 import alo.contract.live.FeedMessage;
 import alo.contract.queue.QueueBoard;
@@ -25,7 +26,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
@@ -81,12 +82,12 @@ public class BoardView extends Screen {
     queueColumns();
     agentColumns();
     callColumns();
-    Section left = new Section(new H3(getTranslation("board.agents")), agents);
+    Section left = new Section(new H2(getTranslation("board.agents")), agents);
     Section right =
         new Section(
-            new H3(getTranslation("board.queues")),
+            new H2(getTranslation("board.queues")),
             queues,
-            new H3(getTranslation("board.calls")),
+            new H2(getTranslation("board.calls")),
             calls);
     Div row = new Div(left, right);
     row.addClassName("board-row");
@@ -115,10 +116,11 @@ public class BoardView extends Screen {
 
   private void agentColumns() {
     agents
-        .addColumn(a -> a.phone() ? "●" : "○")
+        .addColumn(a -> hasPhone(a) ? "●" : "○")
+        .setHeader(getTranslation("board.phone"))
         .setTooltipGenerator(
-            a -> getTranslation(a.phone() ? "board.phone.there" : "board.phone.gone"))
-        .setWidth("2.4em")
+            a -> getTranslation(hasPhone(a) ? "board.phone.there" : "board.phone.gone"))
+        .setWidth("3.6em")
         .setFlexGrow(0);
     agents.addColumn(AgentBoard::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
     figure(agents.addColumn(AgentBoard::extension), "agent.extension");
@@ -128,6 +130,11 @@ public class BoardView extends Screen {
         .setAutoWidth(true);
     figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
+  }
+
+  /// A telephone whose agent left stays registered for a while; nobody can be reached by it.
+  private static boolean hasPhone(AgentBoard agent) {
+    return agent.phone() && agent.presence() != Presence.LOGGED_OUT;
   }
 
   private void callColumns() {
@@ -146,6 +153,7 @@ public class BoardView extends Screen {
     figure(calls.addComponentColumn(c -> new Since(c.startedAt())), "board.since");
     calls
         .addComponentColumn(c -> new Anchor(Calls.address(c), getTranslation("board.call.open")))
+        .setHeader(getTranslation("call.title"))
         .setWidth("5.4em")
         .setFlexGrow(0);
     calls.addItemDoubleClickListener(e -> UI.getCurrent().navigate(Calls.address(e.getItem())));

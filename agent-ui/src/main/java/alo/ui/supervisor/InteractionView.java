@@ -15,13 +15,14 @@ import alo.ui.base.Person;
 import alo.ui.base.Place;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
+import alo.ui.base.Way;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
@@ -59,9 +60,9 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
   }
 
   private void show(CallRecord call, Names names) {
-    Section facts = new Section(new H3(call.id().value()), facts(call, names));
+    Section facts = new Section(new H2(call.id().value()), facts(call, names));
     facts.addClassNames("card", "call-facts");
-    Section recordings = new Section(new H3(getTranslation("call.recordings")));
+    Section recordings = new Section(new H2(getTranslation("call.recordings")));
     recordings.addClassName("card");
     if (call.recordings().isEmpty()) {
       recordings.add(quiet("call.recordings.none"));
@@ -72,7 +73,7 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     }
     Div top = new Div(facts, recordings);
     top.addClassName("desk-top");
-    add(top, new H3(getTranslation("call.legs")), legs(call, names));
+    add(top, new H2(getTranslation("call.legs")), legs(call, names));
   }
 
   private Facts facts(CallRecord call, Names names) {
@@ -87,7 +88,7 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     facts.add(getTranslation(in ? "call.dialled" : "call.shown"), Format.phone(call.ours()));
     facts.add(getTranslation("call.queue"), names.of(call.queue()));
     facts.add(getTranslation("calls.agent"), names.of(call.agent()));
-    facts.add(getTranslation("call.path"), String.join(" › ", call.path()));
+    facts.add(getTranslation("call.path"), Way.text(this, call.path()));
     facts.add(getTranslation("call.started"), format.moment(call.startedAt()));
     facts.add(getTranslation("call.answered"), format.moment(call.answeredAt()));
     facts.add(getTranslation("call.ended"), format.moment(call.endedAt()));

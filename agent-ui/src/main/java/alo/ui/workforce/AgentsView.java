@@ -64,7 +64,9 @@ public class AgentsView extends Screen {
         .setHeader(getTranslation("call.state"))
         .setAutoWidth(true);
     grid.addComponentColumn(a -> new EditButton(a.name(), () -> edit(a)))
-        .setWidth("4em")
+        .setHeader(getTranslation("act.edit"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
         .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("agents.empty"));
