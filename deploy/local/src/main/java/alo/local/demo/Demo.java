@@ -55,7 +55,7 @@ public final class Demo {
 
   /// The API as a person of the demo.
   public Api as(String email) {
-    return new Api(base, () -> keycloak.token(email, DemoPlan.PASSWORD));
+    return new Api(base, new FreshToken(() -> keycloak.token(email, DemoPlan.PASSWORD)));
   }
 
   /// Accounts for `endpoints.json`: role, tenant, e-mail, password.
