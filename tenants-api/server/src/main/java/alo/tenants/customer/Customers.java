@@ -67,8 +67,12 @@ public class Customers {
       @Nullable String cursor) {
     int size = Paging.limit(limit);
     Map<String, Object> values = new HashMap<>();
-    StringBuilder where = new StringBuilder("concat(lower(name), ' ', id) > :after");
-    values.put("after", Paging.after(cursor));
+    StringBuilder where = new StringBuilder("(lower(name), id) > (:afterName, :afterId)");
+    // The sort key of a customer is his name in small letters, a space, and his id.
+    String after = Paging.after(cursor);
+    int space = Math.max(0, after.lastIndexOf(' '));
+    values.put("afterName", after.substring(0, space));
+    values.put("afterId", after.substring(space).strip());
     if (query != null && !query.isBlank()) {
       String asked = query.strip().toLowerCase(Locale.ROOT);
       new Check().text("?q", asked, 1, QUERY_LENGTH_MAX).done();
@@ -82,7 +86,7 @@ public class Customers {
       where.append(" and array_contains(phones, :phone)");
       values.put("phone", phone.value());
     }
-    where.append(" order by concat(lower(name), ' ', id)");
+    where.append(" order by lower(name), id");
     List<CustomerEntity> rows =
         CustomerEntity.<CustomerEntity>find(where.toString(), values).range(0, size).list();
     return Paging.of(
@@ -99,8 +103,8 @@ public class Customers {
 
   private static void check(CustomerView.Draft draft) {
     new Check()
-        .text("/name", draft.name(), 1, 120)
-        .optionalText("/honorific", draft.honorific(), 20)
+        .line("/name", draft.name(), 1, 120)
+        .optionalLine("/honorific", draft.honorific(), 20)
         .list("/phones", draft.phones(), PHONES_MAX)
         .optionalText("/notes", draft.notes(), NOTES_LENGTH_MAX)
         .done();

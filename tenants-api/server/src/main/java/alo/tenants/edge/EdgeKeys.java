@@ -1,6 +1,7 @@
 package alo.tenants.edge;
 
 import alo.contract.id.EdgeId;
+import alo.tenants.number.KnownEdges;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// Who may connect as an edge. Only digests of the keys stay in memory, and they are compared in
 /// constant time.
 @Singleton
-public class EdgeKeys {
+public class EdgeKeys implements KnownEdges {
   private static final String SCHEME = "Edge ";
   private final Map<EdgeId, byte[]> digests = new HashMap<>();
 
@@ -36,6 +37,11 @@ public class EdgeKeys {
   /// All edges that may connect.
   public Collection<EdgeId> edges() {
     return digests.keySet();
+  }
+
+  @Override
+  public boolean knows(EdgeId edge) {
+    return digests.containsKey(edge);
   }
 
   /// The edge of a header `Authorization: Edge <id>:<key>`, if the key is its key.

@@ -29,6 +29,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +46,10 @@ public class Flows {
   /// The length of a document as JSON at most, in characters.
   public static final int DOCUMENT_LENGTH_MAX = 1_000_000;
 
+  /// The length of all published versions of a tenant at most, in characters of JSON. A whole
+  /// configuration travels in one frame of 4 MiB; one that does not fit would cut off its edge.
+  static final int PUBLISHED_LENGTH_MAX = 2_000_000;
+
   /// Versions that are published with a flow: calls that began on an older one are over.
   private static final int VERSIONS_PUBLISHED = 5;
 
@@ -57,7 +63,7 @@ public class Flows {
 
   /// Makes a flow and publishes its first version.
   public FlowView create(TenantId tenant, String user, FlowView.Draft draft) {
-    new Check().text("/name", draft.name(), 1, 80).present("/document", draft.document()).done();
+    new Check().line("/name", draft.name(), 1, 80).present("/document", draft.document()).done();
     refuseInvalid(draft.document());
     if (FlowEntity.count() >= FLOWS_MAX) {
       throw new RejectedException(
@@ -131,18 +137,47 @@ public class Flows {
     return Paging.of(rows, size, f -> f.id, f -> f.toContract(null));
   }
 
-  /// All live versions and some older ones, for a configuration.
+  /// All live versions, for a configuration, and of the older ones the newest that still fit in.
   public List<TenantConfiguration.Flow> published() {
+    List<TenantConfiguration.Flow> published = new ArrayList<>();
+    int length = 0;
+    for (FlowVersionEntity v : candidates()) {
+      length += v.document.length();
+      if (length > PUBLISHED_LENGTH_MAX) {
+        break;
+      }
+      published.add(
+          new TenantConfiguration.Flow(new FlowRef(new FlowId(v.flow), v.version), v.document()));
+    }
+    published.sort(
+        Comparator.comparing((TenantConfiguration.Flow f) -> f.ref().flow().value())
+            .thenComparingInt(f -> f.ref().version()));
+    return published;
+  }
+
+  /// The live versions first.
+  private static List<FlowVersionEntity> candidates() {
     return FlowVersionEntity.<FlowVersionEntity>find(
             "select v from FlowVersionEntity v, FlowEntity f where v.flow = f.id and v.version >"
-                + " f.live - ?1 order by v.flow, v.version",
+                + " f.live - ?1 order by f.live - v.version, v.publishedAt desc, v.flow",
             VERSIONS_PUBLISHED)
-        .stream()
-        .map(
-            v ->
-                new TenantConfiguration.Flow(
-                    new FlowRef(new FlowId(v.flow), v.version), v.document()))
-        .toList();
+        .list();
+  }
+
+  private static void refuseTooMuch() {
+    long length =
+        FlowVersionEntity.getEntityManager()
+            .createQuery(
+                "select coalesce(sum(length(v.document)), 0) from FlowVersionEntity v,"
+                    + " FlowEntity f where v.flow = f.id and v.version = f.live",
+                Long.class)
+            .getSingleResult();
+    if (length > PUBLISHED_LENGTH_MAX) {
+      throw new RejectedException(
+          ProblemCode.LIMIT_REACHED,
+          "Expected at most %d characters in all live flows, but there are %d"
+              .formatted(PUBLISHED_LENGTH_MAX, length));
+    }
   }
 
   private FlowView publish(TenantId tenant, String user, FlowEntity flow, FlowDocument document) {
@@ -156,6 +191,7 @@ public class Flows {
     flow.live = version.version;
     flow.publishedAt = version.publishedAt;
     flow.persistAndFlush();
+    refuseTooMuch();
     standOn(tenant, flow.id, queuesOf(document));
     publications.changed(tenant);
     return flow.toContract(document);

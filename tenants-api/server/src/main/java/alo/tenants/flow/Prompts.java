@@ -48,14 +48,14 @@ public class Prompts {
 
   /// Keeps an uploaded file.
   public PromptView upload(TenantId tenant, String name, byte[] file) {
-    new Check().text("/name", name, 1, 80).done();
+    new Check().line("/name", name, 1, 80).done();
     return keep(tenant, name, null, null, made(() -> tools.convert(file)));
   }
 
   /// Speaks a text and keeps it.
   public PromptView speak(TenantId tenant, PromptView.Draft spoken) {
     new Check()
-        .text("/name", spoken.name(), 1, 80)
+        .line("/name", spoken.name(), 1, 80)
         .text("/text", spoken.text(), 1, Prompt.TEXT_LENGTH_MAX)
         .present("/language", spoken.language())
         .done();

@@ -21,8 +21,8 @@ public interface Identities {
   /// address already is left as he is.
   AgentId createUser(String name, String email, Language language);
 
-  /// Makes a user a member of the tenant's organisation.
-  void addMember(TenantId tenant, AgentId user);
+  /// Makes a user a member of the tenant's organisation and says whether he was none before.
+  boolean addMember(TenantId tenant, AgentId user);
 
   /// Mails a link by which the user chooses his password; it is good for three days.
   void invite(AgentId user);

@@ -18,23 +18,28 @@ public class People {
       TenantId tenant, String name, String email, Language language, Function<AgentId, T> work) {
     boolean isNew = identities.findUser(email).isEmpty();
     AgentId user = identities.createUser(name, email, language);
+    boolean joined = false;
     try {
-      identities.addMember(tenant, user);
+      joined = identities.addMember(tenant, user);
       T result = work.apply(user);
       if (isNew) {
         identities.invite(user);
       }
       return result;
     } catch (RuntimeException e) {
-      leave(tenant, user, isNew, e);
+      leave(tenant, user, isNew, joined, e);
       throw e;
     }
   }
 
-  private void leave(TenantId tenant, AgentId user, boolean isNew, RuntimeException because) {
+  /// Whoever was here before stays; whoever came from another tenant must not be left between two.
+  private void leave(
+      TenantId tenant, AgentId user, boolean isNew, boolean joined, RuntimeException because) {
     try {
-      if (isNew) {
+      if (isNew || joined) {
         identities.removeMember(tenant, user);
+      }
+      if (isNew) {
         identities.deleteUser(user);
       }
     } catch (IdentityProviderException e) {

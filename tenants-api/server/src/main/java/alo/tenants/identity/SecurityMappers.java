@@ -3,6 +3,7 @@ package alo.tenants.identity;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.wire.token.CurrentTenant;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -21,8 +22,9 @@ final class SecurityMappers {
   @Inject SecurityIdentity identity;
   @Inject CurrentTenant current;
 
-  @ServerExceptionMapper
-  Response unauthenticated(UnauthorizedException e) {
+  /// No token, or one that is forged, over or meant for somebody else.
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthenticated(SecurityException e) {
     return answer(ProblemCode.UNAUTHENTICATED, "Expected a bearer token of this realm");
   }
 

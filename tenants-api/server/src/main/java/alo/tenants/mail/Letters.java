@@ -28,10 +28,15 @@ public class Letters {
         ResourceBundle.getBundle("mail", Locale.of(language.name().toLowerCase(Locale.ROOT)));
     String text =
         texts.getString("welcome.text").formatted(name, company, number.value(), uiAddress);
+    Mail mail = Mail.withText(to, texts.getString("welcome.subject").formatted(company), text);
+    Thread.ofVirtual().name("letter").start(() -> send(mail));
+  }
+
+  private void send(Mail mail) {
     try {
-      mailer.send(Mail.withText(to, texts.getString("welcome.subject").formatted(company), text));
+      mailer.send(mail);
     } catch (RuntimeException e) {
-      LOG.warn("A welcome mail could not be sent", e);
+      LOG.warnf("A welcome mail could not be sent: %s", e.getClass().getName());
     }
   }
 }

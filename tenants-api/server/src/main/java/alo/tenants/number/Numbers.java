@@ -30,6 +30,7 @@ public class Numbers {
   private static final int LABEL_LENGTH_MAX = 80;
 
   @Inject Flows flows;
+  @Inject KnownEdges edges;
   @Inject Publications publications;
   @Inject Database database;
   @Inject InstantSource clock;
@@ -46,9 +47,11 @@ public class Numbers {
                 c,
                 """
                 update control.number set tenant = ? where e164 = (
-                  select n.e164 from control.number n where n.tenant is null
-                  order by (select count(*) from control.tenant t where t.home_edge = n.edge),
-                    n.edge, n.e164
+                  select n.e164 from control.number n
+                    left join (select home_edge, count(*) as tenants from control.tenant
+                      group by home_edge) load on load.home_edge = n.edge
+                  where n.tenant is null
+                  order by coalesce(load.tenants, 0), n.edge, n.e164
                   limit 1 for update of n skip locked)
                 returning e164, edge
                 """,
@@ -70,7 +73,7 @@ public class Numbers {
   /// Points a number of the tenant to a flow.
   public NumberView change(TenantId tenant, E164 number, NumberView.Draft draft) {
     new Check()
-        .optionalText("/label", draft.label(), LABEL_LENGTH_MAX)
+        .optionalLine("/label", draft.label(), LABEL_LENGTH_MAX)
         .present("/flow", draft.flow())
         .done();
     NumberEntity entity = entity(tenant, number);
@@ -112,8 +115,15 @@ public class Numbers {
         .toList();
   }
 
-  /// Adds numbers to the inventory and says how many were new.
+  /// Adds numbers of an edge to the inventory and says how many were new.
   public int add(List<E164> numbers, EdgeId edge) {
+    if (!edges.knows(edge)) {
+      throw new RejectedException(
+          Problem.of(
+              ProblemCode.INVALID_REQUEST,
+              "Expected an edge that may connect, but there is no " + edge,
+              List.of(new Problem.At("/edge", "unknown-edge", "There is no edge " + edge))));
+    }
     return database.call(
         c -> {
           int added = 0;

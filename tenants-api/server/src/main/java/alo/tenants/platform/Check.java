@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects every mistake of a request at its place, so that a form can show all of them at once.
 public final class Check {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,185}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]{1,185}");
   private final List<Problem.At> errors = new ArrayList<>();
 
   /// A body that must be there.
@@ -21,6 +22,21 @@ public final class Check {
       throw new RejectedException(ProblemCode.INVALID_REQUEST, "Expected a body, but it is empty");
     }
     return body;
+  }
+
+  /// A name of a length in characters, not blank and on one line: it may come to stand in the
+  /// header of a mail or of a call, where a line break would begin another header.
+  public Check line(String place, @Nullable String value, int min, int max) {
+    return value != null && hasBreak(value)
+        ? mistake(place, "line", "Expected one line")
+        : text(place, value, min, max);
+  }
+
+  /// A line that may be absent.
+  public Check optionalLine(String place, @Nullable String value, int max) {
+    return value != null && hasBreak(value)
+        ? mistake(place, "line", "Expected one line")
+        : optionalText(place, value, max);
   }
 
   /// A text of a length in characters, not blank.
@@ -37,7 +53,13 @@ public final class Check {
 
   /// A text that may be absent.
   public Check optionalText(String place, @Nullable String value, int max) {
-    return value == null || value.codePointCount(0, value.length()) <= max
+    if (value == null) {
+      return this;
+    }
+    if (hasControl(value)) {
+      return mistake(place, "control", "Expected no control characters");
+    }
+    return value.codePointCount(0, value.length()) <= max
         ? this
         : mistake(place, "length", "Expected at most %d characters", max);
   }
@@ -89,5 +111,17 @@ public final class Check {
 
   private static boolean hasControl(String value) {
     return value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r');
+  }
+
+  private static boolean hasBreak(String value) {
+    return value
+        .codePoints()
+        .anyMatch(
+            c ->
+                switch (Character.getType(c)) {
+                  case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                      true;
+                  default -> false;
+                });
   }
 }

@@ -38,11 +38,16 @@ public final class Paging {
       return "";
     }
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new RejectedException(
-          ProblemCode.INVALID_REQUEST, "Expected a cursor from an earlier page");
+      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      // No sort key has one, and the database takes no text with a NUL.
+      if (key.chars().noneMatch(c -> c < ' ')) {
+        return key;
+      }
+    } catch (IllegalArgumentException _) {
+      // Refused below, like a cursor of somebody's own making.
     }
+    throw new RejectedException(
+        ProblemCode.INVALID_REQUEST, "Expected a cursor from an earlier page");
   }
 
   /// A page from one item more than the limit; that one tells whether there is a next page.

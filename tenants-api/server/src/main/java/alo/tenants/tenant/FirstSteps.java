@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
-/// What a new tenant finds: a queue, and a flow that greets, asks for a key, queues and takes a
-/// message.
+/// What a new tenant finds: a queue, and a flow that greets, asks for a key or an extension, queues
+/// and takes a message. Its form is one that the menu's page can read and change.
 final class FirstSteps {
+  private static final int EXTENSION_DIGITS = Provisioning.OWNER_EXTENSION.length();
   private static final int KEY_SECONDS = 4;
   private static final int ATTEMPTS = 2;
   private static final int WAIT_SECONDS_MAX = 300;
@@ -50,14 +51,15 @@ final class FirstSteps {
   FlowDocument document(String company, QueueId queue) {
     Map<String, FlowNode> nodes =
         Map.of(
-            "answer", new FlowNode.Answer("greeting"),
-            "greeting",
-                new FlowNode.Say(say(texts.getString("greeting").formatted(company)), "menu"),
+            "answer", new FlowNode.Answer("menu"),
             "menu",
                 new FlowNode.Menu(
-                    say(texts.getString("menu")),
-                    Map.of("1", "queue", "0", "queue", "2", "voicemail"),
-                    0,
+                    say(
+                        texts.getString("greeting").formatted(company)
+                            + texts.getString("between")
+                            + texts.getString("menu")),
+                    Map.of("1", "queue", "2", "voicemail", "0", "queue"),
+                    EXTENSION_DIGITS,
                     KEY_SECONDS,
                     ATTEMPTS,
                     "queue"),

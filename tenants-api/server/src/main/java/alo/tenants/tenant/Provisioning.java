@@ -6,6 +6,8 @@ import alo.contract.flow.FlowView;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.number.NumberView;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.SignUp;
 import alo.contract.value.E164;
@@ -38,8 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// be repeated, so that the healer can finish what a crash left.
 @ApplicationScoped
 public class Provisioning {
-  /// The first extension; the owner's.
-  public static final String OWNER_EXTENSION = "101";
+  /// The first extension; the owner's. It begins with no key of the first menu, so that none of
+  /// them waits for more digits.
+  public static final String OWNER_EXTENSION = "900";
 
   private static final Logger LOG = Logger.getLogger(Provisioning.class);
   private static final Duration LEFT_BEHIND_AFTER = Duration.ofMinutes(2);
@@ -130,6 +133,7 @@ public class Provisioning {
   }
 
   private void furnish(TenantId tenant, SignUp request, AgentId owner, E164 number) {
+    activate(tenant);
     FirstSteps first = FirstSteps.in(request.language());
     QueueView queue =
         queues.create(
@@ -149,9 +153,26 @@ public class Provisioning {
             owner.value(),
             new FlowView.Draft(first.flowName(), first.document(request.company(), queue.id())));
     numbers.change(tenant, number, new NumberView.Draft(first.numberLabel(), flow.id()));
-    database.run(
-        c -> Sql.update(c, "update control.tenant set state = 'ACTIVE' where id = ?", tenant));
     publications.changed(tenant);
+  }
+
+  /// First of all in its transaction: another process may have taken the sign-up for left behind
+  // and
+  /// is kept from that now, or has been faster.
+  private void activate(TenantId tenant) {
+    int rows =
+        database.call(
+            c ->
+                Sql.update(
+                    c,
+                    "update control.tenant set state = 'ACTIVE'"
+                        + " where id = ? and state = 'PROVISIONING'",
+                    tenant));
+    if (rows == 0) {
+      throw new RejectedException(
+          ProblemCode.DEPENDENCY_UNAVAILABLE,
+          "This sign-up took too long and was taken back; try again");
+    }
   }
 
   private void undoQuietly(TenantId tenant, @Nullable RuntimeException because) {
@@ -172,11 +193,11 @@ public class Provisioning {
                 c ->
                     Sql.find(
                         c,
-                        "select owner_created, owner_email from control.tenant" + " where id = ?",
+                        "select owner_created, owner_email from control.tenant where id = ?",
                         row ->
                             new Left(row.getBoolean("owner_created"), row.getString("owner_email")),
                         tenant))
-            .orElseThrow();
+            .orElse(new Left(false, ""));
     identities.deleteOrganisation(tenant);
     if (left.created()) {
       identities.findUser(left.email()).ifPresent(identities::deleteUser);

@@ -26,8 +26,8 @@ public class SignUpResource {
       @HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable SignUp body) {
     SignUp request = Check.body(body);
     new Check()
-        .text("/company", request.company(), 2, 120)
-        .text("/ownerName", request.ownerName(), 1, 120)
+        .line("/company", request.company(), 2, 120)
+        .line("/ownerName", request.ownerName(), 1, 120)
         .email("/ownerEmail", request.ownerEmail())
         .present("/language", request.language())
         .done();

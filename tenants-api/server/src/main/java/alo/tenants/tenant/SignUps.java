@@ -68,7 +68,7 @@ public class SignUps {
       SignUp.Done done = done(key, hash, request);
       mine.complete(done);
       return done;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       mine.completeExceptionally(e);
       throw e;
     } finally {

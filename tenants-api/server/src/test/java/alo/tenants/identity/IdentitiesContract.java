@@ -26,8 +26,8 @@ interface IdentitiesContract {
     AgentId ana = identities.createUser("Trần Ngọc Ana", email, Language.VI);
     assertThat(identities.createUser("Somebody Else", email, Language.EN)).isEqualTo(ana);
     assertThat(identities.findUser(email.toLowerCase(java.util.Locale.ROOT))).contains(ana);
-    identities.addMember(tenant, ana);
-    identities.addMember(tenant, ana);
+    assertThat(identities.addMember(tenant, ana)).as("is new").isTrue();
+    assertThat(identities.addMember(tenant, ana)).as("was there").isFalse();
     identities.deleteUser(ana);
     assertThat(identities.findUser(email)).as("a member is not deleted").contains(ana);
     identities.removeMember(tenant, ana);

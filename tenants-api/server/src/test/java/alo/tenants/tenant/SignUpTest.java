@@ -2,6 +2,7 @@ package alo.tenants.tenant;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -20,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +47,9 @@ class SignUpTest {
   }
 
   @Test
-  @DisplayName("[W1] a sign-up makes a tenant with number, owner, queue and flow")
+  @DisplayName(
+      "[W1] [I1] a sign-up makes a tenant with number, owner, queue, and a flow that takes a key or"
+          + " an extension")
   void makesATenant() throws Exception {
     Api.Tenant tenant = Api.signUp("Công ty Đèn Lồng", identities);
     assertThat(tenant.id()).startsWith("congtydenl");
@@ -70,7 +74,10 @@ class SignUpTest {
         .get("/api/v1/flows/" + flow)
         .then()
         .body("live", equalTo(1))
-        .body("document.nodes.greeting.text.text", startsWith("Cảm ơn quý khách"))
+        .body("document.nodes.menu.prompt.text", startsWith("Cảm ơn quý khách đã gọi đến Công ty"))
+        .body("document.nodes.menu.prompt.text", containsString("Đèn Lồng. Bấm phím 1"))
+        .body("document.nodes.menu.extensionDigits", equalTo(3))
+        .body("document.nodes.menu.keys.'0'", equalTo("queue"))
         .body("document.nodes.answer.type", equalTo("answer"));
     assertThat(identities.invited()).anyMatch(a -> a.value().equals(tenant.owner()));
     assertThat(TestPlatform.mail().waitForIncomingEmail(5_000, 1)).isTrue();
@@ -167,6 +174,33 @@ class SignUpTest {
                     + "'"))
         .isEqualTo(1);
     assertThat(count("select count(*) from control.tenant where id = 'underway1'")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "[W1] a sign-up that another process has taken back meanwhile is refused, not answered")
+  void isFenced() throws Exception {
+    Api.stock("edge1", 1);
+    String key = UUID.randomUUID().toString();
+    String mail = "fenced-" + key + "@example.test";
+    identities.beforeInvitation(
+        () -> {
+          try (var connection = dataSource.getConnection();
+              var statement = connection.createStatement()) {
+            statement.execute("delete from control.tenant where signup_key = '" + key + "'");
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    long schemas = count("select count(*) from pg_namespace where nspname like 't\\_%'");
+    post(key, new SignUp("Fenced", "Ana", mail, Language.EN))
+        .then()
+        .statusCode(503)
+        .body("code", equalTo("DEPENDENCY_UNAVAILABLE"));
+    assertThat(count("select count(*) from pg_namespace where nspname like 't\\_%'"))
+        .isEqualTo(schemas);
+    assertThat(count("select count(*) from control.tenant where owner_email = '" + mail + "'"))
+        .isZero();
   }
 
   @Test

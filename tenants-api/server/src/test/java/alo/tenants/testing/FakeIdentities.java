@@ -27,10 +27,21 @@ public class FakeIdentities implements Identities {
   private final Map<String, AgentId> users = new ConcurrentHashMap<>();
   private final List<AgentId> invited = new ArrayList<>();
   private volatile String failing = "";
+  private volatile Runnable beforeInvitation = () -> {};
 
   /// From now on this method fails, e.g. `invite`; none, with an empty name.
   public void failAt(String method) {
     failing = method;
+  }
+
+  /// Done once before the next invitation.
+  public void beforeInvitation(Runnable work) {
+    beforeInvitation = work;
+  }
+
+  /// Whether somebody is a member of a tenant.
+  public boolean isMember(TenantId tenant, AgentId user) {
+    return organisations.getOrDefault(tenant.value(), Set.of()).contains(user);
   }
 
   /// Who got an invitation.
@@ -72,18 +83,21 @@ public class FakeIdentities implements Identities {
   }
 
   @Override
-  public void addMember(TenantId tenant, AgentId user) {
+  public boolean addMember(TenantId tenant, AgentId user) {
     work("addMember");
     Set<AgentId> members = organisations.get(tenant.value());
     if (members == null) {
       throw new IdentityProviderException("There is no organisation " + tenant);
     }
-    members.add(user);
+    return members.add(user);
   }
 
   @Override
   public synchronized void invite(AgentId user) {
     work("invite");
+    Runnable before = beforeInvitation;
+    beforeInvitation = () -> {};
+    before.run();
     invited.add(user);
   }
 

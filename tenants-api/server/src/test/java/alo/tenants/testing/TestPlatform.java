@@ -28,7 +28,8 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      postgres = EmbeddedPostgres.builder().start();
+      // What initdb makes where no language is set: there lower() knows ASCII only.
+      postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
       mail = new GreenMail(new ServerSetup(0, "127.0.30.1", ServerSetup.PROTOCOL_SMTP));
       mail.start();
       keyset = Files.createTempFile("alo-master", ".json");

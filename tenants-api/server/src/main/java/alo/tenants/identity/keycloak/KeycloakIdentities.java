@@ -98,8 +98,8 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
-  public void addMember(TenantId tenant, AgentId user) {
-    keycloak.change("POST", members(tenant), user.value(), Set.of(201, 204, 409));
+  public boolean addMember(TenantId tenant, AgentId user) {
+    return keycloak.change("POST", members(tenant), user.value(), Set.of(201, 204, 409)) != 409;
   }
 
   @Override

@@ -38,7 +38,8 @@ class KeycloakRest {
     try {
       return MAPPER.readTree(send("GET", path, null, Set.of(200)).body());
     } catch (IOException e) {
-      throw new IdentityProviderException("Keycloak answered no JSON to GET " + path, e);
+      throw new IdentityProviderException(
+          "Keycloak answered no JSON to GET " + withoutQuery(path), e);
     }
   }
 
@@ -48,13 +49,20 @@ class KeycloakRest {
       HttpResponse<String> answer = send("GET", path, null, Set.of(200, 404));
       return answer.statusCode() == 404 ? MAPPER.createArrayNode() : MAPPER.readTree(answer.body());
     } catch (IOException e) {
-      throw new IdentityProviderException("Keycloak answered no JSON to GET " + path, e);
+      throw new IdentityProviderException(
+          "Keycloak answered no JSON to GET " + withoutQuery(path), e);
     }
   }
 
   /// Sends a body (JSON) or none and says the status, which must be one of those expected.
   int change(String method, String path, @Nullable Object body, Set<Integer> expected) {
     return send(method, path, body, expected).statusCode();
+  }
+
+  /// What goes into a log: queries carry mail addresses.
+  private static String withoutQuery(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
   }
 
   /// A value in a path or query.
@@ -73,7 +81,7 @@ class KeycloakRest {
       if (!expected.contains(answer.statusCode())) {
         throw new IdentityProviderException(
             "Keycloak answered %d to %s %s: %s"
-                .formatted(answer.statusCode(), method, path, answer.body()));
+                .formatted(answer.statusCode(), method, withoutQuery(path), answer.body()));
       }
       return answer;
     } catch (IOException e) {

@@ -1,0 +1,65 @@
+package alo.tenants.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import alo.contract.id.AgentId;
+import alo.contract.id.TenantId;
+import alo.contract.value.Language;
+import alo.tenants.testing.FakeIdentities;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PeopleTest {
+  private static final TenantId HERE = new TenantId("here1");
+  private static final TenantId THERE = new TenantId("there1");
+  private static final String MAIL = "ana@example.test";
+
+  private final FakeIdentities identities = new FakeIdentities();
+  private final People people = new People();
+
+  @BeforeEach
+  void organisations() {
+    people.identities = identities;
+    identities.createOrganisation(HERE, "Here");
+    identities.createOrganisation(THERE, "There");
+  }
+
+  @Test
+  @DisplayName("[W2] who comes from another tenant and is not entered belongs to that one only")
+  void takesBackAMembership() {
+    AgentId ana = identities.createUser("Ana", MAIL, Language.VI);
+    identities.addMember(THERE, ana);
+    fails();
+    assertThat(identities.isMember(HERE, ana)).isFalse();
+    assertThat(identities.isMember(THERE, ana)).isTrue();
+    assertThat(identities.findUser(MAIL)).contains(ana);
+  }
+
+  @Test
+  @DisplayName("who was a member already stays one, a new user is gone again")
+  void leavesWhatWas() {
+    fails();
+    assertThat(identities.findUser(MAIL)).isEmpty();
+    AgentId ana = identities.createUser("Ana", MAIL, Language.VI);
+    identities.addMember(HERE, ana);
+    fails();
+    assertThat(identities.isMember(HERE, ana)).isTrue();
+  }
+
+  private void fails() {
+    assertThatThrownBy(
+            () ->
+                people.joined(
+                    HERE,
+                    "Ana",
+                    MAIL,
+                    Language.VI,
+                    user -> {
+                      throw new IllegalStateException("Told to fail");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(identities.invited()).isEmpty();
+  }
+}
