@@ -1,6 +1,7 @@
 package alo.tenants.live;
 
 import alo.contract.agent.AgentBoard;
+import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.CallRecord;
 import alo.contract.live.FeedMessage;
@@ -54,15 +55,7 @@ public class Feed {
     if (count == 0) {
       return;
     }
-    String schema = TenantSchemas.name(tenant);
-    long sequence =
-        Sql.find(
-                    c,
-                    "update %s.feed_head set last = last + ? returning last".formatted(schema),
-                    row -> row.getLong(1),
-                    count)
-                .orElseThrow()
-            - count;
+    long sequence = given(c, tenant, count);
     List<FeedMessage> messages = new ArrayList<>(count);
     for (CallRecord call : calls) {
       messages.add(new FeedMessage.CallChanged(++sequence, now, call));
@@ -73,27 +66,31 @@ public class Feed {
     for (QueueBoard queue : queues) {
       messages.add(new FeedMessage.QueueChanged(++sequence, now, queue));
     }
-    String sql = "insert into %s.feed (sequence, at, body) values (?, ?, ?)".formatted(schema);
-    try (PreparedStatement insert = c.prepareStatement(sql)) {
-      for (FeedMessage message : messages) {
-        Sql.bind(c, insert, message.sequence(), now, Json.write(message));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+    insert(c, tenant, now, messages);
   }
 
-  /// The next messages after a sequence.
-  public List<Stored> after(TenantId tenant, long sequence, int limit) {
+  /// Appends the whole state, after which a reader forgets what is not in it.
+  void appendBoard(Connection c, TenantId tenant, Instant now) throws SQLException {
+    long sequence = given(c, tenant, 1) + 1;
+    insert(c, tenant, now, List.of(board(c, tenant, sequence)));
+  }
+
+  /// The next messages after a sequence; nothing if the person may not read them any more.
+  Optional<List<Stored>> after(TenantId tenant, AgentId person, long sequence, int limit) {
+    String schema = TenantSchemas.name(tenant);
     return database.callAlone(
         c ->
-            Sql.list(
-                c,
-                "select sequence, body from %s.feed where sequence > ? order by sequence limit ?"
-                    .formatted(TenantSchemas.name(tenant)),
-                row -> new Stored(row.getLong(1), row.getString(2)),
-                sequence,
-                limit));
+            mayRead(c, tenant, person)
+                ? Optional.of(
+                    Sql.list(
+                        c,
+                        "select sequence, body from %s.feed where sequence > ? order by sequence"
+                                .formatted(schema)
+                            + " limit ?",
+                        row -> new Stored(row.getLong(1), row.getString(2)),
+                        sequence,
+                        limit))
+                : Optional.empty());
   }
 
   /// Whether a reader who has seen this sequence misses nothing by going on behind it.
@@ -125,13 +122,57 @@ public class Feed {
                           .formatted(TenantSchemas.name(tenant)),
                       row -> row.getLong(1))
                   .orElseThrow();
-          return new FeedMessage.Board(
-              last,
-              clock.instant(),
-              boards.allAgents(c, tenant),
-              boards.allQueues(c, tenant),
-              interactions.live(tenant));
+          return board(c, tenant, last);
         });
+  }
+
+  private FeedMessage.Board board(Connection c, TenantId tenant, long sequence)
+      throws SQLException {
+    return new FeedMessage.Board(
+        sequence,
+        clock.instant(),
+        boards.allAgents(c, tenant),
+        boards.allQueues(c, tenant),
+        interactions.live(tenant));
+  }
+
+  /// Reserves so many numbers under the lock and says the last one before them.
+  private static long given(Connection c, TenantId tenant, int count) throws SQLException {
+    return Sql.find(
+                c,
+                "update %s.feed_head set last = last + ? returning last"
+                    .formatted(TenantSchemas.name(tenant)),
+                row -> row.getLong(1),
+                count)
+            .orElseThrow()
+        - count;
+  }
+
+  private static void insert(Connection c, TenantId tenant, Instant now, List<FeedMessage> messages)
+      throws SQLException {
+    String sql =
+        "insert into %s.feed (sequence, at, body) values (?, ?, ?)"
+            .formatted(TenantSchemas.name(tenant));
+    try (PreparedStatement insert = c.prepareStatement(sql)) {
+      for (FeedMessage message : messages) {
+        Sql.bind(c, insert, message.sequence(), now, Json.write(message));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /// A role that was taken or a suspended tenant ends an open feed too.
+  private static boolean mayRead(Connection c, TenantId tenant, AgentId person)
+      throws SQLException {
+    String sql =
+        """
+        select 1 from control.tenant t where t.id = ? and t.state = 'ACTIVE' and exists (
+          select 1 from %s.agent a
+          where a.id = ? and ('SUPERVISOR' = any (a.roles) or 'TENANT_ADMIN' = any (a.roles)))
+        """
+            .formatted(TenantSchemas.name(tenant));
+    return Sql.find(c, sql, row -> row.getInt(1), tenant, person).isPresent();
   }
 
   @Scheduled(every = "5m", delayed = "2m")

@@ -1,5 +1,6 @@
 package alo.tenants.live;
 
+import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.live.FeedMessage;
 import alo.wire.json.Json;
@@ -9,6 +10,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +28,15 @@ final class FeedReader implements Runnable {
 
   private final Session session;
   private final TenantId tenant;
+  private final AgentId person;
   private final Feed feed;
   private final @Nullable Long seen;
   private final Semaphore news = new Semaphore(0);
 
-  FeedReader(Session session, TenantId tenant, Feed feed, @Nullable Long seen) {
+  FeedReader(Session session, TenantId tenant, AgentId person, Feed feed, @Nullable Long seen) {
     this.session = session;
     this.tenant = tenant;
+    this.person = person;
     this.feed = feed;
     this.seen = seen;
   }
@@ -46,7 +50,17 @@ final class FeedReader implements Runnable {
     try {
       long at = begin();
       while (session.isOpen()) {
-        List<Feed.Stored> next = feed.after(tenant, at, BATCH);
+        Optional<List<Feed.Stored>> allowed = feed.after(tenant, person, at, BATCH);
+        if (allowed.isEmpty()) {
+          close(session, CloseCodes.VIOLATED_POLICY, "You may not read this feed any more");
+          return;
+        }
+        List<Feed.Stored> next = allowed.get();
+        if (!next.isEmpty() && next.getFirst().sequence() > at + 1) {
+          // What he has not seen yet was forgotten meanwhile.
+          at = sendBoard();
+          continue;
+        }
         for (Feed.Stored message : next) {
           send(message.body());
           at = message.sequence();
@@ -84,6 +98,10 @@ final class FeedReader implements Runnable {
     if (seen != null && feed.canResume(tenant, seen)) {
       return seen;
     }
+    return sendBoard();
+  }
+
+  private long sendBoard() throws InterruptedException, ExecutionException, TimeoutException {
     FeedMessage.Board board = feed.board(tenant);
     send(Json.write(board));
     return board.sequence();

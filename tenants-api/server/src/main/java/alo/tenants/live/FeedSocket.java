@@ -69,14 +69,21 @@ public class FeedSocket {
             session, CloseCodes.VIOLATED_POLICY, "Expected a fresh ticket of purpose FEED");
         return;
       }
-      FeedReader reader = new FeedReader(session, ticket.get().tenant(), feed, after(session));
-      if (!readers.enter(ticket.get().tenant(), reader)) {
+      TicketClaims claims = ticket.get();
+      FeedReader reader =
+          new FeedReader(session, claims.tenant(), claims.agent(), feed, after(session));
+      if (!readers.enter(claims.tenant(), reader)) {
         FeedReader.close(session, CloseCodes.TRY_AGAIN_LATER, "Too many readers");
         return;
       }
-      open.put(session.getId(), new Open(ticket.get(), reader));
-      reader.run();
-      readers.leave(ticket.get().tenant(), reader);
+      open.put(session.getId(), new Open(claims, reader));
+      try {
+        reader.run();
+      } finally {
+        // Also of a socket that was closed before it was entered above.
+        open.remove(session.getId());
+        readers.leave(claims.tenant(), reader);
+      }
     } catch (NumberFormatException _) {
       FeedReader.close(session, CloseCodes.CANNOT_ACCEPT, "Expected after to be a sequence");
     } catch (RuntimeException e) {

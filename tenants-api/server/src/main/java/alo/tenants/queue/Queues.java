@@ -12,6 +12,7 @@ import alo.tenants.platform.Publications;
 import alo.tenants.platform.RandomIds;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public class Queues {
 
   @Inject Publications publications;
   @Inject RandomIds ids;
+  @Inject Event<QueueChanged> changes;
+
+  /// A line of the queues' board is another, or is gone.
+  ///
+  /// @param shown whether there still is such a queue
+  public record QueueChanged(TenantId tenant, QueueId queue, boolean shown) {}
 
   /// Makes a queue.
   public QueueView create(TenantId tenant, QueueView.Draft draft) {
@@ -37,6 +44,7 @@ public class Queues {
     QueueEntity queue = QueueEntity.of(new QueueId(ids.next("q")), draft);
     queue.persistAndFlush();
     publications.changed(tenant);
+    changes.fire(new QueueChanged(tenant, new QueueId(queue.id), true));
     return queue.toContract();
   }
 
@@ -47,6 +55,7 @@ public class Queues {
     queue.take(draft);
     Panache.getEntityManager().flush();
     publications.changed(tenant);
+    changes.fire(new QueueChanged(tenant, new QueueId(queue.id), true));
     return queue.toContract();
   }
 
@@ -55,6 +64,7 @@ public class Queues {
     entity(id).delete();
     Panache.getEntityManager().flush();
     publications.changed(tenant);
+    changes.fire(new QueueChanged(tenant, id, false));
   }
 
   /// The queue; NOT_FOUND if there is none.
@@ -96,13 +106,13 @@ public class Queues {
   private static void check(QueueView.Draft draft) {
     Check check =
         new Check()
-            .text("/name", draft.name(), 1, 80)
+            .line("/name", draft.name(), 1, 80)
             .range("/ringSeconds", draft.ringSeconds(), 5, 60)
             .range("/depthMax", draft.depthMax(), 1, 10_000)
             .range("/wrapUpSeconds", draft.wrapUpSeconds(), 0, 3_600)
             .list("/wrapUpCodes", draft.wrapUpCodes(), CODES_MAX);
     check.done();
-    draft.wrapUpCodes().forEach(code -> check.text("/wrapUpCodes", code, 1, 40));
+    draft.wrapUpCodes().forEach(code -> check.line("/wrapUpCodes", code, 1, 40));
     check.done();
   }
 }

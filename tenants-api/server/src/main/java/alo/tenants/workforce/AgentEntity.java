@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 
 @Entity
@@ -51,6 +52,16 @@ class AgentEntity extends PanacheEntityBase {
     roles = draft.roles().stream().map(Enum::name).sorted().toList();
     queues.clear();
     draft.queues().forEach(q -> queues.add(q.value()));
+  }
+
+  /// The queues that he serves.
+  Set<QueueId> served() {
+    return queues.stream().map(QueueId::new).collect(Collectors.toSet());
+  }
+
+  /// Whether he takes calls and so has a line on the board.
+  boolean isShown() {
+    return roles.contains(AgentView.Role.AGENT.name());
   }
 
   AgentView toContract() {

@@ -6,7 +6,6 @@ import alo.contract.id.TenantId;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
-import alo.contract.value.Language;
 import alo.tenants.identity.People;
 import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
@@ -93,7 +92,7 @@ public class AgentResource {
         tenant,
         draft.name(),
         draft.email(),
-        Language.EN,
+        agents.language(tenant),
         user -> agents.enter(tenant, user, draft));
   }
 }

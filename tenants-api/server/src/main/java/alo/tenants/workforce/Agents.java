@@ -8,17 +8,23 @@ import alo.contract.id.TenantId;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
+import alo.contract.value.Language;
 import alo.tenants.identity.Identities;
 import alo.tenants.platform.Check;
+import alo.tenants.platform.Database;
 import alo.tenants.platform.Paging;
 import alo.tenants.platform.Publications;
+import alo.tenants.platform.Sql;
 import alo.tenants.queue.Queues;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,14 @@ public class Agents {
   @Inject Publications publications;
   @Inject Queues queues;
   @Inject InstantSource clock;
+  @Inject Database database;
+  @Inject Event<AgentChanged> changes;
+
+  /// A line of the agents' board is another, or is gone.
+  ///
+  /// @param queues that he serves or served
+  /// @param shown whether he still takes calls
+  public record AgentChanged(TenantId tenant, AgentId agent, Set<QueueId> queues, boolean shown) {}
 
   /// Enters a person whom the identity provider already knows.
   public AgentView enter(TenantId tenant, AgentId id, AgentView.Draft draft) {
@@ -54,13 +68,19 @@ public class Agents {
     agent.take(draft);
     agent.persistAndFlush();
     publications.changed(tenant);
+    changed(tenant, agent, Set.of(), false);
     return agent.toContract();
   }
 
   /// Changes a person. The mail address is his name at the identity provider and stays.
   public AgentView change(TenantId tenant, AgentId id, AgentView.Draft draft) {
     check(draft);
+    // First of all, because it makes changes of one tenant wait for each other: two admins who
+    // take the other's role at once must not both succeed.
+    publications.changed(tenant);
     AgentEntity agent = entity(id);
+    Set<QueueId> before = agent.served();
+    boolean wasShown = agent.isShown();
     if (!agent.email.equalsIgnoreCase(draft.email())) {
       throw new RejectedException(
           ProblemCode.CONFLICT, "Expected the same mail address, but it is another person's");
@@ -71,19 +91,23 @@ public class Agents {
     }
     agent.take(draft);
     Panache.getEntityManager().flush();
-    publications.changed(tenant);
+    changed(tenant, agent, before, wasShown);
     return agent.toContract();
   }
 
   /// Removes a person from the tenant; his calls keep his id.
   public void delete(TenantId tenant, AgentId id) {
+    publications.changed(tenant);
     AgentEntity agent = entity(id);
     if (agent.roles.contains(Role.TENANT_ADMIN.name())) {
       anotherAdmin(id);
     }
+    Set<QueueId> before = agent.served();
     agent.delete();
     Panache.getEntityManager().flush();
-    publications.changed(tenant);
+    if (agent.isShown()) {
+      changes.fire(new AgentChanged(tenant, id, before, false));
+    }
     identities.removeMember(tenant, id);
   }
 
@@ -124,11 +148,24 @@ public class Agents {
     return AgentEntity.count("extension", extension) > 0;
   }
 
+  /// In which language the tenant writes to its people.
+  public Language language(TenantId tenant) {
+    return database
+        .call(
+            c ->
+                Sql.find(
+                    c,
+                    "select language from control.tenant where id = ?",
+                    row -> Language.valueOf(row.getString(1)),
+                    tenant))
+        .orElseThrow();
+  }
+
   /// Refuses a draft with all its mistakes, before anything is done outside.
   public void check(AgentView.Draft draft) {
     Check check =
         new Check()
-            .text("/name", draft.name(), 1, 120)
+            .line("/name", draft.name(), 1, 120)
             .email("/email", draft.email())
             .that(
                 draft.extension() != null && EXTENSION.matcher(draft.extension()).matches(),
@@ -143,6 +180,14 @@ public class Agents {
       check.that(queues.exists(queue), "/queues", "unknown-queue", "There is no queue " + queue);
     }
     check.done();
+  }
+
+  private void changed(TenantId tenant, AgentEntity agent, Set<QueueId> before, boolean wasShown) {
+    Set<QueueId> queues = new HashSet<>(before);
+    queues.addAll(agent.served());
+    if (wasShown || agent.isShown()) {
+      changes.fire(new AgentChanged(tenant, new AgentId(agent.id), queues, agent.isShown()));
+    }
   }
 
   private static void anotherAdmin(AgentId but) {
