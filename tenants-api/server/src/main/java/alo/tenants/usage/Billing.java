@@ -6,9 +6,10 @@ import alo.contract.billing.SeatUsage;
 import alo.contract.id.TenantId;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Billing, which keeps its own books. Every report may be repeated. Throws [BillingAwayException]
-/// when it is away or refuses.
+/// when it is away or broken, and [BillingRefusedException] when it will never take these words.
 public interface Billing {
   /// Reports answered and ended legs.
   void reportLegs(List<LegUsage> legs);
@@ -16,9 +17,9 @@ public interface Billing {
   /// Reports days on which people were logged in.
   void reportSeats(List<SeatUsage> seats);
 
-  /// A tenant's month.
-  MonthStatement statement(TenantId tenant, YearMonth month);
+  /// A tenant's month with its newest lines; without a month the running one, in billing's zone.
+  MonthStatement statement(TenantId tenant, @Nullable YearMonth month);
 
-  /// Everybody's month.
-  List<MonthStatement> statements(YearMonth month);
+  /// Everybody's month, without lines; as above.
+  List<MonthStatement> statements(@Nullable YearMonth month);
 }

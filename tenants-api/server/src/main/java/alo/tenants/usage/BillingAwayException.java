@@ -1,6 +1,6 @@
 package alo.tenants.usage;
 
-/// Billing is away or refused what was asked.
+/// Billing is away or broken; that may pass.
 public final class BillingAwayException extends RuntimeException {
   /// With what it said.
   public BillingAwayException(String message) {

@@ -14,8 +14,16 @@ final class BillingMappers {
   @ServerExceptionMapper
   Response away(BillingAwayException e) {
     LOG.warnf("Billing failed: %s", e.getMessage());
-    Problem problem =
-        Problem.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "Billing is away; try again", List.of());
+    return answer(
+        Problem.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "Billing is away; try again", List.of()));
+  }
+
+  @ServerExceptionMapper
+  Response refused(BillingRefusedException e) {
+    return answer(Problem.of(ProblemCode.INVALID_REQUEST, e.getMessage(), List.of()));
+  }
+
+  private static Response answer(Problem problem) {
     return Response.status(problem.status())
         .type("application/problem+json")
         .entity(problem)

@@ -4,6 +4,7 @@ import alo.contract.billing.LegUsage;
 import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
 import alo.contract.id.TenantId;
+import alo.contract.problem.Problem;
 import alo.tenants.identity.IdentityProviderException;
 import alo.tenants.identity.keycloak.ServiceToken;
 import alo.wire.json.Json;
@@ -18,12 +19,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Billing over HTTP, with the token of the program itself.
 @ApplicationScoped
 public class HttpBilling implements Billing {
   private static final Duration ANSWER_SECONDS_MAX = Duration.ofSeconds(10);
+
+  /// Answers that will be the same next time; a missing right is not, it is set up wrongly.
+  private static final Set<Integer> REFUSED = Set.of(400, 404, 409, 413, 415, 422);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -45,14 +50,17 @@ public class HttpBilling implements Billing {
   }
 
   @Override
-  public MonthStatement statement(TenantId tenant, YearMonth month) {
-    return read(
-        send("GET", "/statements/" + tenant + "?month=" + month, null), MonthStatement.class);
+  public MonthStatement statement(TenantId tenant, @Nullable YearMonth month) {
+    return read(send("GET", "/statements/" + tenant + query(month), null), MonthStatement.class);
   }
 
   @Override
-  public List<MonthStatement> statements(YearMonth month) {
-    return List.of(read(send("GET", "/statements?month=" + month, null), MonthStatement[].class));
+  public List<MonthStatement> statements(@Nullable YearMonth month) {
+    return List.of(read(send("GET", "/statements" + query(month), null), MonthStatement[].class));
+  }
+
+  private static String query(@Nullable YearMonth month) {
+    return month == null ? "" : "?month=" + month;
   }
 
   private String send(String method, String path, @Nullable String body) {
@@ -61,6 +69,9 @@ public class HttpBilling implements Billing {
       if (answer.statusCode() == 401) {
         token.forget();
         answer = exchange(method, path, body);
+      }
+      if (REFUSED.contains(answer.statusCode())) {
+        throw new BillingRefusedException(reason(answer));
       }
       if (answer.statusCode() / 100 != 2) {
         throw new BillingAwayException(
@@ -89,6 +100,15 @@ public class HttpBilling implements Billing {
                     : HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String reason(HttpResponse<String> answer) {
+    try {
+      String detail = Json.read(answer.body(), Problem.class).detail();
+      return detail == null ? "Billing refuses it" : detail;
+    } catch (MalformedJsonException _) {
+      return "Billing refuses it with status " + answer.statusCode();
+    }
   }
 
   private static <T> T read(String json, Class<T> type) {

@@ -3,19 +3,17 @@ package alo.tenants.usage;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// The month of a request.
 final class Months {
   private Months() {}
 
-  /// The month asked for, the running one unless given.
-  static YearMonth parse(@Nullable String month, InstantSource clock) {
+  /// The month asked for, or null for the running one: billing knows in whose zone it runs.
+  static @Nullable YearMonth parse(@Nullable String month) {
     if (month == null || month.isBlank()) {
-      return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+      return null;
     }
     try {
       return YearMonth.parse(month);

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.PROVIDER)
 public class ProviderUsageResource {
   @Inject Billing billing;
-  @Inject InstantSource clock;
 
   /// Every tenant's month, the running one unless given.
   @GET
   public List<MonthStatement> all(@QueryParam("month") @Nullable String month) {
-    return billing.statements(Months.parse(month, clock));
+    return billing.statements(Months.parse(month));
   }
 }

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// What was used and what it costs, asked from billing.
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class UsageResource {
   @Inject Billing billing;
   @Inject CurrentTenant current;
-  @Inject InstantSource clock;
 
   /// The tenant's month, the running one unless given.
   @GET
   @RolesAllowed(Roles.TENANT_ADMIN)
   public MonthStatement usage(@QueryParam("month") @Nullable String month) {
-    return billing.statement(current.tenant(), Months.parse(month, clock));
+    return billing.statement(current.tenant(), Months.parse(month));
   }
 }

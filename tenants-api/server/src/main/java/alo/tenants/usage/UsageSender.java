@@ -14,23 +14,33 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Empties the outbox towards billing. While billing is away everything waits; an item that billing
-/// refuses holds up nobody else.
+/// refuses holds up nobody else and is tried again ever more rarely.
 @ApplicationScoped
 class UsageSender {
   private static final Logger LOG = Logger.getLogger(UsageSender.class);
   private static final int BATCH = 200;
   private static final int DOUBLINGS_MAX = 8;
+  private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration SENT_KEPT = Duration.ofDays(7);
 
   @Inject Database database;
   @Inject Billing billing;
   @Inject InstantSource clock;
 
-  private record Due(long id, String kind, String body) {}
+  private record Due(long id, String kind, String body, int attempts) {}
+
+  private enum Outcome {
+    TAKEN,
+    REFUSED,
+    AWAY
+  }
+
+  private volatile boolean away;
 
   @Scheduled(
       every = "${alo.billing.every:1s}",
@@ -53,48 +63,62 @@ class UsageSender {
                 clock.instant().minus(SENT_KEPT)));
   }
 
-  /// Sends what is due and says how much went.
+  /// Sends what is due and says how much went. Nothing waits for billing in a transaction: what is
+  /// in hand is leased, so that a process that dies leaves it to the next one.
   int sendBatch() {
-    return database.callAlone(
-        c -> {
-          Instant now = clock.instant();
-          List<Due> due =
-              Sql.list(
-                  c,
-                  """
-                  select id, kind, body from control.usage_outbox
-                  where sent_at is null and next_at <= ?
-                  order by next_at, id limit %d for update skip locked
-                  """
-                      .formatted(BATCH),
-                  row -> new Due(row.getLong(1), row.getString(2), row.getString(3)),
-                  now);
-          return sent(c, due, now);
-        });
+    List<Due> due = database.callAlone(this::leased);
+    if (due.isEmpty()) {
+      return 0;
+    }
+    return switch (outcome(due)) {
+      case TAKEN -> taken(due);
+      case AWAY -> {
+        release(due);
+        yield 0;
+      }
+      case REFUSED -> oneByOne(due);
+    };
   }
 
-  private int sent(Connection c, List<Due> due, Instant now) throws SQLException {
-    if (due.isEmpty() || sends(due)) {
-      mark(c, due, now);
-      return due.size();
-    }
+  /// A single item that is refused must not hold up the others.
+  private int oneByOne(List<Due> due) {
     int sent = 0;
-    for (Due one : due) {
-      // One by one: a single item that is refused must not hold the others.
-      if (due.size() > 1 && sends(List.of(one))) {
-        mark(c, List.of(one), now);
-        sent++;
-      } else {
-        postpone(c, one, now);
-        if (sent == 0) {
-          break;
+    for (int i = 0; i < due.size(); i++) {
+      List<Due> one = due.subList(i, i + 1);
+      switch (due.size() == 1 ? Outcome.REFUSED : outcome(one)) {
+        case TAKEN -> sent += taken(one);
+        case REFUSED -> postpone(due.get(i));
+        case AWAY -> {
+          release(due.subList(i, due.size()));
+          return sent;
         }
       }
     }
     return sent;
   }
 
-  private boolean sends(List<Due> due) {
+  private List<Due> leased(Connection c) throws SQLException {
+    Instant now = clock.instant();
+    String sql =
+        """
+        update control.usage_outbox set next_at = ? where id in (
+          select id from control.usage_outbox where sent_at is null and next_at <= ?
+          order by next_at, id limit %d for update skip locked)
+        returning id, kind, body, attempts
+        """
+            .formatted(BATCH);
+    return Sql.list(
+            c,
+            sql,
+            row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
+            now.plus(LEASE),
+            now)
+        .stream()
+        .sorted(Comparator.comparingLong(Due::id))
+        .toList();
+  }
+
+  private Outcome outcome(List<Due> due) {
     try {
       List<LegUsage> legs = of(due, "LEG", LegUsage.class);
       List<SeatUsage> seats = of(due, "SEAT", SeatUsage.class);
@@ -104,10 +128,22 @@ class UsageSender {
       if (!seats.isEmpty()) {
         billing.reportSeats(seats);
       }
-      return true;
+      if (away) {
+        away = false;
+        LOG.info("Billing is back; what was used is reported");
+      }
+      return Outcome.TAKEN;
     } catch (BillingAwayException e) {
-      LOG.debugf("%d items of usage wait: %s", due.size(), e.getMessage());
-      return false;
+      if (!away) {
+        away = true;
+        LOG.warnf("Billing is away, usage waits: %s", e.getMessage());
+      }
+      return Outcome.AWAY;
+    } catch (BillingRefusedException e) {
+      if (due.size() == 1 && due.getFirst().attempts() == 0) {
+        LOG.errorf("Billing refuses usage %d: %s", due.getFirst().id(), e.getMessage());
+      }
+      return Outcome.REFUSED;
     }
   }
 
@@ -118,20 +154,41 @@ class UsageSender {
         .toList();
   }
 
-  private static void mark(Connection c, List<Due> sent, Instant now) throws SQLException {
-    for (Due one : sent) {
-      Sql.update(c, "update control.usage_outbox set sent_at = ? where id = ?", now, one.id());
-    }
+  private int taken(List<Due> sent) {
+    set(sent, "sent_at");
+    return sent.size();
   }
 
-  private static void postpone(Connection c, Due one, Instant now) throws SQLException {
-    Sql.update(
-        c,
-        "update control.usage_outbox set attempts = attempts + 1,"
-            + " next_at = cast(? as timestamptz)"
-            + " + interval '1 second' * power(2, least(attempts, %d)) where id = ?"
-                .formatted(DOUBLINGS_MAX),
-        now,
-        one.id());
+  /// Due again at once.
+  private void release(List<Due> waiting) {
+    set(waiting, "next_at");
+  }
+
+  private void set(List<Due> items, String column) {
+    Instant now = clock.instant();
+    database.callAlone(
+        c -> {
+          for (Due one : items) {
+            Sql.update(
+                c,
+                "update control.usage_outbox set " + column + " = ? where id = ?",
+                now,
+                one.id());
+          }
+          return items;
+        });
+  }
+
+  private void postpone(Due one) {
+    database.callAlone(
+        c ->
+            Sql.update(
+                c,
+                "update control.usage_outbox set attempts = attempts + 1,"
+                    + " next_at = cast(? as timestamptz)"
+                    + " + interval '1 second' * power(2, least(attempts, %d)) where id = ?"
+                        .formatted(DOUBLINGS_MAX),
+                clock.instant(),
+                one.id()));
   }
 }

@@ -7,12 +7,17 @@ import alo.contract.id.TenantId;
 import alo.contract.value.Money;
 import alo.tenants.usage.Billing;
 import alo.tenants.usage.BillingAwayException;
+import alo.tenants.usage.BillingRefusedException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Billing in memory.
 @Alternative
@@ -21,10 +26,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class FakeBilling implements Billing {
   private final List<LegUsage> legs = new CopyOnWriteArrayList<>();
   private final List<SeatUsage> seats = new CopyOnWriteArrayList<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
+  private volatile boolean wasAskedInTransaction;
 
   public void setAway(boolean isAway) {
     away = isAway;
+  }
+
+  /// From now on every list with a leg of this call is refused for good.
+  public void refuse(String call) {
+    refused.add(call);
+  }
+
+  /// Whether a transaction, and so a connection to the database, has ever waited for billing.
+  public boolean wasAskedInTransaction() {
+    return wasAskedInTransaction;
   }
 
   public List<LegUsage> legs(String tenant) {
@@ -38,6 +55,9 @@ public class FakeBilling implements Billing {
   @Override
   public void reportLegs(List<LegUsage> reported) {
     refuseIfAway();
+    if (reported.stream().anyMatch(l -> refused.contains(l.call().value()))) {
+      throw new BillingRefusedException("Told to refuse");
+    }
     legs.addAll(reported);
   }
 
@@ -48,19 +68,31 @@ public class FakeBilling implements Billing {
   }
 
   @Override
-  public MonthStatement statement(TenantId tenant, YearMonth month) {
+  public MonthStatement statement(TenantId tenant, @Nullable YearMonth month) {
     refuseIfAway();
     Money nothing = Money.vnd(0);
     return new MonthStatement(
-        tenant, month, 0, 0, 0, 0, 0, 0, nothing, nothing, nothing, List.of());
+        tenant,
+        month == null ? YearMonth.of(2026, 11) : month,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        nothing,
+        nothing,
+        nothing,
+        List.of());
   }
 
   @Override
-  public List<MonthStatement> statements(YearMonth month) {
+  public List<MonthStatement> statements(@Nullable YearMonth month) {
     return List.of(statement(new TenantId("one1"), month));
   }
 
   private void refuseIfAway() {
+    wasAskedInTransaction |= QuarkusTransaction.isActive();
     if (away) {
       throw new BillingAwayException("Told to be away");
     }

@@ -7,6 +7,8 @@ import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
 import alo.contract.value.Money;
 import alo.tenants.identity.keycloak.KeycloakFixture;
 import alo.wire.json.Json;
@@ -114,6 +116,32 @@ class HttpBillingTest {
     answer = "[" + answer + "]";
     assertThat(billing.statements(YearMonth.of(2026, 11))).containsExactly(statement);
     assertThat(heard.getFirst()).startsWith("GET /api/v1/statements/one1?month=2026-11 ");
+  }
+
+  @Test
+  @DisplayName("[B1] what billing refuses for good is told with its reason, not as its absence")
+  void tellsRefusals() {
+    status = 400;
+    answer =
+        Json.write(
+            Problem.of(ProblemCode.INVALID_REQUEST, "Expected a month like 2026-11", List.of()));
+    assertThatThrownBy(() -> billing.statements(YearMonth.of(9999, 1)))
+        .isInstanceOf(BillingRefusedException.class)
+        .hasMessage("Expected a month like 2026-11");
+    answer = "garbage";
+    assertThatThrownBy(() -> billing.reportLegs(List.of()))
+        .isInstanceOf(BillingRefusedException.class);
+    status = 403;
+    assertThatThrownBy(() -> billing.reportLegs(List.of()))
+        .isInstanceOf(BillingAwayException.class);
+  }
+
+  @Test
+  @DisplayName("[B1] the running month is billing's to know, in whose zone it runs")
+  void leavesTheRunningMonthToBilling() {
+    answer = "[]";
+    billing.statements(null);
+    assertThat(heard.getFirst()).startsWith("GET /api/v1/statements Bearer");
   }
 
   @Test
