@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// families are told apart by `type`, every refusal is a problem of RFC 9457.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
-  private static final String SCHEMAS = "#/components/schemas/";
-  private static final Map<String, String> STATUS_BY_PATH_END =
-      Map.of(
-          "signups", "201",
-          "tickets", "201",
-          "agents", "201",
-          "queues", "201",
-          "flows", "201",
-          "versions", "201",
-          "prompts", "201",
-          "customers", "201",
-          "calls", "202");
+  static final String SCHEMAS = "#/components/schemas/";
   private static final List<Class<?>> FAMILIES =
       List.of(FlowNode.class, FlowNode.Target.class, Prompt.class, Event.class);
 
@@ -68,26 +55,8 @@ public final class ApiDescription implements OASFilter {
     components.addSchema(
         EventEnvelope.class.getSimpleName(), record(components, EventEnvelope.class, null));
     components.addSchema(Problem.class.getSimpleName(), record(components, Problem.class, null));
-    created(api);
-    problems(api);
-  }
-
-  /// The scanner takes every answer for a 200.
-  private static void created(OpenAPI api) {
-    if (api.getPaths() == null) {
-      return;
-    }
-    for (var path : api.getPaths().getPathItems().entrySet()) {
-      String status = STATUS_BY_PATH_END.get(path.getKey().replaceFirst(".*/", ""));
-      var post = path.getValue().getPOST();
-      if (status != null && post != null && post.getResponses() != null) {
-        var answer = post.getResponses().getAPIResponse("200");
-        if (answer != null) {
-          post.getResponses().removeAPIResponse("200");
-          post.getResponses().addAPIResponse(status, answer.description("Done"));
-        }
-      }
-    }
+    SchemaNames.give(api, components);
+    Operations.complete(api, components);
   }
 
   private static void bareStrings(Components components) {
@@ -128,7 +97,7 @@ public final class ApiDescription implements OASFilter {
         .flatMap(m -> m.isSealed() ? members(m) : Stream.of(m));
   }
 
-  private static Schema record(Components components, Class<?> type, @Nullable String tag) {
+  static Schema record(Components components, Class<?> type, @Nullable String tag) {
     Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
     List<String> required = new ArrayList<>();
     if (tag != null) {
@@ -189,34 +158,6 @@ public final class ApiDescription implements OASFilter {
   private static boolean isNullable(RecordComponent part) {
     return Stream.of(part.getAnnotatedType().getAnnotations())
         .anyMatch(a -> a.annotationType() == Nullable.class);
-  }
-
-  private static void problems(OpenAPI api) {
-    if (api.getPaths() == null) {
-      return;
-    }
-    var content =
-        OASFactory.createContent()
-            .addMediaType(
-                "application/problem+json",
-                OASFactory.createMediaType()
-                    .schema(
-                        OASFactory.createSchema().ref(SCHEMAS + Problem.class.getSimpleName())));
-    Collection<PathItem> paths = api.getPaths().getPathItems().values();
-    paths.stream()
-        .flatMap(path -> path.getOperations().values().stream())
-        .forEach(
-            operation -> {
-              if (operation.getResponses() != null) {
-                operation
-                    .getResponses()
-                    .addAPIResponse(
-                        "default",
-                        OASFactory.createAPIResponse()
-                            .description("A refusal; `code` says which")
-                            .content(content));
-              }
-            });
   }
 
   private static Schema string() {
