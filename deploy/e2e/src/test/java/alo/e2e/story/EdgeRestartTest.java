@@ -2,15 +2,11 @@ package alo.e2e.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import alo.e2e.system.Agent;
 import alo.e2e.system.AloSystem;
-import alo.e2e.system.Desk;
-import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
-import alo.local.carrier.CarrierCall;
+import alo.local.process.Groups;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,168 +18,130 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EdgeRestartTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration BACK_MAX = Duration.ofSeconds(90);
+  private static final String EDGE = "edge1";
 
   @Test
   @DisplayName("[P11][I3] killed in the menu: the caller is asked again and still gets an agent")
   void inTheMenu(AloSystem alo) {
-    Tenant tenant = alo.signUp("Trong menu", "edge1");
-    Agent ana = tenant.hire("Ana", "801", "Dạ, em là Ana, xin nghe anh.");
-    String caller = Tenant.someNumber();
-    try (Desk desk = ana.logIn()) {
-      desk.ready();
-      CarrierCall call = tenant.call(caller, "", Duration.ofSeconds(200));
-      assertThat(call.awaitAnswer(SOON)).isTrue();
-      killAndAwait(alo);
-      desk.awaitLine(BACK_MAX);
-      assertThat(call.isOver()).as("the caller is still there").isFalse();
-      call.press("1");
-      talkAndEnd(desk, call, ana);
-    }
-    assertAnsweredOnce(tenant, caller, ana);
+    Scene scene = Scene.inTheMenu(alo, "Trong menu", "Dạ, em là Ana, xin nghe anh.");
+    killAndAwait(alo);
+    scene.desk().awaitLine(BACK_MAX);
+    assertThat(scene.call().isOver()).as("the caller is still there").isFalse();
+    scene.call().press("1");
+    talkAndEnd(scene);
+    scene.answeredOnce();
   }
 
   @Test
   @DisplayName("[P11] killed while a caller waits: he hears music and gets the next agent")
   void waiting(AloSystem alo) {
-    Tenant tenant = alo.signUp("Đang chờ", "edge1");
-    Agent ana = tenant.hire("Ana", "801", "Cảm ơn anh đã chờ máy, em nghe đây.");
-    String caller = Tenant.someNumber();
-    try (Desk desk = ana.logIn()) {
-      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(200));
-      Events.await(tenant, caller, "call-queued");
-      long before = call.heard().toFile().length();
-      killAndAwait(alo);
-      desk.awaitLine(BACK_MAX);
-      assertThat(ChainTest.heardSince(call, before).audibleSeconds())
-          .as("music while the program was away")
-          .isPositive();
-      desk.ready();
-      talkAndEnd(desk, call, ana);
-    }
-    assertAnsweredOnce(tenant, caller, ana);
+    Scene scene = Scene.queued(alo, "Đang chờ", "Cảm ơn anh đã chờ máy, em nghe đây.");
+    long before = scene.mark();
+    killAndAwait(alo);
+    scene.desk().awaitLine(BACK_MAX);
+    assertThat(scene.since(before).audibleSeconds())
+        .as("music while the program was away")
+        .isPositive();
+    scene.desk().ready();
+    talkAndEnd(scene);
+    scene.answeredOnce();
   }
 
   @Test
   @DisplayName("[A14] killed while an agent rings: the caller still gets him, once")
   void ringing(AloSystem alo) {
-    Tenant tenant = alo.signUp("Đang reo", "edge1");
-    Agent ana = tenant.hire("Ana", "801", "Dạ alô, em nghe rõ ạ.");
-    String caller = Tenant.someNumber();
-    try (Desk desk = ana.logIn()) {
-      desk.ready();
-      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(240));
-      desk.awaitPhase("RINGING", SOON);
-      killAndAwait(alo);
-      desk.awaitLine(BACK_MAX);
-      if (desk.presence().equals("NOT_READY")) {
-        desk.ready();
-      }
-      talkAndEnd(desk, call, ana);
+    Scene scene = Scene.ringing(alo, "Đang reo", "Dạ alô, em nghe rõ ạ.");
+    killAndAwait(alo);
+    scene.desk().awaitLine(BACK_MAX);
+    if (scene.desk().presence().equals("NOT_READY")) {
+      scene.desk().ready();
     }
-    assertAnsweredOnce(tenant, caller, ana);
+    talkAndEnd(scene);
+    scene.answeredOnce();
+  }
+
+  /// The PBX is stopped before the offer, so that what was decided and kept can not be done: the
+  /// program waits for its answer when it dies.
+  @Test
+  @DisplayName("[G1] killed between commit and effect: the decided offer is made good, once")
+  void committedButNotDone(AloSystem alo) {
+    Scene scene = Scene.queued(alo, "Chưa kịp", "Dạ em đây, xin lỗi đã để anh chờ lâu.");
+    ProcessHandle pbx = alo.local().program(EDGE + "-pbx").handle();
+    long killed = alo.local().program(EDGE).handle().pid();
+    Groups.signal("STOP", pbx);
+    try {
+      scene.desk().press("ready");
+      // The desk tells of an offer only after it is on disk.
+      scene.desk().awaitPresence("OFFERED", SOON);
+      alo.local().kill(EDGE);
+    } finally {
+      Groups.signal("CONT", pbx);
+    }
+    alo.awaitRestart(EDGE, killed, BACK_MAX);
+    scene.desk().awaitLine(BACK_MAX);
+    talkAndEnd(scene);
+    JsonNode record = scene.answeredOnce();
+    assertThat(Events.types(scene.tenant(), record)).containsOnlyOnce("offer-answered");
   }
 
   @Test
   @DisplayName(
       "[G1][R1] killed while both talk: they talk on, and the record and recording are whole")
   void talking(AloSystem alo) {
-    Tenant tenant = alo.signUp("Đang nói", "edge1");
-    Agent ana = tenant.hire("Ana", "801", "Dạ vâng, em đang kiểm tra, anh chờ em một chút.");
-    String caller = Tenant.someNumber();
-    try (Desk desk = ana.logIn()) {
-      desk.ready();
-      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(240));
-      desk.awaitPhase("RINGING", SOON);
-      desk.press("answer");
-      desk.awaitPresence("TALKING", SOON);
-      ChainTest.hear(call, ana.voice(), "the caller hears the agent");
-      long before = call.heard().toFile().length();
-      killAndAwait(alo);
-      assertThat(ana.voice().isIn(ChainTest.heardSince(call, before)))
-          .as("the agent was heard while the program was away")
-          .isTrue();
-      desk.awaitPresence("TALKING", BACK_MAX);
-      desk.press("hangup");
-      assertThat(call.awaitEnd(SOON).answered()).isTrue();
-    }
-    JsonNode record = assertAnsweredOnce(tenant, caller, ana);
-    assertThat(Events.types(tenant, record)).contains("call-found");
-    tenant.awaitStored(caller, Duration.ofSeconds(60));
+    Scene scene = Scene.talking(alo, "Đang nói", "Dạ vâng, em đang kiểm tra, anh chờ em một chút.");
+    long before = scene.mark();
+    killAndAwait(alo);
+    assertThat(scene.agent().voice().isIn(scene.since(before)))
+        .as("the agent was heard while the program was away")
+        .isTrue();
+    scene.desk().awaitPresence("TALKING", BACK_MAX);
+    scene.hangUp();
+    JsonNode record = scene.answeredOnce();
+    assertThat(Events.types(scene.tenant(), record)).contains("call-found");
+    scene.tenant().awaitStored(scene.caller(), Duration.ofSeconds(60));
   }
 
   @Test
   @DisplayName("[P12] killed while the caller is held: music goes on, and he is fetched back")
   void held(AloSystem alo) {
-    Tenant tenant = alo.signUp("Đang giữ", "edge1");
-    Agent ana = tenant.hire("Ana", "801", "Cảm ơn anh đã giữ máy, em đã có thông tin rồi ạ.");
-    String caller = Tenant.someNumber();
-    try (Desk desk = ana.logIn()) {
-      desk.ready();
-      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(240));
-      desk.awaitPhase("RINGING", SOON);
-      desk.press("answer");
-      desk.awaitPhase("TALKING", SOON);
-      desk.press("hold");
-      desk.awaitPhase("HELD", SOON);
-      long before = call.heard().toFile().length();
-      killAndAwait(alo);
-      desk.awaitPhase("HELD", BACK_MAX);
-      assertThat(ChainTest.heardSince(call, before).longestSilence())
-          .as("seconds of silence for the held caller")
-          .isLessThan(3);
-      desk.press("resume");
-      desk.awaitPhase("TALKING", SOON);
-      desk.press("hangup");
-      call.awaitEnd(SOON);
-    }
-    assertAnsweredOnce(tenant, caller, ana);
+    Scene scene =
+        Scene.talking(alo, "Đang giữ", "Cảm ơn anh đã giữ máy, em đã có thông tin rồi ạ.");
+    scene.desk().press("hold");
+    scene.desk().awaitPhase("HELD", SOON);
+    long before = scene.mark();
+    killAndAwait(alo);
+    scene.desk().awaitPhase("HELD", BACK_MAX);
+    assertThat(scene.since(before).longestSilence())
+        .as("seconds of silence for the held caller")
+        .isLessThan(3);
+    scene.desk().press("resume");
+    scene.desk().awaitPhase("TALKING", SOON);
+    scene.hangUp();
+    scene.answeredOnce();
   }
 
   @Test
   @DisplayName("[W5] an agent hangs up while the edge's program is dead: the call ends properly")
   void hangsUpMeanwhile(AloSystem alo) {
-    Tenant tenant = alo.signUp("Cúp máy", "edge1");
-    Agent ana = tenant.hire("Ana", "801", "Dạ vâng, em chào anh.");
-    String caller = Tenant.someNumber();
-    try (Desk desk = ana.logIn()) {
-      desk.ready();
-      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(240));
-      desk.awaitPhase("RINGING", SOON);
-      desk.press("answer");
-      desk.awaitPresence("TALKING", SOON);
-      alo.local().stop("edge1");
-      try {
-        desk.press("hangup");
-        call.awaitEnd(SOON);
-      } finally {
-        alo.local().start("edge1");
-      }
-    }
-    assertAnsweredOnce(tenant, caller, ana);
+    Scene scene = Scene.talking(alo, "Cúp máy", "Dạ vâng, em chào anh.");
+    long killed = alo.local().program(EDGE).handle().pid();
+    alo.local().kill(EDGE);
+    scene.desk().awaitUnlinked(SOON);
+    scene.hangUp();
+    assertThat(alo.local().isHealthy(EDGE)).as("the program is still away").isFalse();
+    alo.awaitRestart(EDGE, killed, BACK_MAX);
+    scene.answeredOnce();
   }
 
   private static void killAndAwait(AloSystem alo) {
-    long killed = alo.local().program("edge1").handle().pid();
-    alo.local().kill("edge1");
-    alo.awaitRestart("edge1", killed, BACK_MAX);
+    long killed = alo.local().program(EDGE).handle().pid();
+    alo.local().kill(EDGE);
+    alo.awaitRestart(EDGE, killed, BACK_MAX);
   }
 
-  private static void talkAndEnd(Desk desk, CarrierCall call, Agent agent) {
-    desk.awaitPhase("RINGING", BACK_MAX);
-    desk.press("answer");
-    desk.awaitPresence("TALKING", SOON);
-    ChainTest.hear(call, agent.voice(), "the caller hears the agent");
-    desk.press("hangup");
-    call.awaitEnd(SOON);
-  }
-
-  private static JsonNode assertAnsweredOnce(Tenant tenant, String caller, Agent agent) {
-    JsonNode record = tenant.awaitRecord(caller, Duration.ofSeconds(60));
-    assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
-    assertThat(record.path("agent").asText()).isEqualTo(agent.id());
-    assertThat(tenant.records(caller)).hasSize(1);
-    List<String> types = Events.types(tenant, record);
-    assertThat(types).containsOnlyOnce("call-arrived").containsOnlyOnce("call-ended");
-    return record;
+  private static void talkAndEnd(Scene scene) {
+    scene.desk().awaitPhase("RINGING", BACK_MAX);
+    scene.answer();
+    scene.hangUp();
   }
 }

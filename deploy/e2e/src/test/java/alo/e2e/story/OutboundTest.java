@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,19 +32,18 @@ class OutboundTest {
     Tenant tenant = alo.signUp("Gọi ra", "edge1");
     Agent ana = tenant.hire("Ana", "801", "Alô, em gọi từ công ty Gọi Ra, anh có khỏe không ạ?");
     String called = "+842439991777";
-    try (Desk desk = ana.logIn()) {
-      desk.dial("024 3999 1777");
-      desk.awaitPresence("DIALING", SOON);
-      desk.awaitHears(SOON);
-      desk.awaitPresence("TALKING", SOON);
-      String call = Await.get("the call at the carrier", SOON, () -> up(alo, called)).get("Call");
-      Await.until(
-          "the called party hears the agent",
-          SOON,
-          () -> heard(ana.voice(), alo.carrier().heard(call)));
-      desk.press("hangup");
-      desk.awaitPhase("ENDED", SOON);
-    }
+    Desk desk = ana.logIn();
+    desk.dial("024 3999 1777");
+    desk.awaitPresence("DIALING", SOON);
+    desk.awaitHears(SOON);
+    desk.awaitPresence("TALKING", SOON);
+    String call = awaitUp(alo, called).get("Call");
+    Await.until(
+        "the called party hears the agent",
+        SOON,
+        () -> heard(ana.voice(), alo.carrier().heard(call)));
+    desk.press("hangup");
+    desk.awaitPhase("ENDED", SOON);
     JsonNode record = tenant.awaitStored(called, LATER);
     assertThat(record.path("direction").asText()).isEqualTo("OUT");
     assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
@@ -66,25 +64,29 @@ class OutboundTest {
     Tenant tenant = alo.signUp("Máy bận", "edge1");
     Agent ana = tenant.hire("Ana", "801", "Alô, em gọi lại sau nhé.");
     String called = "+842439991486";
-    try (Desk desk = ana.logIn()) {
-      desk.dial("024 3999 1486");
-      desk.page()
-          .await(
-              "the cause on the screen",
-              SOON,
-              "/busy|bận/i.test($$('[data-testid=notice]').map(e => e.textContent).join(''))");
-    }
+    Desk desk = ana.logIn();
+    desk.dial("024 3999 1486");
+    desk.page()
+        .await(
+            "the cause on the screen",
+            SOON,
+            "/busy|bận/i.test($$('[data-testid=notice]').map(e => e.textContent).join(''))");
     JsonNode record = tenant.awaitRecord(called, SOON);
     assertThat(record.path("disposition").asText()).isEqualTo("BUSY");
     assertThat(record.path("sip").asInt()).isEqualTo(486);
     assertThat(tenant.charge(record.path("id").asText())).isEmpty();
   }
 
-  private static Optional<Map<String, String>> up(AloSystem alo, String number) {
-    return alo.carrier().called().stream()
-        .filter(e -> "CalledUp".equals(e.get("UserEvent")))
-        .filter(e -> number.substring(1).equals(e.get("Number")))
-        .findFirst();
+  /// Waits until a number has answered at the carrier.
+  static Map<String, String> awaitUp(AloSystem alo, String number) {
+    return Await.get(
+        "the call at the carrier",
+        SOON,
+        () ->
+            alo.carrier().called().stream()
+                .filter(e -> "CalledUp".equals(e.get("UserEvent")))
+                .filter(e -> number.substring(1).equals(e.get("Number")))
+                .findFirst());
   }
 
   private static boolean heard(Voice voice, java.nio.file.Path wav) {

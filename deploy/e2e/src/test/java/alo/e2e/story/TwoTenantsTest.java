@@ -37,29 +37,28 @@ class TwoTenantsTest {
     Agent chi = second.hire("Chi", "801", "Xin chào, trung tâm cứu hộ số Hai đang nghe quý khách.");
     String one = Tenant.someNumber();
     String two = Tenant.someNumber();
-    try (Desk desk1 = ana.logIn();
-        Desk desk2 = chi.logIn()) {
-      desk1.ready();
-      desk2.ready();
-      CarrierCall call1 = first.call(one, "1", Duration.ofSeconds(90));
-      CarrierCall call2 = second.call(two, "1", Duration.ofSeconds(90), "caller-two");
-      desk1.awaitPhase("RINGING", SOON);
-      desk2.awaitPhase("RINGING", SOON);
-      assertThat(desk1.desk().path("call").path("theirs").asText()).isEqualTo(one);
-      assertThat(desk2.desk().path("call").path("theirs").asText()).isEqualTo(two);
-      desk1.press("answer");
-      desk2.press("answer");
-      desk1.awaitPresence("TALKING", SOON);
-      desk2.awaitPresence("TALKING", SOON);
-      ChainTest.hear(call1, ana.voice(), "caller one hears Ana");
-      ChainTest.hear(call2, chi.voice(), "caller two hears Chi");
-      assertThat(chi.voice().isIn(Sound.read(call1.heard(), 0))).isFalse();
-      assertThat(ana.voice().isIn(Sound.read(call2.heard(), 0))).isFalse();
-      call1.hangUp();
-      call2.hangUp();
-      desk1.awaitPresence("WRAP_UP", SOON);
-      desk2.awaitPresence("WRAP_UP", SOON);
-    }
+    Desk desk1 = ana.logIn();
+    Desk desk2 = chi.logIn();
+    desk1.ready();
+    desk2.ready();
+    CarrierCall call1 = first.call(one, "1", Duration.ofSeconds(90));
+    CarrierCall call2 = second.call(two, "1", Duration.ofSeconds(90), "caller-two");
+    desk1.awaitPhase("RINGING", SOON);
+    desk2.awaitPhase("RINGING", SOON);
+    assertThat(desk1.desk().path("call").path("theirs").asText()).isEqualTo(one);
+    assertThat(desk2.desk().path("call").path("theirs").asText()).isEqualTo(two);
+    desk1.press("answer");
+    desk2.press("answer");
+    desk1.awaitPresence("TALKING", SOON);
+    desk2.awaitPresence("TALKING", SOON);
+    ChainTest.hear(call1, ana.voice(), "caller one hears Ana");
+    ChainTest.hear(call2, chi.voice(), "caller two hears Chi");
+    assertThat(chi.voice().isIn(Sound.read(call1.heard(), 0))).isFalse();
+    assertThat(ana.voice().isIn(Sound.read(call2.heard(), 0))).isFalse();
+    call1.hangUp();
+    call2.hangUp();
+    desk1.awaitPresence("WRAP_UP", SOON);
+    desk2.awaitPresence("WRAP_UP", SOON);
     Voice voice2 = new Voice(Sound.read(alo.voices().file("caller-two"), 0));
     String recording1 = recording(first, one);
     byte[] wav1 = Recordings.fetch(first, recording1);
@@ -82,16 +81,15 @@ class TwoTenantsTest {
     Tenant tenant = alo.signUp("Miền Nam", "edge2");
     Agent agent = tenant.hire("Dung", "801", "Dạ chi nhánh miền Nam xin nghe.");
     String caller = Tenant.someNumber();
-    try (Desk desk = agent.logIn()) {
-      desk.ready();
-      CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(60));
-      desk.awaitPhase("RINGING", SOON);
-      desk.press("answer");
-      desk.awaitPresence("TALKING", SOON);
-      ChainTest.hear(call, agent.voice(), "the caller hears the agent");
-      call.hangUp();
-      desk.awaitPresence("WRAP_UP", SOON);
-    }
+    Desk desk = agent.logIn();
+    desk.ready();
+    CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(60));
+    desk.awaitPhase("RINGING", SOON);
+    desk.press("answer");
+    desk.awaitPresence("TALKING", SOON);
+    ChainTest.hear(call, agent.voice(), "the caller hears the agent");
+    call.hangUp();
+    desk.awaitPresence("WRAP_UP", SOON);
     assertThat(tenant.awaitRecord(caller, SOON).path("disposition").asText()).isEqualTo("ANSWERED");
   }
 

@@ -23,6 +23,7 @@ public final class AloSystem implements AutoCloseable {
   public static final String PASSWORD = "e2e-pass-word";
 
   private static final String PROVIDER = "provider@e2e.test";
+  private static final int MICROPHONE_RATE = 48_000;
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Duration SIGN_UP_MAX = Duration.ofSeconds(10);
 
@@ -96,6 +97,27 @@ public final class AloSystem implements AutoCloseable {
   /// Voices for callers and microphones.
   public Voices voices() {
     return Carrier.voices(settings);
+  }
+
+  /// A microphone that says a sentence over and over.
+  Path microphone(String sentence) {
+    String name = "mic-" + Integer.toHexString(sentence.hashCode());
+    return voices().speak(name, sentence, "vi", MICROPHONE_RATE);
+  }
+
+  /// The provider at a page.
+  public Screen provider(String path) {
+    return Screen.logIn(this, "provider", PROVIDER, microphone("Xin chào."), path);
+  }
+
+  /// What a part of the system writes into its log from now on.
+  public LogTail log(String part) {
+    return new LogTail(settings.log(part));
+  }
+
+  /// What an edge's PBX writes into its log from now on.
+  public LogTail pbxLog(String edge) {
+    return new LogTail(settings.data().resolve(edge).resolve("pbx/log/messages"));
   }
 
   /// The API as a person.

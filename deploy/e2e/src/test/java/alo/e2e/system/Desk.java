@@ -1,55 +1,37 @@
 package alo.e2e.system;
 
-import alo.e2e.browser.Browser;
 import alo.e2e.browser.Page;
-import alo.local.settings.Key;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An agent's screen: what he presses and sees. The telephone's controls have `data-testid`.
 public final class Desk implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LOG_IN_MAX = Duration.ofSeconds(60);
-  private static final List<Desk> OPEN = new CopyOnWriteArrayList<>();
   private static final String PHONE = "document.querySelector('alo-softphone')";
 
   private final Agent agent;
-  private final Browser browser;
+  private final Screen screen;
   private final Page page;
 
-  private Desk(Agent agent, Browser browser, Page page) {
+  private Desk(Agent agent, Screen screen) {
     this.agent = agent;
-    this.browser = browser;
-    this.page = page;
-    OPEN.add(this);
+    this.screen = screen;
+    this.page = screen.page();
   }
 
-  static Desk open(Agent agent, Browser browser) {
-    URI ui = agent.tenant().alo().settings().http(Key.UI_PORT);
-    Page page = browser.open(ui.resolve("/desk"));
-    page.type("#username", agent.email(), LOG_IN_MAX);
-    if (!page.has("#password")) {
-      page.click("#kc-login", "", SOON);
-    }
-    page.type("#password", AloSystem.PASSWORD, SOON);
-    page.click("#kc-login", "", SOON);
-    var desk = new Desk(agent, browser, page);
+  static Desk open(Agent agent, Path microphone) {
+    Screen screen =
+        Screen.logIn(agent.tenant().alo(), agent.name(), agent.email(), microphone, "/desk");
+    var desk = new Desk(agent, screen);
     try {
       desk.awaitLine(LOG_IN_MAX);
     } catch (RuntimeException | AssertionError e) {
-      Evidence.keep(desk);
-      desk.close();
+      screen.fail();
       throw e;
     }
     return desk;
-  }
-
-  /// All desks that are open, for evidence.
-  static List<Desk> all() {
-    return List.copyOf(OPEN);
   }
 
   /// Whose desk.
@@ -62,9 +44,19 @@ public final class Desk implements AutoCloseable {
     return page;
   }
 
+  /// The browser that it stands in.
+  public Screen screen() {
+    return screen;
+  }
+
   /// Waits until the telephone is registered.
   public void awaitLine(Duration max) {
     page.await("a registered telephone", max, PHONE + "?.dataset.line === 'registered'");
+  }
+
+  /// Waits until the telephone's agent socket is down.
+  public void awaitUnlinked(Duration max) {
+    page.await("a lost agent socket", max, "%s?.dataset.link === 'lost'".formatted(PHONE));
   }
 
   /// Presses Ready and waits until the edge says so.
@@ -156,12 +148,11 @@ public final class Desk implements AutoCloseable {
 
   /// Ends the browser as a crash would.
   public void crash() {
-    browser.kill();
+    screen.crash();
   }
 
   @Override
   public void close() {
-    OPEN.remove(this);
-    browser.close();
+    screen.close();
   }
 }

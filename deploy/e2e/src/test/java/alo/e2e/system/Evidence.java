@@ -1,5 +1,6 @@
 package alo.e2e.system;
 
+import alo.e2e.browser.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class Evidence {
     Path folder = folder();
     try {
       Files.createDirectories(folder);
-      Desk.all().forEach(Evidence::keep);
+      Screen.all().forEach(Evidence::keep);
       copy(alo.carrier().trace(), folder.resolve("sip-trace.txt"));
       try (Stream<Path> logs = Files.list(alo.settings().data().resolve("log"))) {
         logs.forEach(log -> copy(log, folder.resolve(log.getFileName())));
@@ -49,20 +50,28 @@ final class Evidence {
     return folder;
   }
 
-  /// Keeps one screen.
-  static void keep(Desk desk) {
-    String name = desk.agent().name().replaceAll("[^\\p{L}0-9]+", "-");
-    try {
-      Files.createDirectories(folder());
-      desk.page().screenshot(folder().resolve(name + ".png"));
-      Files.write(folder().resolve(name + "-console.txt"), desk.page().console());
-      Files.writeString(
-          folder().resolve(name + "-page.txt"), desk.page().text() + "\n" + desk.desk());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (IllegalStateException e) {
-      // A crashed browser has nothing to show.
-      System.err.println("No screen of " + name + ": " + e.getMessage());
+  /// Keeps one person's tabs: how they look, what they said, what the telephone in them knows.
+  static void keep(Screen screen) {
+    String name = screen.name().replaceAll("[^\\p{L}0-9]+", "-");
+    int tab = 0;
+    for (Page page : screen.pages()) {
+      String file = tab == 0 ? name : name + "-" + tab;
+      tab++;
+      try {
+        Files.createDirectories(folder());
+        page.screenshot(folder().resolve(file + ".png"));
+        Files.write(folder().resolve(file + "-console.txt"), page.console());
+        String desk =
+            "JSON.stringify(document.querySelector('alo-softphone')?.desk ?? null, null, 1)";
+        Files.writeString(
+            folder().resolve(file + "-page.txt"),
+            page.text() + "\n" + page.evaluate(desk).asText());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (IllegalStateException e) {
+        // A crashed browser has nothing to show.
+        System.err.println("No screen of " + file + ": " + e.getMessage());
+      }
     }
   }
 

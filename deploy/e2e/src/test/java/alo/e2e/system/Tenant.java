@@ -4,6 +4,11 @@ import alo.local.carrier.CallPlan;
 import alo.local.carrier.CarrierCall;
 import alo.local.demo.Api;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +41,26 @@ public record Tenant(
     return AloSystem.items(api().get("/queues")).iterator().next().path("id").asText();
   }
 
-  /// Hires an agent who serves the queue.
+  /// Hires an agent who serves the queue that every tenant begins with.
   public Agent hire(String name, String extension, String sentence) {
+    return hire(name, extension, sentence, queue());
+  }
+
+  /// Hires an agent who serves a queue.
+  public Agent hire(String name, String extension, String sentence, String queue) {
     String email = "agent-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
+    return new Agent(
+        this, hire(name, email, extension, "AGENT", queue), name, email, extension, sentence);
+  }
+
+  /// Hires a supervisor, who takes no calls, and opens a page for him.
+  public Screen supervisor(String name, String path) {
+    String email = "supervisor-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
+    hire(name, email, "900", "SUPERVISOR", queue());
+    return Screen.logIn(alo, name, email, alo.microphone("Xin chào."), path);
+  }
+
+  private String hire(String name, String email, String extension, String role, String queue) {
     JsonNode agent =
         api()
             .post(
@@ -48,10 +70,64 @@ public record Tenant(
                     "name", name,
                     "email", email,
                     "extension", extension,
-                    "roles", List.of("AGENT"),
-                    "queues", List.of(queue())));
+                    "roles", List.of(role),
+                    "queues", List.of(queue)));
     alo.setPassword(email);
-    return new Agent(this, agent.path("id").asText(), name, email, extension, sentence);
+    return agent.path("id").asText();
+  }
+
+  /// Makes another queue like the first and returns its id.
+  public String anotherQueue(String name) {
+    return api()
+        .post("/queues", UUID.randomUUID().toString(), queueDraft().put("name", name))
+        .path("id")
+        .asText();
+  }
+
+  /// How long the first queue rings an agent from now on.
+  public void ring(int seconds) {
+    api().put("/queues/" + queue(), queueDraft().put("ringSeconds", seconds));
+    awaitConfigured("\"ringSeconds\":" + seconds);
+  }
+
+  private ObjectNode queueDraft() {
+    ObjectNode draft = AloSystem.items(api().get("/queues")).iterator().next().deepCopy();
+    draft.remove("id");
+    return draft;
+  }
+
+  /// Makes a flow, gives the number to it and waits until the edge has it.
+  public void flow(Map<String, Object> document) {
+    String name = "flow-" + UUID.randomUUID();
+    String flow =
+        api()
+            .post(
+                "/flows", UUID.randomUUID().toString(), Map.of("name", name, "document", document))
+            .path("id")
+            .asText();
+    api().put("/numbers/" + AloSystem.encoded(number), Map.of("label", name, "flow", flow));
+    awaitConfigured("\"label\":\"" + name);
+  }
+
+  /// Suspends the tenant and waits until its edge knows.
+  public void suspend() {
+    alo.provider().post("/provider/tenants/" + id + "/suspend", UUID.randomUUID().toString(), "");
+    awaitConfigured("SUSPENDED");
+  }
+
+  /// Waits until the configuration on the edge's disk has a text.
+  private void awaitConfigured(String text) {
+    Path file = alo.settings().data().resolve(edge).resolve("config").resolve(id + ".json");
+    Await.until(
+        text + " in the configuration of " + edge,
+        SOON,
+        () -> {
+          try {
+            return Files.readString(file).contains(text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /// Enters a customer.

@@ -49,7 +49,7 @@ public final class WithAlo
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Desk.all().forEach(Desk::close);
+    Screen.all().forEach(Screen::close);
     Started started = context.getRoot().getStore(HERE).get(Started.class, Started.class);
     if (started != null && started.alo() != null) {
       started.alo().carrier().hangUpAll();

@@ -1,0 +1,158 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.LogTail;
+import alo.e2e.system.SipProbe;
+import alo.e2e.system.SocketProbe;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.carrier.CallPlan;
+import alo.local.carrier.CarrierCall;
+import alo.local.settings.Key;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Nonsense from outside is answered and noted, and disturbs nobody.
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class GarbageTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+  private static final String EDGE = "edge1";
+  private static final String STRANGER = "127.0.61.30";
+  private static final int NO_ROUTE = 1;
+  private static final int REFUSED = 21;
+
+  @Test
+  @DisplayName("malformed SIP is refused and noted, and a call beside it does not suffer")
+  void malformedSip(AloSystem alo) {
+    Scene scene = Scene.talking(alo, "Rác SIP", "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
+    LogTail pbx = alo.pbxLog(EDGE);
+    LogTail edge = alo.log(EDGE);
+    long before = scene.mark();
+    String carrier = alo.settings().get(Key.CARRIER_ADDRESS);
+    try (var probe = new SipProbe(carrier, sip(alo))) {
+      probe.send("\0\1\2 this is no SIP at all \r\n\r\n");
+      probe.send("INVITE sip:1 SIP/2.0\r\nCSeq: none\r\n\r\n");
+      probe.send("INVITE " + "9".repeat(30_000));
+      String number = scene.tenant().number();
+      String sdp = "Content-Type: application/sdp\r\n";
+      assertThat(probe.ask(probe.request("INVITE", number, sdp, "v=oops\r\n"), ANSWER_MAX))
+          .as("an offer of sound that can not be read")
+          .isBetween(400, 499);
+      assertThat(probe.ask(probe.request("CHEAT", number, "", ""), ANSWER_MAX))
+          .as("a method that there is not")
+          .isBetween(400, 599);
+      assertThat(probe.ask(probe.request("INVITE", "drop%20table", "", ""), ANSWER_MAX))
+          .as("a name for a number")
+          .isEqualTo(404);
+      assertThat(probe.ask(probe.request("INVITE", "9".repeat(200), "", ""), ANSWER_MAX))
+          .as("a number of 200 digits")
+          .isEqualTo(404);
+    }
+    try (var stranger = new SipProbe(STRANGER, sip(alo))) {
+      String number = scene.tenant().number();
+      assertThat(stranger.ask(stranger.request("INVITE", number, "", ""), ANSWER_MAX))
+          .as("an INVITE that is not the carrier's")
+          .isBetween(400, 499);
+    }
+    pbx.await("Dropping");
+    assertThat(edge.traces()).isEmpty();
+    scene.awaitAgent(before);
+    scene.hangUp();
+    scene.answeredOnce();
+  }
+
+  @Test
+  @DisplayName("an unknown number and a suspended tenant are refused with their cause, and noted")
+  void notServed(AloSystem alo) {
+    Tenant tenant = alo.signUp("Tạm ngưng", EDGE);
+    LogTail edge = alo.log(EDGE);
+    String nobodys = "+842473999999";
+    CarrierCall unknown =
+        alo.carrier()
+            .call(CallPlan.to(EDGE, nobodys, Tenant.someNumber(), "1", Duration.ofSeconds(20)));
+    assertThat(unknown.awaitEnd(SOON)).isEqualTo(new CarrierCall.End(false, NO_ROUTE, false));
+    edge.await("not ours");
+    tenant.suspend();
+    CarrierCall barred = tenant.call(Tenant.someNumber(), "1", Duration.ofSeconds(20));
+    assertThat(barred.awaitEnd(SOON)).isEqualTo(new CarrierCall.End(false, REFUSED, false));
+    edge.await(tenant.id() + ": call ");
+    String carrier = alo.settings().get(Key.CARRIER_ADDRESS);
+    try (var probe = new SipProbe(carrier, sip(alo))) {
+      assertThat(probe.ask(probe.request("INVITE", nobodys, "", ""), ANSWER_MAX)).isEqualTo(404);
+      assertThat(probe.ask(probe.request("INVITE", tenant.number(), "", ""), ANSWER_MAX))
+          .isEqualTo(403);
+    }
+    assertThat(edge.traces()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("garbage on a socket closes it with a reason, and nothing else is disturbed")
+  void garbageOnSockets(AloSystem alo) {
+    Scene scene = Scene.talking(alo, "Rác", "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
+    List<LogTail> logs = List.of(alo.log(EDGE), alo.log("tenants-api"));
+    long before = scene.mark();
+
+    URI agents =
+        URI.create("ws://%s:%s/agent".formatted(edge(alo), alo.settings().get(Key.EDGE_PORT)));
+    refused(SocketProbe.say(agents, Map.of(), "{\"type\":"), 1003);
+    refused(SocketProbe.say(agents, Map.of(), "null"), 1003);
+    refused(SocketProbe.say(agents, Map.of(), "{\"type\":\"no-such-word\"}"), 1003);
+    refused(SocketProbe.say(agents, Map.of(), "{\"type\":\"hang-up\"}"), 1008);
+    refused(SocketProbe.say(agents, Map.of(), "{\"type\":\"hello\",\"ticket\":\"a.b.c\"}"), 1008);
+    refused(SocketProbe.say(agents, Map.of(), "x".repeat(20_000)), 1009);
+    refused(SocketProbe.send(agents, Map.of(), (byte) 0, (byte) 1), 1003);
+
+    String api = alo.settings().http(Key.API_PORT).toString().replaceFirst("^http", "ws");
+    String feed = api + "/api/v1/live?ticket=";
+    refused(SocketProbe.say(URI.create(feed + "forged"), Map.of()), 1008);
+    refused(SocketProbe.say(URI.create(feed + ticket(scene.tenant())), Map.of(), "{}"), 1003);
+
+    URI link = URI.create(api + "/edge/link");
+    assertThat(SocketProbe.say(link, Map.of(), "{}").code()).as("without a key").isEqualTo(401);
+    Map<String, String> key =
+        Map.of("Authorization", "Edge " + EDGE + ":" + alo.local().secrets().get("key-" + EDGE));
+    refused(SocketProbe.say(link, key, "{\"type\":"), 1003);
+    refused(SocketProbe.say(link, key, "{\"type\":\"acknowledge-all\"}"), 1003);
+    refused(SocketProbe.say(link, key, "[1,2,3]"), 1003);
+
+    logs.forEach(log -> assertThat(log.traces()).isEmpty());
+    assertThat(scene.desk().presence()).isEqualTo("TALKING");
+    scene.awaitAgent(before);
+    alo.awaitEdge(EDGE, SOON);
+    scene.hangUp();
+    scene.answeredOnce();
+  }
+
+  private static void refused(SocketProbe.Closed closed, int code) {
+    assertThat(closed.code()).as("close code, said: %s", closed.reason()).isEqualTo(code);
+    assertThat(closed.reason()).isNotBlank();
+  }
+
+  private static String ticket(Tenant tenant) {
+    return tenant
+        .api()
+        .post("/tickets", UUID.randomUUID().toString(), Map.of("purpose", "FEED"))
+        .path("ticket")
+        .asText();
+  }
+
+  private static String edge(AloSystem alo) {
+    return alo.settings().get(Key.EDGE1_ADDRESS);
+  }
+
+  private static InetSocketAddress sip(AloSystem alo) {
+    return new InetSocketAddress(edge(alo), alo.settings().number(Key.SIP_PORT));
+  }
+}

@@ -1,0 +1,132 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.browser.Page;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
+import alo.e2e.system.Desk;
+import alo.e2e.system.Screen;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.carrier.CarrierCall;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a supervisor and the provider see in their browsers.
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class SupervisorTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(60);
+  private static final long BOARD_MILLIS_MAX = 1_000;
+
+  @Test
+  @DisplayName(
+      "[S1][S4][R4][R8][B1][W8] a supervisor sees queue and agent change within a second, reads"
+          + " every leg of the call and hears it; the provider sees its minutes and the seat")
+  void boardRecordAndUsage(AloSystem alo) {
+    Tenant tenant = alo.signUp("Giám sát", "edge1");
+    Screen supervisor = tenant.supervisor("Sơn", "/board");
+    Page board = supervisor.page();
+    board.await("a live board", LATER, "$$('#feed-state.READY').some(shown)");
+    Desk desk = tenant.hire("Ana", "801", "Dạ em là Ana, em đang được giám sát ạ.").logIn();
+
+    watch(board, "$$('#tile-waiting').some(e => e.textContent.trim() === '1')");
+    String caller = Tenant.someNumber();
+    CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(120));
+    long waiting = seen(board, "one waiting call on the board");
+    assertThat(waiting - queuedAt(tenant, caller))
+        .as("ms until the board shows the waiting call")
+        .isLessThan(BOARD_MILLIS_MAX);
+
+    desk.ready();
+    desk.awaitPhase("RINGING", SOON);
+    watch(board, "$$('#agents .badge.TALKING').some(shown)");
+    watch(desk.page(), "document.querySelector('alo-softphone').dataset.presence === 'TALKING'");
+    desk.press("answer");
+    long talking = seen(desk.page(), "the agent in a call at his desk");
+    assertThat(seen(board, "the agent in a call on the board") - talking)
+        .as("ms until the board shows that the agent talks")
+        .isLessThan(BOARD_MILLIS_MAX);
+    ChainTest.hear(call, desk.agent().voice(), "the caller hears the agent");
+    desk.press("hangup");
+    call.awaitEnd(SOON);
+
+    JsonNode record = tenant.awaitStored(caller, LATER);
+    supervisor.go("/call/" + record.path("id").asText());
+    board.await(
+        "two legs with agent and times on the call's page",
+        SOON,
+        "(t => t.includes('Ana') && (t.match(/\\d\\d:\\d\\d:\\d\\d/g) || []).length >= 6)"
+            + "($$('#legs vaadin-grid-cell-content').map(e => e.textContent).join(' '))");
+    board.click("#listen", "", SOON);
+    board.await(
+        "the recording to play",
+        SOON,
+        "$$('audio#player').some(a => !a.paused && a.currentTime > 1)");
+
+    tenant.awaitCharge(record.path("id").asText());
+    assertOnProvidersPage(alo, tenant);
+  }
+
+  private static void assertOnProvidersPage(AloSystem alo, Tenant tenant) {
+    String month = YearMonth.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString();
+    Await.until(
+        "a seat of " + tenant.id(),
+        SOON,
+        () -> {
+          for (JsonNode s : AloSystem.items(alo.provider().get("/provider/usage?month=" + month))) {
+            if (s.path("tenant").asText().equals(tenant.id())) {
+              return s.path("seats").asInt() == 1;
+            }
+          }
+          return false;
+        });
+    Page usage = alo.provider("/provider/usage").page();
+    // The grid draws only the rows in sight: it is scrolled until the tenant's is among them.
+    usage.await(
+        "one minute in and one seat of the tenant on the provider's page",
+        LATER,
+        """
+        $$('#usage').some(grid => {
+          window.aloRow = ((window.aloRow ?? -10) + 10) %% Math.max(10, grid.size ?? 10);
+          grid.scrollToIndex(window.aloRow);
+          return [...grid.shadowRoot.querySelectorAll('tbody tr')]
+            .map(tr => [...tr.children].map(td => td.querySelector('slot')?.assignedElements()[0]?.textContent))
+            .some(cells => cells[0] === '%s' && Number(cells[1]) >= 1 && cells[5] === '1');
+        })\
+        """
+            .formatted(tenant.id()));
+  }
+
+  /// Notes the browser's time, which is the machine's, when a condition holds first.
+  private static void watch(Page page, String condition) {
+    page.evaluate(
+        "(clearInterval(window.aloWatch), window.aloSeenAt = null, window.aloWatch = setInterval("
+            + "() => { if (!window.aloSeenAt && (%s)) window.aloSeenAt = Date.now(); }, 20), true)"
+                .formatted(condition));
+  }
+
+  private static long seen(Page page, String what) {
+    page.await(what, SOON, "window.aloSeenAt");
+    return page.evaluate("window.aloSeenAt").asLong();
+  }
+
+  private static long queuedAt(Tenant tenant, String caller) {
+    Events.await(tenant, caller, "call-queued");
+    String id = tenant.records(caller).getFirst().path("id").asText();
+    return tenant.events(id).stream()
+        .filter(e -> e.path("event").path("type").asText().equals("call-queued"))
+        .map(e -> Instant.parse(e.path("at").asText()).toEpochMilli())
+        .findFirst()
+        .orElseThrow();
+  }
+}

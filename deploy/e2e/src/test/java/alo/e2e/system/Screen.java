@@ -1,0 +1,106 @@
+package alo.e2e.system;
+
+import alo.e2e.browser.Browser;
+import alo.e2e.browser.Page;
+import alo.local.settings.Key;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A person's browser, logged in.
+public final class Screen implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LOG_IN_MAX = Duration.ofSeconds(60);
+  private static final List<Screen> OPEN = new CopyOnWriteArrayList<>();
+
+  private final AloSystem alo;
+  private final String name;
+  private final Browser browser;
+  private final Page page;
+
+  private Screen(AloSystem alo, String name, Browser browser, Page page) {
+    this.alo = alo;
+    this.name = name;
+    this.browser = browser;
+    this.page = page;
+    OPEN.add(this);
+  }
+
+  /// Starts a browser and logs in at a page.
+  ///
+  /// @param name of its files in the evidence
+  /// @param microphone what it plays, over and over
+  static Screen logIn(AloSystem alo, String name, String email, Path microphone, String path) {
+    Path profile = alo.settings().data().resolve("browsers").resolve(UUID.randomUUID().toString());
+    var browser = new Browser(profile, microphone);
+    Screen screen;
+    try {
+      Page page = browser.open(alo.settings().http(Key.UI_PORT).resolve(path));
+      screen = new Screen(alo, name, browser, page);
+    } catch (RuntimeException e) {
+      browser.close();
+      throw e;
+    }
+    try {
+      screen.page.type("#username", email, LOG_IN_MAX);
+      if (!screen.page.has("#password")) {
+        screen.page.click("#kc-login", "", SOON);
+      }
+      screen.page.type("#password", AloSystem.PASSWORD, SOON);
+      screen.page.click("#kc-login", "", SOON);
+    } catch (RuntimeException | AssertionError e) {
+      screen.fail();
+      throw e;
+    }
+    return screen;
+  }
+
+  /// All that are open, for evidence.
+  static List<Screen> all() {
+    return List.copyOf(OPEN);
+  }
+
+  /// Keeps what it shows and closes it.
+  void fail() {
+    Evidence.keep(this);
+    close();
+  }
+
+  /// Whose it is.
+  public String name() {
+    return name;
+  }
+
+  /// The page that was opened first.
+  public Page page() {
+    return page;
+  }
+
+  /// All tabs.
+  List<Page> pages() {
+    return browser.pages();
+  }
+
+  /// Opens another tab; the person is still logged in.
+  public Page anotherTab(String path) {
+    return browser.open(alo.settings().http(Key.UI_PORT).resolve(path));
+  }
+
+  /// Goes to a page by its address.
+  public void go(String path) {
+    page.open(alo.settings().http(Key.UI_PORT).resolve(path));
+  }
+
+  /// Ends the browser as a crash would.
+  void crash() {
+    browser.kill();
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(this);
+    browser.close();
+  }
+}
