@@ -1,43 +1,74 @@
 package alo.tenants.platform;
 
+import alo.contract.agent.AgentView;
+import alo.contract.customer.CustomerView;
 import alo.contract.edge.EventEnvelope;
 import alo.contract.flow.FlowNode;
+import alo.contract.flow.FlowView;
 import alo.contract.flow.Prompt;
-import alo.contract.id.Id;
+import alo.contract.flow.PromptView;
 import alo.contract.interaction.Event;
-import alo.contract.problem.Problem;
-import alo.contract.value.DialString;
-import alo.contract.value.E164;
-import alo.contract.value.Language;
+import alo.contract.number.NumberView;
+import alo.contract.queue.QueueView;
+import alo.wire.description.Operations;
+import alo.wire.description.SchemaNames;
+import alo.wire.description.Schemas;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the published description say what the codec does: ids and numbers are bare strings,
-/// sealed
+// sealed
 /// families are told apart by `type`, every refusal is a problem of RFC 9457.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
-  static final String SCHEMAS = "#/components/schemas/";
   private static final List<Class<?>> FAMILIES =
       List.of(FlowNode.class, FlowNode.Target.class, Prompt.class, Event.class);
+  private static final Map<String, Class<?>> DRAFTS =
+      Map.of(
+          "AgentDraft", AgentView.Draft.class,
+          "CustomerDraft", CustomerView.Draft.class,
+          "FlowDraft", FlowView.Draft.class,
+          "NumberDraft", NumberView.Draft.class,
+          "PromptDraft", PromptView.Draft.class,
+          "QueueDraft", QueueView.Draft.class);
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("Done", "SignUpDone"),
+          Map.entry("Request", "TicketRequest"),
+          Map.entry("Purpose", "TicketPurpose"),
+          Map.entry("At", "ProblemPlace"),
+          Map.entry("Leg", "CallLeg"),
+          Map.entry("Recording", "CallRecording"),
+          Map.entry("Text", "PromptText"),
+          Map.entry("Placing", "CallRequest"),
+          Map.entry("Placed", "CallPlaced"),
+          Map.entry("Addition", "NumberStock"),
+          Map.entry("Added", "NumberStockAdded"),
+          Map.entry("Address", "RecordingAddress"),
+          Map.entry("Validation", "FlowValidation"));
+
+  private static final Map<String, String> STATUS_BY_PATH_END =
+      Map.ofEntries(
+          Map.entry("signups", "201"),
+          Map.entry("tickets", "201"),
+          Map.entry("agents", "201"),
+          Map.entry("queues", "201"),
+          Map.entry("flows", "201"),
+          Map.entry("versions", "201"),
+          Map.entry("prompts", "201"),
+          Map.entry("customers", "201"),
+          Map.entry("calls", "202"),
+          Map.entry("hold", "204"),
+          Map.entry("calls/{id}/resume", "204"),
+          Map.entry("hang-up", "204"));
 
   /// For the tool that builds the description.
   public ApiDescription() {}
@@ -45,126 +76,48 @@ public final class ApiDescription implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI api) {
     Components components = api.getComponents();
-    if (components == null) {
+    if (components == null || api.getPaths() == null) {
       return;
     }
-    bareStrings(components);
+    Schemas.ofEveryServer(components);
     for (Class<?> family : FAMILIES) {
-      family(components, family);
+      Schemas.family(components, family);
     }
     components.addSchema(
-        EventEnvelope.class.getSimpleName(), record(components, EventEnvelope.class, null));
-    components.addSchema(Problem.class.getSimpleName(), record(components, Problem.class, null));
-    SchemaNames.give(api, components);
-    Operations.complete(api, components);
+        EventEnvelope.class.getSimpleName(), Schemas.record(components, EventEnvelope.class));
+    // Edges' own paths are no part of the public interface.
+    List.copyOf(api.getPaths().getPathItems().keySet()).stream()
+        .filter(path -> path.startsWith("/edge/"))
+        .forEach(path -> api.getPaths().removePathItem(path));
+    SchemaNames.give(api, components, DRAFTS, NAMES);
+    upload(api.getPaths().getPathItem("/api/v1/prompts"));
+    Operations.complete(api, components, STATUS_BY_PATH_END);
   }
 
-  private static void bareStrings(Components components) {
-    for (Class<?> id : Id.class.getPermittedSubclasses()) {
-      components.addSchema(
-          id.getSimpleName(), string().pattern("^[A-Za-z0-9_-]{1," + Id.LENGTH_MAX + "}$"));
-    }
-    components.addSchema(
-        E164.class.getSimpleName(),
-        string().pattern("^\\+[1-9][0-9]{6,14}$").addExample("+84283822123"));
-    components.addSchema(DialString.class.getSimpleName(), string().pattern("^\\+?[0-9*#]{1,20}$"));
-    components.addSchema(
-        Language.class.getSimpleName(),
-        string()
-            .enumeration(
-                Arrays.stream(Language.values())
-                    .<Object>map(l -> l.name().toLowerCase(Locale.ROOT))
-                    .toList()));
-    components.addSchema(
-        "YearMonth", string().pattern("^[0-9]{4}-[0-9]{2}$").addExample("2026-11"));
-  }
-
-  private static void family(Components components, Class<?> family) {
-    Schema union = OASFactory.createSchema();
-    var names = OASFactory.createDiscriminator().propertyName("type");
-    for (Class<?> member : members(family).toList()) {
-      String tag = tag(member);
-      String name = family.getSimpleName() + member.getSimpleName();
-      components.addSchema(name, record(components, member, tag));
-      union.addOneOf(OASFactory.createSchema().ref(SCHEMAS + name));
-      names.addMapping(tag, SCHEMAS + name);
-    }
-    components.addSchema(family.getSimpleName(), union.discriminator(names));
-  }
-
-  private static Stream<Class<?>> members(Class<?> family) {
-    return Arrays.stream(family.getPermittedSubclasses())
-        .flatMap(m -> m.isSealed() ? members(m) : Stream.of(m));
-  }
-
-  static Schema record(Components components, Class<?> type, @Nullable String tag) {
-    Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
-    List<String> required = new ArrayList<>();
-    if (tag != null) {
-      schema.addProperty("type", string().addEnumeration(tag));
-      required.add("type");
-    }
-    for (RecordComponent part : type.getRecordComponents()) {
-      schema.addProperty(part.getName(), of(components, part.getGenericType()));
-      if (!isNullable(part)) {
-        required.add(part.getName());
-      }
-    }
-    return required.isEmpty() ? schema : schema.required(required);
-  }
-
-  private static Schema of(Components components, Type type) {
-    if (type instanceof ParameterizedType generic) {
-      Type[] arguments = generic.getActualTypeArguments();
-      return generic.getRawType() instanceof Class<?> raw && Map.class.isAssignableFrom(raw)
-          ? OASFactory.createSchema()
-              .addType(SchemaType.OBJECT)
-              .additionalPropertiesSchema(of(components, arguments[1]))
-          : OASFactory.createSchema().addType(SchemaType.ARRAY).items(of(components, arguments[0]));
-    }
-    Class<?> plain = (Class<?>) type;
-    if (plain == int.class || plain == Integer.class || plain == long.class) {
-      return OASFactory.createSchema().addType(SchemaType.INTEGER);
-    }
-    if (plain == boolean.class) {
-      return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
-    }
-    if (plain == String.class || plain == LocalTime.class) {
-      return string();
-    }
-    if (plain == Instant.class) {
-      return string().format("date-time");
-    }
-    if (plain == LocalDate.class) {
-      return string().format("date");
-    }
-    if (plain.isEnum() && plain != Language.class) {
-      return string()
-          .enumeration(
-              Arrays.stream(plain.getEnumConstants()).<Object>map(String::valueOf).toList());
-    }
-    String name = plain.getSimpleName();
-    if (plain.isRecord() && !hasSchema(components, name)) {
-      components.addSchema(name, OASFactory.createSchema());
-      components.addSchema(name, record(components, plain, null));
-    }
-    return OASFactory.createSchema().ref(SCHEMAS + name);
-  }
-
-  private static boolean hasSchema(Components components, String name) {
-    return components.getSchemas() != null && components.getSchemas().containsKey(name);
-  }
-
-  private static boolean isNullable(RecordComponent part) {
-    return Stream.of(part.getAnnotatedType().getAnnotations())
-        .anyMatch(a -> a.annotationType() == Nullable.class);
-  }
-
-  private static Schema string() {
-    return OASFactory.createSchema().addType(SchemaType.STRING);
-  }
-
-  private static String tag(Class<?> type) {
-    return type.getSimpleName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  /// Two methods share the path, one for each form; the scanner keeps one.
+  private static void upload(PathItem item) {
+    Schema form =
+        OASFactory.createSchema()
+            .addType(SchemaType.OBJECT)
+            .addProperty("name", OASFactory.createSchema().addType(SchemaType.STRING))
+            .addProperty(
+                "file",
+                OASFactory.createSchema()
+                    .addType(SchemaType.STRING)
+                    .format("binary")
+                    .description("WAV, at most 10 MiB"))
+            .addRequired("name")
+            .addRequired("file");
+    Schema draft = OASFactory.createSchema().ref(Schemas.PREFIX + "PromptDraft");
+    item.getPOST()
+        .setRequestBody(
+            OASFactory.createRequestBody()
+                .required(true)
+                .content(
+                    OASFactory.createContent()
+                        .addMediaType(
+                            "application/json", OASFactory.createMediaType().schema(draft))
+                        .addMediaType(
+                            "multipart/form-data", OASFactory.createMediaType().schema(form))));
   }
 }

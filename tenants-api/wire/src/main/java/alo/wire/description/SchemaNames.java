@@ -1,11 +1,5 @@
-package alo.tenants.platform;
+package alo.wire.description;
 
-import alo.contract.agent.AgentView;
-import alo.contract.customer.CustomerView;
-import alo.contract.flow.FlowView;
-import alo.contract.flow.PromptView;
-import alo.contract.number.NumberView;
-import alo.contract.queue.QueueView;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,59 +17,45 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives nested records names that say what they are. The scanner calls them `Draft`, `Draft1`...,
 /// in an order that changes; here each is found by its fields.
-final class SchemaNames {
-  private static final Map<String, Class<?>> DRAFTS =
-      Map.of(
-          "AgentDraft", AgentView.Draft.class,
-          "CustomerDraft", CustomerView.Draft.class,
-          "FlowDraft", FlowView.Draft.class,
-          "NumberDraft", NumberView.Draft.class,
-          "PromptDraft", PromptView.Draft.class,
-          "QueueDraft", QueueView.Draft.class);
-  private static final Map<String, String> OTHERS =
-      Map.ofEntries(
-          Map.entry("Done", "SignUpDone"),
-          Map.entry("Request", "TicketRequest"),
-          Map.entry("Purpose", "TicketPurpose"),
-          Map.entry("At", "ProblemPlace"),
-          Map.entry("Leg", "CallLeg"),
-          Map.entry("Recording", "CallRecording"),
-          Map.entry("Text", "PromptText"),
-          Map.entry("Placing", "CallRequest"),
-          Map.entry("Placed", "CallPlaced"),
-          Map.entry("Addition", "NumberStock"),
-          Map.entry("Added", "NumberStockAdded"),
-          Map.entry("Address", "RecordingAddress"),
-          Map.entry("Validation", "FlowValidation"));
-
+public final class SchemaNames {
   private SchemaNames() {}
 
-  static void give(OpenAPI api, Components components) {
-    Map<String, String> names = new HashMap<>(OTHERS);
+  /// Renames schemas and every reference to them.
+  ///
+  /// @param records nested records by their new names
+  /// @param others new names by the scanner's
+  public static void give(
+      OpenAPI api,
+      Components components,
+      Map<String, Class<?>> records,
+      Map<String, String> others) {
+    Map<String, String> names = new HashMap<>(others);
     Map<String, Schema> schemas = new LinkedHashMap<>();
-    components.getSchemas().forEach((name, schema) -> names.putAll(draft(name, schema)));
+    components.getSchemas().forEach((name, schema) -> names.putAll(found(records, name, schema)));
     components
         .getSchemas()
         .forEach(
             (name, schema) -> {
-              Class<?> type = DRAFTS.get(names.getOrDefault(name, name));
+              Class<?> type = records.get(names.getOrDefault(name, name));
               schemas.put(
                   names.getOrDefault(name, name),
-                  type == null ? schema : ApiDescription.record(components, type, null));
+                  type == null ? schema : Schemas.record(components, type));
             });
     components.setSchemas(schemas);
     schemas.values().forEach(schema -> rename(schema, names));
     operationsOf(api).forEach(content -> rename(content, names));
   }
 
-  private static Map<String, String> draft(String name, Schema schema) {
-    if (!name.matches("Draft[0-9]*") || schema.getProperties() == null) {
+  private static Map<String, String> found(
+      Map<String, Class<?>> records, String name, Schema schema) {
+    if (schema.getProperties() == null) {
       return Map.of();
     }
-    return DRAFTS.entrySet().stream()
-        .filter(d -> fields(d.getValue()).equals(schema.getProperties().keySet()))
+    return records.entrySet().stream()
+        .filter(r -> name.matches(r.getValue().getSimpleName() + "[0-9]*"))
+        .filter(r -> fields(r.getValue()).equals(schema.getProperties().keySet()))
         .findFirst()
-        .map(d -> Map.of(name, d.getKey()))
+        .map(r -> Map.of(name, r.getKey()))
         .orElse(Map.of());
   }
 
@@ -109,9 +89,9 @@ final class SchemaNames {
       return;
     }
     String ref = schema.getRef();
-    if (ref != null && ref.startsWith(ApiDescription.SCHEMAS)) {
-      String name = ref.substring(ApiDescription.SCHEMAS.length());
-      schema.setRef(ApiDescription.SCHEMAS + names.getOrDefault(name, name));
+    if (ref != null && ref.startsWith(Schemas.PREFIX)) {
+      String name = ref.substring(Schemas.PREFIX.length());
+      schema.setRef(Schemas.PREFIX + names.getOrDefault(name, name));
     }
     rename(schema.getItems(), names);
     rename(schema.getAdditionalPropertiesSchema(), names);
