@@ -11,17 +11,20 @@ import com.vaadin.flow.server.ErrorHandler;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Says to a person what went wrong and what to do now, or that something went right.
 public final class Says implements ErrorHandler {
   private static final Logger LOG = Logger.getLogger(Says.class);
   private static final Duration SHOWN = Duration.ofSeconds(6);
+  private static final int CAUSES_MAX = 10;
 
   @Override
   public void error(ErrorEvent event) {
     Throwable failure = event.getThrowable();
     UI ui = UI.getCurrent();
-    if (failure instanceof Refused refused) {
+    Refused refused = refusedIn(failure);
+    if (refused != null) {
       if (ui != null) {
         ui.access(() -> refused(refused));
       }
@@ -32,6 +35,17 @@ public final class Says implements ErrorHandler {
     if (ui != null) {
       ui.access(() -> bad(ui.getTranslation("problem.unexpected", reference)));
     }
+  }
+
+  /// The refusal behind a failure: what happens beside a request, as an upload does, is wrapped.
+  static @Nullable Refused refusedIn(@Nullable Throwable failure) {
+    int depth = 0;
+    for (Throwable t = failure; t != null && depth++ < CAUSES_MAX; t = t.getCause()) {
+      if (t instanceof Refused refused) {
+        return refused;
+      }
+    }
+    return null;
   }
 
   /// What a refusal means.

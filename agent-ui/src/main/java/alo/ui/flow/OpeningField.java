@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.timepicker.TimePicker;
@@ -61,7 +62,9 @@ final class OpeningField extends Div {
         new Button(
             getTranslation("hours.add"), VaadinIcon.PLUS.create(), _ -> addWindow(SUGGESTED));
     more.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    details.add(rows, more, holidays, closed, then);
+    Span wholeDay = new Span(getTranslation("hours.whole-day"));
+    wholeDay.addClassName("quiet");
+    details.add(rows, new Div(more, wholeDay), holidays, closed, then);
     details.setVisible(false);
     add(limited, details);
   }
@@ -143,7 +146,6 @@ final class OpeningField extends Div {
       days.setAutoExpand(MultiSelectComboBox.AutoExpandMode.HORIZONTAL);
       from.setValue(window.from());
       to.setValue(window.to());
-      to.setHelperText(getTranslation("hours.whole-day"));
       days.addClassName("days");
       from.setWidth("8em");
       to.setWidth("8em");

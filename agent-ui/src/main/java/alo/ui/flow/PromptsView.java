@@ -74,15 +74,17 @@ public class PromptsView extends Screen {
   }
 
   private Upload upload() {
-    Upload upload =
-        new Upload(
-            UploadHandler.inMemory(
-                (metadata, bytes) -> {
-                  String name = metadata.fileName().replaceFirst("\\.[^.]*$", "");
-                  api.uploadPrompt(name.isBlank() ? "prompt" : name, bytes);
-                  Says.done(getTranslation("act.saved"));
-                  load();
-                }));
+    Upload upload = new Upload();
+    upload.setUploadHandler(
+        UploadHandler.inMemory(
+            (metadata, bytes) -> {
+              // Also after a refusal another file may be chosen.
+              upload.clearFileList();
+              String name = metadata.fileName().replaceFirst("\\.[^.]*$", "");
+              api.uploadPrompt(name.isBlank() ? "prompt" : name, bytes);
+              Says.done(getTranslation("act.saved"));
+              load();
+            }));
     upload.setAcceptedFileTypes("audio/wav", ".wav");
     upload.setMaxFiles(1);
     upload.setMaxFileSize(FILE_BYTES_MAX);

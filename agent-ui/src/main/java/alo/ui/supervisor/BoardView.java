@@ -124,11 +124,11 @@ public class BoardView extends Screen {
         .setFlexGrow(0);
     agents.addColumn(AgentBoard::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
     figure(agents.addColumn(AgentBoard::extension), "agent.extension");
+    figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
     agents
         .addComponentColumn(this::presence)
         .setHeader(getTranslation("call.state"))
         .setAutoWidth(true);
-    figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
   }
 
