@@ -83,13 +83,33 @@ public sealed interface Command {
 
   record LogOut(AgentId agent) implements Command {}
 
-  record DeclineOffer(AgentId agent) implements Command {}
+  /// @param call the call that is meant; null for whichever is on his desk
+  record DeclineOffer(AgentId agent, @Nullable InteractionId call) implements Command {
+    public DeclineOffer(AgentId agent) {
+      this(agent, null);
+    }
+  }
 
-  record HoldCall(AgentId agent) implements Command {}
+  /// @param call the call that is meant; null for whichever is on his desk
+  record HoldCall(AgentId agent, @Nullable InteractionId call) implements Command {
+    public HoldCall(AgentId agent) {
+      this(agent, null);
+    }
+  }
 
-  record ResumeCall(AgentId agent) implements Command {}
+  /// @param call the call that is meant; null for whichever is on his desk
+  record ResumeCall(AgentId agent, @Nullable InteractionId call) implements Command {
+    public ResumeCall(AgentId agent) {
+      this(agent, null);
+    }
+  }
 
-  record EndCall(AgentId agent) implements Command {}
+  /// @param call the call that is meant; null for whichever is on his desk
+  record EndCall(AgentId agent, @Nullable InteractionId call) implements Command {
+    public EndCall(AgentId agent) {
+      this(agent, null);
+    }
+  }
 
   /// @param call the id that the new call will have; the edge makes it
   record PlaceCall(AgentId agent, InteractionId call, DialString to) implements Command {}

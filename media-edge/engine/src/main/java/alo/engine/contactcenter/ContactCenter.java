@@ -126,10 +126,10 @@ public final class ContactCenter {
       case Command.BecomeReady c -> Desks.ready(draft, c.agent());
       case Command.BecomeNotReady c -> Desks.notReady(draft, c.agent(), c.reason());
       case Command.LogOut c -> Desks.logOut(draft, c.agent());
-      case Command.DeclineOffer c -> Desks.decline(draft, c.agent());
-      case Command.HoldCall c -> Desks.hold(draft, c.agent());
-      case Command.ResumeCall c -> Desks.resume(draft, c.agent());
-      case Command.EndCall c -> Desks.endCall(draft, c.agent());
+      case Command.DeclineOffer c -> Desks.decline(draft, c.agent(), c.call());
+      case Command.HoldCall c -> Desks.hold(draft, c.agent(), c.call());
+      case Command.ResumeCall c -> Desks.resume(draft, c.agent(), c.call());
+      case Command.EndCall c -> Desks.endCall(draft, c.agent(), c.call());
       case Command.PlaceCall c -> Desks.place(draft, c);
       case Command.FinishWrapUp c -> Desks.finishWrapUp(draft, c);
       case Command.RecordingSafe c -> Customers.recordingSafe(draft, c);

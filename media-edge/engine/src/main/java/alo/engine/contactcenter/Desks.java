@@ -186,9 +186,14 @@ final class Desks {
 
   // --- the call ---
 
-  static @Nullable Rejected decline(Draft draft, AgentId id) {
+  /// @param meant the call that is meant, null for whichever is there; so for the next three
+  static @Nullable Rejected decline(Draft draft, AgentId id, @Nullable InteractionId meant) {
     AgentState agent = draft.agent(id);
     CallState call = callOf(draft, agent);
+    Rejected other = other(agent, call, meant);
+    if (other != null) {
+      return other;
+    }
     if (agent.presence() != Presence.OFFERED || call == null || call.offer() == null) {
       return Refusals.wrongPresence(agent, "OFFERED");
     }
@@ -197,9 +202,13 @@ final class Desks {
     return null;
   }
 
-  static @Nullable Rejected hold(Draft draft, AgentId id) {
+  static @Nullable Rejected hold(Draft draft, AgentId id, @Nullable InteractionId meant) {
     AgentState agent = draft.agent(id);
     CallState call = callOf(draft, agent);
+    Rejected other = other(agent, call, meant);
+    if (other != null) {
+      return other;
+    }
     if (call == null || call.phase() != Phase.TALKING || call.offer() == null) {
       return wrongCall(agent, call, "TALKING");
     }
@@ -208,9 +217,13 @@ final class Desks {
     return null;
   }
 
-  static @Nullable Rejected resume(Draft draft, AgentId id) {
+  static @Nullable Rejected resume(Draft draft, AgentId id, @Nullable InteractionId meant) {
     AgentState agent = draft.agent(id);
     CallState call = callOf(draft, agent);
+    Rejected other = other(agent, call, meant);
+    if (other != null) {
+      return other;
+    }
     if (call == null || call.phase() != Phase.HELD || call.offer() == null) {
       return wrongCall(agent, call, "HELD");
     }
@@ -219,11 +232,15 @@ final class Desks {
     return null;
   }
 
-  static @Nullable Rejected endCall(Draft draft, AgentId id) {
+  static @Nullable Rejected endCall(Draft draft, AgentId id, @Nullable InteractionId meant) {
     AgentState agent = draft.agent(id);
     CallState call = callOf(draft, agent);
+    Rejected other = other(agent, call, meant);
+    if (other != null) {
+      return other;
+    }
     return switch (agent.presence()) {
-      case OFFERED -> decline(draft, id);
+      case OFFERED -> decline(draft, id, null);
       case DIALING, TALKING -> {
         if (call == null) {
           yield Refusals.wrongPresence(agent, "in a call");
@@ -278,6 +295,13 @@ final class Desks {
             way.trunk(),
             CallState.PLACING_RING,
             recording));
+  }
+
+  /// A click that comes late must not hit the next call.
+  private static @Nullable Rejected other(
+      AgentState agent, @Nullable CallState call, @Nullable InteractionId meant) {
+    InteractionId there = call == null ? null : call.id();
+    return meant == null || meant.equals(there) ? null : Refusals.notOnDesk(meant, agent, there);
   }
 
   private static Rejected wrongCall(AgentState agent, @Nullable CallState call, String expected) {

@@ -6,6 +6,7 @@ import alo.contract.id.OfferId;
 import alo.contract.problem.ProblemCode;
 import alo.engine.contactcenter.Decision.Rejected;
 import alo.engine.presence.AgentState;
+import org.jspecify.annotations.Nullable;
 
 /// The refusals that several commands give, always in the same words.
 final class Refusals {
@@ -24,6 +25,13 @@ final class Refusals {
   static Rejected unknownAgent(AgentId agent) {
     return Decision.rejected(
         ProblemCode.NOT_FOUND, "Expected an agent of this tenant, but it is %s".formatted(agent));
+  }
+
+  static Rejected notOnDesk(InteractionId meant, AgentState agent, @Nullable InteractionId there) {
+    return Decision.rejected(
+        ProblemCode.GONE,
+        "Expected call %s on the desk of agent %s, but it is %s"
+            .formatted(meant, agent.id(), there == null ? "empty" : "call " + there));
   }
 
   static Rejected wrongPresence(AgentState agent, String expected) {

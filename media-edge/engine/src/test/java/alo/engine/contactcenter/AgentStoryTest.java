@@ -162,6 +162,25 @@ class AgentStoryTest {
   }
 
   @Test
+  @DisplayName("a click that comes late neither declines nor ends the next call")
+  void lateClick() {
+    story.ready(BAO).arrives("c1", WARRANTY).answers(BAO).arrives("c2", WARRANTY);
+    story.tell(new Command.CustomerGone(id("c1"), EndedBy.CUSTOMER, 16, null));
+    assertThat(story.callOf(BAO).id()).as("rings at once").isEqualTo(id("c2"));
+    story.refused(new Command.EndCall(BAO, id("c1")), ProblemCode.GONE);
+    story.refused(new Command.DeclineOffer(BAO, id("c1")), ProblemCode.GONE);
+    assertThat(story.presence(BAO)).isEqualTo(Presence.OFFERED);
+    story.answers(BAO);
+    story.refused(new Command.HoldCall(BAO, id("c1")), ProblemCode.GONE);
+    story.refused(new Command.EndCall(BAO, id("c1")), ProblemCode.GONE);
+    story.tell(new Command.HoldCall(BAO, id("c2")));
+    story.refused(new Command.ResumeCall(BAO, id("c1")), ProblemCode.GONE);
+    story.tell(new Command.ResumeCall(BAO, id("c2"))).tell(new Command.EndCall(BAO, id("c2")));
+    story.refused(new Command.EndCall(BAO, id("c2")), ProblemCode.GONE);
+    assertThat(story.center.liveCalls()).isEmpty();
+  }
+
+  @Test
   @DisplayName("whose desks have changed is told, for calls and for agents")
   void touchedDesks() {
     story.ready(ANA, BAO).arrives("c1", HOTLINE);

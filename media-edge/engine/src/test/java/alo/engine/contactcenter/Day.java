@@ -25,6 +25,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One random day of a small tenant: calls come, people do what people do, the program dies and
 /// comes back, commands are late, doubled or lost. Everything follows from the seed.
@@ -322,6 +323,10 @@ final class Day implements Clockwork {
     }
   }
 
+  private static @Nullable InteractionId shown(Desk desk) {
+    return desk.call() == null ? null : desk.call().id();
+  }
+
   /// Mostly something that makes sense, sometimes anything.
   private Command wish(AgentId agent) {
     if (random.nextInt(8) == 0) {
@@ -336,12 +341,14 @@ final class Day implements Clockwork {
               ? new Command.BecomeNotReady(agent, "BREAK")
               : random.nextInt(12) == 0 ? placeCall(agent) : new Command.BecomeReady(agent);
       case OFFERED ->
-          random.nextInt(6) == 0 ? new Command.DeclineOffer(agent) : new Command.PhoneComes(agent);
+          random.nextInt(6) == 0
+              ? new Command.DeclineOffer(agent, shown(desk))
+              : new Command.PhoneComes(agent);
       case DIALING ->
           random.nextInt(6) == 0 ? new Command.EndCall(agent) : new Command.PhoneComes(agent);
       case TALKING ->
           switch (random.nextInt(5)) {
-            case 0 -> new Command.EndCall(agent);
+            case 0 -> new Command.EndCall(agent, shown(desk));
             case 1, 2 -> new Command.HoldCall(agent);
             default -> new Command.ResumeCall(agent);
           };

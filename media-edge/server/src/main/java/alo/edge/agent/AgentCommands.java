@@ -2,7 +2,6 @@ package alo.edge.agent;
 
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.AgentSocketMessage.FromAgent;
-import alo.contract.agent.Desk;
 import alo.contract.id.AgentId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.InteractionId;
@@ -13,7 +12,6 @@ import alo.edge.loop.TenantLoops;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ public final class AgentCommands {
 
   private final EdgeId edge;
   private final TenantLoops loops;
-  private final InstantSource clock;
   private final SecureRandom chance = new SecureRandom();
 
   /// What came of it.
@@ -34,16 +31,23 @@ public final class AgentCommands {
   public record Outcome(@Nullable Rejection refusal, @Nullable InteractionId call) {}
 
   /// Commands for the loops of an edge.
-  public AgentCommands(EdgeId edge, TenantLoops loops, InstantSource clock) {
+  public AgentCommands(EdgeId edge, TenantLoops loops) {
     this.edge = edge;
     this.loops = loops;
-    this.clock = clock;
   }
 
   /// Does what an agent asks; the answer comes once it is on disk.
   public CompletableFuture<Outcome> carryOut(TenantId tenant, AgentId agent, FromAgent message) {
+    return carryOut(tenant, agent, null, message);
+  }
+
+  /// The same, but what is done to a call is refused unless it is the one that is meant.
+  ///
+  /// @param call the call that is meant; null for the one that the message names, if it does
+  public CompletableFuture<Outcome> carryOut(
+      TenantId tenant, AgentId agent, @Nullable InteractionId call, FromAgent message) {
     InteractionId placed = message instanceof AgentSocketMessage.Dial ? newCall() : null;
-    Command command = commandOf(agent, message, placed);
+    Command command = commandOf(agent, message, call, placed);
     if (command == null) {
       return CompletableFuture.completedFuture(
           new Outcome(
@@ -59,27 +63,6 @@ public final class AgentCommands {
                 });
   }
 
-  /// The same, but only if the agent's call is the one that is meant.
-  public CompletableFuture<Outcome> carryOut(
-      TenantId tenant, AgentId agent, InteractionId call, FromAgent message) {
-    var desk = loops.look(tenant, center -> center.deskOf(agent, clock.instant()));
-    return desk.orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException()))
-        .thenCompose(
-            seen ->
-                isCall(seen, call)
-                    ? carryOut(tenant, agent, message)
-                    : CompletableFuture.completedFuture(
-                        new Outcome(
-                            new Rejection(
-                                ProblemCode.GONE,
-                                "Expected call %s on the desk, but it is not".formatted(call)),
-                            null)));
-  }
-
-  private static boolean isCall(Desk desk, InteractionId call) {
-    return desk.call() != null && desk.call().id().equals(call);
-  }
-
   private InteractionId newCall() {
     byte[] random = new byte[CALL_RANDOM_BYTES];
     chance.nextBytes(random);
@@ -87,15 +70,22 @@ public final class AgentCommands {
   }
 
   private static @Nullable Command commandOf(
-      AgentId agent, FromAgent message, @Nullable InteractionId placed) {
+      AgentId agent,
+      FromAgent message,
+      @Nullable InteractionId meant,
+      @Nullable InteractionId placed) {
     return switch (message) {
       case AgentSocketMessage.Ready _ -> new Command.BecomeReady(agent);
       case AgentSocketMessage.NotReady(var reason) -> new Command.BecomeNotReady(agent, reason);
       case AgentSocketMessage.LogOut _ -> new Command.LogOut(agent);
-      case AgentSocketMessage.Decline _ -> new Command.DeclineOffer(agent);
-      case AgentSocketMessage.Hold _ -> new Command.HoldCall(agent);
-      case AgentSocketMessage.Resume _ -> new Command.ResumeCall(agent);
-      case AgentSocketMessage.HangUp _ -> new Command.EndCall(agent);
+      case AgentSocketMessage.Decline(var call) ->
+          new Command.DeclineOffer(agent, meant != null ? meant : call);
+      case AgentSocketMessage.Hold(var call) ->
+          new Command.HoldCall(agent, meant != null ? meant : call);
+      case AgentSocketMessage.Resume(var call) ->
+          new Command.ResumeCall(agent, meant != null ? meant : call);
+      case AgentSocketMessage.HangUp(var call) ->
+          new Command.EndCall(agent, meant != null ? meant : call);
       case AgentSocketMessage.Dial(var to) ->
           placed == null ? null : new Command.PlaceCall(agent, placed, to);
       case AgentSocketMessage.WrapUp(var code, var ready) ->

@@ -42,9 +42,7 @@ public final class Relays {
 
   private CompletableFuture<Relayed> begin(Relay relay) {
     var outcome =
-        relay.call() == null
-            ? commands.carryOut(relay.tenant(), relay.agent(), relay.command())
-            : commands.carryOut(relay.tenant(), relay.agent(), relay.call(), relay.command());
+        commands.carryOut(relay.tenant(), relay.agent(), relay.call(), relay.command());
     return outcome.handle(
         (done, failure) -> {
           if (failure != null) {

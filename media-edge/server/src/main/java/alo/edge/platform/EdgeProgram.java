@@ -139,7 +139,7 @@ public class EdgeProgram {
         new TenantLoops(
             edge, List.of(new Trunk(trunk, settings.trunk().callerIds())), ledger, pbx, clock);
     var tickets = new TicketVerifier(data.resolve("keys"), clock);
-    var commands = new AgentCommands(edge, loops, clock);
+    var commands = new AgentCommands(edge, loops);
     var windows =
         new AgentWindows(
             loops,

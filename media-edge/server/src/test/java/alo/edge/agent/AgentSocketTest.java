@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.Presence;
+import alo.contract.id.InteractionId;
 import alo.contract.problem.ProblemCode;
 import alo.edge.platform.EdgeProfile;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,8 @@ class AgentSocketTest {
       assertThat(welcome.desk().presence()).isNotEqualTo(Presence.READY);
       page.say(new AgentSocketMessage.Hold());
       assertThat(page.next(AgentSocketMessage.Refused.class).code()).isEqualTo("WRONG_STATE");
+      page.say(new AgentSocketMessage.HangUp(new InteractionId("over")));
+      assertThat(page.next(AgentSocketMessage.Refused.class).code()).isEqualTo("GONE");
       page.say(new AgentSocketMessage.NotReady("BREAK"));
       AgentSocketMessage.DeskChanged changed;
       do {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.edge.EventEnvelope;
 import alo.contract.edge.LinkMessage;
+import alo.contract.id.InteractionId;
 import alo.contract.problem.ProblemCode;
 import alo.edge.loop.TestTenants;
 import alo.edge.platform.EdgeProfile;
@@ -114,6 +115,28 @@ class ControlLinkTest {
         .allSatisfy(
             answer ->
                 assertThat(answer.problem().code()).isEqualTo(ProblemCode.WRONG_STATE.name()));
+  }
+
+  @Test
+  @DisplayName("a relayed hang-up ends the call that it names, and no other")
+  void relaysTheCall() {
+    await("the link", control::linked);
+    control.say(
+        new LinkMessage.Relay(
+            "late-click",
+            EdgeProfile.DEMO,
+            TestTenants.ANA,
+            new InteractionId("over"),
+            new AgentSocketMessage.HangUp()));
+    await(
+        "an answer",
+        () ->
+            control.all(LinkMessage.Relayed.class).stream()
+                .anyMatch(
+                    answer ->
+                        answer.request().equals("late-click")
+                            && answer.problem() != null
+                            && answer.problem().code().equals(ProblemCode.GONE.name())));
   }
 
   @Test

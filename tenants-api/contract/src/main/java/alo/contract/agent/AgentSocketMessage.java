@@ -1,5 +1,6 @@
 package alo.contract.agent;
 
+import alo.contract.id.InteractionId;
 import alo.contract.value.DialString;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +35,45 @@ public sealed interface AgentSocketMessage {
   record LogOut() implements FromAgent {}
 
   /// Refuse the offered call.
-  record Decline() implements FromAgent {}
+  ///
+  /// @param call the call that is meant: refused with `GONE` if it is not on the desk, so that a
+  ///     late click never hits the next call; null means whichever is there
+  record Decline(@Nullable InteractionId call) implements FromAgent {
+    /// Whichever call is there.
+    public Decline() {
+      this(null);
+    }
+  }
 
   /// Customer to music.
-  record Hold() implements FromAgent {}
+  ///
+  /// @param call the call that is meant, as in [Decline]
+  record Hold(@Nullable InteractionId call) implements FromAgent {
+    /// Whichever call is there.
+    public Hold() {
+      this(null);
+    }
+  }
 
   /// Customer back.
-  record Resume() implements FromAgent {}
+  ///
+  /// @param call the call that is meant, as in [Decline]
+  record Resume(@Nullable InteractionId call) implements FromAgent {
+    /// Whichever call is there.
+    public Resume() {
+      this(null);
+    }
+  }
 
-  /// End the call.
-  record HangUp() implements FromAgent {}
+  /// End the call; while it rings, decline it.
+  ///
+  /// @param call the call that is meant, as in [Decline]
+  record HangUp(@Nullable InteractionId call) implements FromAgent {
+    /// Whichever call is there.
+    public HangUp() {
+      this(null);
+    }
+  }
 
   /// Call out.
   record Dial(DialString to) implements FromAgent {}

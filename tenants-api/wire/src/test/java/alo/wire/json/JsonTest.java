@@ -105,6 +105,24 @@ class JsonTest {
   }
 
   @Test
+  void aCommandNamesItsCallOrNone() {
+    var call = new InteractionId("c1");
+    assertThat(Json.read("{\"type\":\"hang-up\"}", AgentSocketMessage.FromAgent.class))
+        .isEqualTo(new AgentSocketMessage.HangUp());
+    for (AgentSocketMessage.FromAgent command :
+        new AgentSocketMessage.FromAgent[] {
+          new AgentSocketMessage.Decline(call),
+          new AgentSocketMessage.Hold(call),
+          new AgentSocketMessage.Resume(call),
+          new AgentSocketMessage.HangUp(call),
+          new AgentSocketMessage.HangUp()
+        }) {
+      assertThat(Json.read(Json.write(command), AgentSocketMessage.FromAgent.class))
+          .isEqualTo(command);
+    }
+  }
+
+  @Test
   void anOldOfferIsReadWithoutTheRecordingThatNewOnesName() {
     var old =
         new Event.CallOffered(
