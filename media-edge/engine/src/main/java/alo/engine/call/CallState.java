@@ -3,6 +3,7 @@ package alo.engine.call;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event.AgentLost;
 import alo.contract.interaction.Event.CallAnswered;
@@ -67,14 +68,22 @@ public record CallState(
   /// A call in begins.
   public static CallState begin(CallArrived e, Instant at) {
     String theirs = e.from() == null ? null : e.from().value();
-    var party = new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), at);
+    var party = new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), null, at);
     return new CallState(party, Phase.FLOW, null, Progress.NONE, null, null, null, null, null);
   }
 
   /// A call out begins.
   public static CallState begin(CallPlaced e, Instant at) {
     var party =
-        new Party(e.call(), Direction.OUT, e.callerId(), e.to().value(), e.trunk(), null, at);
+        new Party(
+            e.call(),
+            Direction.OUT,
+            e.callerId(),
+            e.to().value(),
+            e.trunk(),
+            null,
+            e.wrapUp(),
+            at);
     var offer = new Offer(e.offer(), e.agent(), null, at, at.plus(PLACING_MAX), null, false);
     return new CallState(
         party, Phase.PLACING, null, Progress.NONE, null, offer, null, e.recording(), null);
@@ -90,6 +99,11 @@ public record CallState(
       return lost.agent();
     }
     return offer == null ? null : offer.agent();
+  }
+
+  /// The queue whose wrap-up follows the conversation, null for none.
+  public @Nullable QueueId wrapUpQueue() {
+    return line != null ? line.queue() : party.wrapUp();
   }
 
   /// Whether it is the offer that is out or connected.

@@ -70,7 +70,8 @@ final class Deadlines {
 
   private static void pass(Draft draft, AgentState agent) {
     if (agent.presence() == Presence.WRAP_UP) {
-      Endings.ready(draft, agent);
+      // Back to what he did: ready after a queue's call, else as before a call out.
+      Endings.rest(draft, agent);
     } else {
       draft.presence(agent.id(), Presence.LOGGED_OUT, null);
     }

@@ -3,6 +3,7 @@ package alo.engine.contactcenter;
 import alo.contract.agent.Desk;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
 import alo.contract.queue.QueueView;
 import alo.contract.value.Direction;
 import alo.engine.call.CallState;
@@ -60,8 +61,14 @@ final class DeskDrawing {
         connected,
         waitSeconds(line, connected, now),
         offer != null && offer.reattach() || out && connected == null,
-        queue == null ? List.of() : queue.wrapUpCodes(),
+        wrapUpCodes(directory, call),
         call.sip());
+  }
+
+  private static List<String> wrapUpCodes(@Nullable Directory directory, CallState call) {
+    QueueId served = call.wrapUpQueue();
+    QueueView queue = directory == null || served == null ? null : directory.queue(served);
+    return queue == null ? List.of() : queue.wrapUpCodes();
   }
 
   private static int waitSeconds(@Nullable Line line, @Nullable Instant connected, Instant now) {

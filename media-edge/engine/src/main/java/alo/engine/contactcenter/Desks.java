@@ -179,7 +179,7 @@ final class Desks {
 
   private static boolean isCode(Draft draft, InteractionId id, String code) {
     CallState call = draft.state().call(id);
-    QueueId served = call == null || call.line() == null ? null : call.line().queue();
+    QueueId served = call == null ? null : call.wrapUpQueue();
     QueueView queue = served == null ? null : draft.directory().queue(served);
     return queue != null && queue.wrapUpCodes().contains(code);
   }
@@ -283,7 +283,14 @@ final class Desks {
     Instant deadline = draft.now().plus(CallState.PLACING_MAX);
     draft.emit(
         new CallPlaced(
-            c.call(), c.agent(), offer, way.to(), way.callerId(), way.trunk(), recording));
+            c.call(),
+            c.agent(),
+            offer,
+            way.to(),
+            way.callerId(),
+            way.trunk(),
+            recording,
+            draft.directory().wrapUpQueueOf(c.agent())));
     draft.emit(new PresenceChanged(c.agent(), Presence.DIALING, null, c.call(), deadline));
     draft.effect(
         new Effect.CallOut(

@@ -73,6 +73,18 @@ final class Directory {
     return agent == null ? List.of() : agent.queues();
   }
 
+  /// The queue whose wrap-up follows an agent's calls out: the first one that he serves and that has
+  /// a wrap-up; null if there is none.
+  @Nullable QueueId wrapUpQueueOf(AgentId id) {
+    for (QueueId served : queuesOf(id)) {
+      QueueView queue = queues.get(served);
+      if (queue != null && queue.wrapUpSeconds() > 0) {
+        return served;
+      }
+    }
+    return null;
+  }
+
   @Nullable AgentId agentAt(String extension) {
     return extensions.get(extension);
   }

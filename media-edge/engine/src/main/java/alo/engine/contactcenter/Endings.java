@@ -2,6 +2,7 @@ package alo.engine.contactcenter;
 
 import alo.contract.agent.Presence;
 import alo.contract.id.AgentId;
+import alo.contract.id.QueueId;
 import alo.contract.interaction.Event.CallEnded;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferEnded;
@@ -9,7 +10,6 @@ import alo.contract.interaction.Event.OfferOutcome;
 import alo.contract.interaction.Event.PresenceChanged;
 import alo.contract.queue.QueueView;
 import alo.engine.call.CallState;
-import alo.engine.call.Line;
 import alo.engine.call.Offer;
 import alo.engine.call.Phase;
 import alo.engine.presence.AgentState;
@@ -100,8 +100,8 @@ final class Endings {
   }
 
   private static int wrapUpSeconds(Draft draft, CallState call) {
-    Line line = call.line();
-    QueueView queue = line == null ? null : draft.directory().queue(line.queue());
+    QueueId served = call.wrapUpQueue();
+    QueueView queue = served == null ? null : draft.directory().queue(served);
     return queue == null ? 0 : queue.wrapUpSeconds();
   }
 

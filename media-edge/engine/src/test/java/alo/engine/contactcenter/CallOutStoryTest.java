@@ -60,8 +60,33 @@ class CallOutStoryTest {
     story.tell(new Command.EndCall(ANA));
     assertThat(story.event(Event.CallEnded.class).by()).isEqualTo(EndedBy.AGENT);
     assertThat(story.effects()).containsExactly(new Effect.EndCall(id("o1"), 16));
-    assertThat(story.presence(ANA)).isEqualTo(Presence.READY);
+    assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
     assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.ENDED);
+  }
+
+  @Test
+  @DisplayName("[X6] a call out ends in a wrap-up of its agent's queue, and nothing is offered in it")
+  void wrapUp() {
+    story.ready(ANA).tell(place("o1")).tell(new Command.FarEndAnswered(id("o1")));
+    story.arrives("c1", HOTLINE).tell(new Command.EndCall(ANA));
+    assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
+    assertThat(story.desk(ANA).deadline()).isEqualTo(story.now.plusSeconds(30));
+    assertThat(story.callOf(ANA).id()).isEqualTo(id("o1"));
+    assertThat(story.callOf(ANA).queue()).as("it came from no queue").isNull();
+    assertThat(story.callOf(ANA).wrapUpCodes()).containsExactly("sold", "not-sold");
+    story.refused(new Command.FinishWrapUp(ANA, "nonsense", true), ProblemCode.INVALID_REQUEST);
+    story.tell(new Command.FinishWrapUp(ANA, "sold", true));
+    assertThat(story.events().getFirst()).isEqualTo(new Event.WrapUpDone(id("o1"), ANA, "sold"));
+    assertThat(story.callOf(ANA).id()).as("only now").isEqualTo(id("c1"));
+  }
+
+  @Test
+  @DisplayName("[X6] an agent whose queues have no wrap-up is free after a call out at once")
+  void noWrapUp() {
+    story.ready(CHI).tell(new Command.PlaceCall(CHI, id("o1"), FAR));
+    story.tell(new Command.FarEndAnswered(id("o1"))).tell(new Command.EndCall(CHI));
+    assertThat(story.presence(CHI)).isEqualTo(Presence.READY);
+    assertThat(story.callOf(CHI).wrapUpCodes()).isEmpty();
   }
 
   @Test
@@ -84,6 +109,8 @@ class CallOutStoryTest {
     story.ready(ANA).tell(new Command.BecomeNotReady(ANA, "BREAK")).tell(place("o1"));
     story.tell(new Command.FarEndAnswered(id("o1")));
     story.tell(new Command.CustomerGone(id("o1"), EndedBy.CUSTOMER, 16, null));
+    assertThat(story.desk(ANA).presence()).isEqualTo(Presence.WRAP_UP);
+    story.seconds(30);
     assertThat(story.desk(ANA).presence()).isEqualTo(Presence.NOT_READY);
     assertThat(story.desk(ANA).reason()).isEqualTo("BREAK");
   }

@@ -48,6 +48,8 @@ public sealed interface Event {
   /// @param agent who calls
   /// @param offer the agent's leg
   /// @param callerId the number shown to the called
+  /// @param wrapUp the queue whose wrap-up (time and codes) follows the call if it is answered, null
+  ///     for none
   record CallPlaced(
       InteractionId call,
       AgentId agent,
@@ -55,8 +57,22 @@ public sealed interface Event {
       DialString to,
       E164 callerId,
       TrunkId trunk,
-      @Nullable RecordingId recording)
-      implements CallEvent {}
+      @Nullable RecordingId recording,
+      @Nullable QueueId wrapUp)
+      implements CallEvent {
+
+    /// A call without a wrap-up.
+    public CallPlaced(
+        InteractionId call,
+        AgentId agent,
+        OfferId offer,
+        DialString to,
+        E164 callerId,
+        TrunkId trunk,
+        @Nullable RecordingId recording) {
+      this(call, agent, offer, to, callerId, trunk, recording, null);
+    }
+  }
 
   /// The customer's leg was answered: for a call in, by us; for a call out, by the far end.
   record CallAnswered(InteractionId call) implements CallEvent {}
