@@ -36,6 +36,8 @@ export interface Desk {
   reason?: string;
   deadline?: string;
   call?: Call;
+  /** Why he will be not ready after the call and its wrap-up, if he will. */
+  pause?: string;
 }
 
 /** How the softphone registers; lives as long as the socket's session. */

@@ -46,7 +46,7 @@ export class Panel {
     host.dataset.line = state.line;
     this.text("line", this.texts.of("phone.line." + (state.link === "open" ? state.line : state.link)));
     this.text("presence", this.texts.of("phone.presence." + (presence ?? "none")));
-    this.text("reason", presence === "NOT_READY" && state.desk?.reason ? this.reason(state.desk.reason) : "");
+    this.text("reason", this.why(state));
     this.notice(state);
     this.hide("sound-hint", presence !== "READY" || soundAllowed);
     this.hide("elsewhere", state.link !== "elsewhere");
@@ -71,9 +71,12 @@ export class Panel {
 
   private buttons(state: PhoneState): void {
     const may = state.buttons();
-    this.hide("idle", !(may.ready || may.notReady));
-    this.enable("ready", may.ready);
-    this.enable("not-ready", may.notReady);
+    this.hide("idle", !(may.ready || may.notReady || may.pause));
+    this.hide("ready", may.pause && !may.resumeWork);
+    this.enable("ready", may.ready || may.resumeWork);
+    this.text("ready", this.texts.of(may.resumeWork ? "phone.ready-after" : "phone.ready"));
+    this.enable("not-ready", may.notReady || may.pause);
+    this.text("not-ready", this.texts.of(may.pause ? "phone.pause-after" : "phone.not-ready"));
     this.hide("answering", !(may.answer || may.decline));
     this.enable("answer", may.answer);
     this.hide("talking", !(may.mute || may.hold || may.resume || may.hangUp));
@@ -131,6 +134,15 @@ export class Panel {
         : (state.notice ?? whyNotReady(state));
     this.hide("notice", !notice);
     this.text("notice", notice ? this.texts.of(notice.key, notice.detail ?? "") : "");
+  }
+
+  /** Why he is not ready, or will be after the call. */
+  private why(state: PhoneState): string {
+    const desk = state.desk;
+    if (desk?.pause !== undefined) {
+      return this.texts.of("phone.pause", this.reason(desk.pause));
+    }
+    return desk?.presence === "NOT_READY" && desk.reason ? this.reason(desk.reason) : "";
   }
 
   private reason(code: string): string {

@@ -20,6 +20,10 @@ export interface Notice {
 export interface Buttons {
   ready: boolean;
   notReady: boolean;
+  /** Not ready after the call. */
+  pause: boolean;
+  /** Ready after the call, after all. */
+  resumeWork: boolean;
   answer: boolean;
   decline: boolean;
   mute: boolean;
@@ -228,10 +232,13 @@ export class PhoneState {
     const presence = this.desk?.presence;
     const phase = this.call?.phase;
     const idle = presence === "NOT_READY" || presence === "READY" || presence === "LOGGED_OUT";
+    const busy = presence === "DIALING" || presence === "TALKING";
     const sound = this.talking !== undefined;
     return {
       ready: open && (presence === "NOT_READY" || presence === "LOGGED_OUT"),
       notReady: open && idle,
+      pause: open && busy,
+      resumeWork: open && busy && this.desk?.pause !== undefined,
       answer: phase === "RINGING" && this.answerPressedFor !== this.call?.offer && open,
       decline: phase === "RINGING" && open,
       mute: sound,

@@ -213,6 +213,10 @@ class AloSoftphone extends HTMLElement {
   }
 
   private async ready(): Promise<void> {
+    if (this.state.buttons().resumeWork) {
+      this.send({ type: "ready" });
+      return;
+    }
     await this.bell.unlock();
     this.state.acknowledge();
     if (await this.microphone()) {
@@ -344,8 +348,8 @@ class AloSoftphone extends HTMLElement {
     }
     const may = this.state.buttons();
     const acts: Record<string, [boolean, () => void]> = {
-      KeyR: [may.ready, () => void this.ready()],
-      KeyN: [may.notReady, () => this.panel.get("not-ready").click()],
+      KeyR: [may.ready || may.resumeWork, () => void this.ready()],
+      KeyN: [may.notReady || may.pause, () => this.panel.get("not-ready").click()],
       KeyA: [may.answer, () => this.answer()],
       KeyM: [may.mute, () => this.toggleMute()],
       KeyH: [may.hold || may.resume, () => this.holdOrResume()],

@@ -119,6 +119,16 @@ describe("the telephone's state", () => {
     assert.equal(state.wrapUpCode, "");
   });
 
+  test("[A20] a pause can be asked for in a call, and withdrawn", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    assert.deepEqual([state.buttons().pause, state.buttons().resumeWork], [true, false]);
+    assert.deepEqual([state.buttons().ready, state.buttons().notReady], [false, false]);
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("TALKING"), pause: "LUNCH" }) });
+    assert.equal(state.buttons().resumeWork, true);
+    state.onFrame({ type: "desk-changed", desk: desk("WRAP_UP", { call: call("ENDED"), pause: "LUNCH" }) });
+    assert.deepEqual([state.buttons().pause, state.buttons().resumeWork], [false, false]);
+  });
+
   test("what is done to a call names it, so that a late click never hits the next one", () => {
     const state = opened(desk("TALKING", { call: call("TALKING") }));
     assert.deepEqual(state.about("hang-up"), { type: "hang-up", call: "ix-1" });

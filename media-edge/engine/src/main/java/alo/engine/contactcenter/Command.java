@@ -77,8 +77,10 @@ public sealed interface Command {
   /// His telephone's contact is gone. If he is in a call, the customer goes to music.
   record PhoneGoes(AgentId agent) implements Command {}
 
+  /// In a call: withdraws a pause that he asked for.
   record BecomeReady(AgentId agent) implements Command {}
 
+  /// In a call: he goes not ready once it and its wrap-up are over.
   record BecomeNotReady(AgentId agent, String reason) implements Command {}
 
   record LogOut(AgentId agent) implements Command {}

@@ -28,7 +28,8 @@ final class DeskDrawing {
         agent.since(),
         agent.reason(),
         agent.deadline(),
-        call == null || !agent.id().equals(call.agent()) ? null : call(directory, call, now));
+        call == null || !agent.id().equals(call.agent()) ? null : call(directory, call, now),
+        agent.pause());
   }
 
   private static Desk.@Nullable Call call(

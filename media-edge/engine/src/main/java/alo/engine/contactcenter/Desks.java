@@ -11,6 +11,7 @@ import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
 import alo.contract.interaction.Event.PhoneChanged;
 import alo.contract.interaction.Event.PresenceChanged;
+import alo.contract.interaction.Event.RestChosen;
 import alo.contract.interaction.Event.WindowChanged;
 import alo.contract.interaction.Event.WrapUpDone;
 import alo.contract.problem.ProblemCode;
@@ -128,8 +129,11 @@ final class Desks {
         draft.presence(id, Presence.READY, null);
         yield null;
       }
-      case LOGGED_OUT, OFFERED, DIALING, TALKING ->
-          Refusals.wrongPresence(agent, "NOT_READY or WRAP_UP");
+      case OFFERED, DIALING, TALKING -> {
+        restAfterwards(draft, agent, Presence.READY, null);
+        yield null;
+      }
+      case LOGGED_OUT -> Refusals.wrongPresence(agent, "logged in");
     };
   }
 
@@ -140,9 +144,20 @@ final class Desks {
         draft.presence(id, Presence.NOT_READY, reason);
         yield null;
       }
-      case LOGGED_OUT, OFFERED, DIALING, TALKING ->
-          Refusals.wrongPresence(agent, "READY, NOT_READY or WRAP_UP");
+      case OFFERED, DIALING, TALKING -> {
+        restAfterwards(draft, agent, Presence.NOT_READY, reason);
+        yield null;
+      }
+      case LOGGED_OUT -> Refusals.wrongPresence(agent, "logged in");
     };
+  }
+
+  private static void restAfterwards(
+      Draft draft, AgentState agent, Presence presence, @Nullable String reason) {
+    var rest = new AgentState.Rest(presence, reason);
+    if (!rest.equals(agent.rest())) {
+      draft.emit(new RestChosen(agent.id(), presence, reason));
+    }
   }
 
   static @Nullable Rejected logOut(Draft draft, AgentId id) {
@@ -172,7 +187,9 @@ final class Desks {
     if (c.ready()) {
       Endings.ready(draft, agent);
     } else {
-      draft.presence(c.agent(), Presence.NOT_READY, Reasons.AFTER_WRAP_UP);
+      String pause = agent.pause();
+      draft.presence(
+          c.agent(), Presence.NOT_READY, pause != null ? pause : Reasons.AFTER_WRAP_UP);
     }
     return null;
   }

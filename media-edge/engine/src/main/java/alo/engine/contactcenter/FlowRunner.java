@@ -187,7 +187,7 @@ final class FlowRunner {
 
   private static boolean ringAgent(Draft draft, CallState call, String extension, Duration ring) {
     AgentId agent = draft.directory().agentAt(extension);
-    if (agent == null || !draft.agent(agent).isMatchable()) {
+    if (agent == null || !draft.agent(agent).isReachable()) {
       return false;
     }
     RecordingId recording = CallState.conversationOf(call.id());

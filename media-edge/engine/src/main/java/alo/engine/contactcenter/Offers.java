@@ -214,9 +214,11 @@ final class Offers {
     if (agent == null) {
       return;
     }
-    if (reason != null) {
+    boolean wasReady = draft.agent(agent).rest().presence() == Presence.READY;
+    if (reason != null && wasReady) {
       draft.presence(agent, Presence.NOT_READY, reason);
     } else {
+      // Who had a personal call on his break goes on with his break.
       Endings.rest(draft, draft.agent(agent));
     }
   }

@@ -16,6 +16,7 @@ import alo.contract.interaction.Event.CallQueued;
 import alo.contract.interaction.Event.PresenceChanged;
 import alo.contract.interaction.Event.RecordingMissing;
 import alo.contract.interaction.Event.RecordingStored;
+import alo.contract.interaction.Event.RestChosen;
 import alo.engine.acd.Matcher;
 import alo.engine.call.CallState;
 import alo.engine.call.Phase;
@@ -127,7 +128,8 @@ final class State {
   private void apply(AgentEvent event, Instant at) {
     AgentState before = agent(event.agent(), at);
     boolean becomesReady =
-        event instanceof PresenceChanged changed && changed.presence() == Presence.READY;
+        event instanceof PresenceChanged changed && changed.presence() == Presence.READY
+            || event instanceof RestChosen chosen && chosen.rest() == Presence.READY;
     AgentState changed = before.after(event, at, becomesReady ? nextOrder() : 0);
     AgentState after = changed.isResting() && isLive(changed.call()) ? changed.cleared() : changed;
     put(after);

@@ -6,6 +6,7 @@ import alo.contract.id.InteractionId;
 import alo.contract.interaction.Event.AgentEvent;
 import alo.contract.interaction.Event.PhoneChanged;
 import alo.contract.interaction.Event.PresenceChanged;
+import alo.contract.interaction.Event.RestChosen;
 import alo.contract.interaction.Event.WindowChanged;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,9 +58,23 @@ public record AgentState(
     return windowGoneAt == null;
   }
 
-  /// Whether a call may be offered to him.
+  /// Whether a call of a queue may be offered to him.
   public boolean isMatchable() {
     return presence == Presence.READY && window() && phone;
+  }
+
+  /// Whether a call for his own extension rings him: it is personal, so he need not be ready.
+  public boolean isReachable() {
+    return isResting() && window() && phone;
+  }
+
+  /// Why he will be not ready after what he is in; null if he is in nothing, or will be ready.
+  public @Nullable String pause() {
+    return switch (presence) {
+      case OFFERED, DIALING, TALKING, WRAP_UP ->
+          rest.presence() == Presence.NOT_READY ? rest.reason() : null;
+      case LOGGED_OUT, NOT_READY, READY -> null;
+    };
   }
 
   /// Whether he is in no call and in no wrap-up.
@@ -85,10 +100,22 @@ public record AgentState(
 
   /// What an event makes of him.
   ///
-  /// @param order the place among idle agents for one who becomes ready
+  /// @param order the place among idle agents for one who becomes ready, or will be after his call
   public AgentState after(AgentEvent event, Instant at, long order) {
     return switch (event) {
       case PresenceChanged e -> changed(e, at, order);
+      case RestChosen e ->
+          new AgentState(
+              id,
+              presence,
+              reason,
+              since,
+              deadline,
+              call,
+              new Rest(e.rest(), e.reason()),
+              windowGoneAt,
+              phone,
+              e.rest() == Presence.READY ? order : idle);
       case WindowChanged e ->
           new AgentState(
               id,

@@ -16,6 +16,7 @@ import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.problem.ProblemCode;
 import alo.engine.Tenants;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -142,14 +143,47 @@ class AgentStoryTest {
   }
 
   @Test
-  @DisplayName("an agent in a call neither logs out nor becomes not ready")
+  @DisplayName("an agent in a call does not log out; who is logged out asks for no pause")
   void notInACall() {
+    story.refused(new Command.BecomeNotReady(ANA, "BREAK"), ProblemCode.WRONG_STATE);
     story.ready(ANA).arrives("c1", HOTLINE);
     story.refused(new Command.LogOut(ANA), ProblemCode.WRONG_STATE);
-    story.refused(new Command.BecomeNotReady(ANA, "BREAK"), ProblemCode.WRONG_STATE);
-    story.answers(ANA).refused(new Command.BecomeReady(ANA), ProblemCode.WRONG_STATE);
+    story.answers(ANA);
     story.refused(new Command.DeclineOffer(ANA), ProblemCode.WRONG_STATE);
     story.refused(new Command.FinishWrapUp(ANA, null, true), ProblemCode.WRONG_STATE);
+  }
+
+  @Test
+  @DisplayName("[A20] a pause that is asked for in a call begins after it and its wrap-up")
+  void pauseAfterTheCall() {
+    story.ready(ANA).arrives("c1", HOTLINE).answers(ANA).arrives("c2", HOTLINE);
+    Instant talksSince = story.desk(ANA).since();
+    story.seconds(5).tell(new Command.BecomeNotReady(ANA, "LUNCH"));
+    assertThat(story.desk(ANA).presence()).isEqualTo(Presence.TALKING);
+    assertThat(story.desk(ANA).since()).isEqualTo(talksSince);
+    assertThat(story.desk(ANA).pause()).isEqualTo("LUNCH");
+    story.tell(new Command.EndCall(ANA));
+    assertThat(story.desk(ANA).presence()).isEqualTo(Presence.WRAP_UP);
+    assertThat(story.desk(ANA).pause()).isEqualTo("LUNCH");
+    story.seconds(30);
+    assertThat(story.desk(ANA).presence()).as("and gets no call").isEqualTo(Presence.NOT_READY);
+    assertThat(story.desk(ANA).reason()).isEqualTo("LUNCH");
+    assertThat(story.desk(ANA).pause()).isNull();
+  }
+
+  @Test
+  @DisplayName("[A20] a pause can be withdrawn, and its reason stands after a code that is given")
+  void pauseWithdrawn() {
+    story.ready(BAO).arrives("c1", WARRANTY).answers(BAO);
+    story.tell(new Command.BecomeNotReady(BAO, "BREAK")).tell(new Command.BecomeReady(BAO));
+    assertThat(story.desk(BAO).pause()).isNull();
+    assertThat(story.tell(new Command.BecomeReady(BAO)).events()).as("said already").isEmpty();
+    story.tell(new Command.EndCall(BAO));
+    assertThat(story.presence(BAO)).isEqualTo(Presence.READY);
+    story.ready(ANA).tell(new Command.BecomeNotReady(BAO, "BREAK")).arrives("c2", HOTLINE);
+    story.tell(new Command.BecomeNotReady(ANA, "LUNCH")).answers(ANA);
+    story.tell(new Command.EndCall(ANA)).tell(new Command.FinishWrapUp(ANA, "sold", false));
+    assertThat(story.desk(ANA).reason()).as("asked for while it rang").isEqualTo("LUNCH");
   }
 
   @Test

@@ -347,9 +347,11 @@ final class Day implements Clockwork {
       case DIALING ->
           random.nextInt(6) == 0 ? new Command.EndCall(agent) : new Command.PhoneComes(agent);
       case TALKING ->
-          switch (random.nextInt(5)) {
+          switch (random.nextInt(7)) {
             case 0 -> new Command.EndCall(agent, shown(desk));
             case 1, 2 -> new Command.HoldCall(agent);
+            case 3 -> new Command.BecomeNotReady(agent, "PAUSE");
+            case 4 -> new Command.BecomeReady(agent);
             default -> new Command.ResumeCall(agent);
           };
       case WRAP_UP ->

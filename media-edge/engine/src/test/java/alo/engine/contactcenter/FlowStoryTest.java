@@ -108,6 +108,48 @@ class FlowStoryTest {
   }
 
   @Test
+  @DisplayName("[I1] a call for his extension rings an agent on his break, who goes on with it after")
+  void personal() {
+    story.ready(ANA).tell(new Command.BecomeNotReady(ANA, "BREAK"));
+    atMenu().types("c1", "101");
+    assertThat(story.desk(ANA).presence()).isEqualTo(Presence.OFFERED);
+    story.tell(new Command.LegFailed(story.offerOf(ANA), OfferOutcome.NO_ANSWER, 19));
+    assertThat(story.desk(ANA).reason()).isEqualTo("BREAK");
+    assertThat(story.effects()).containsExactly(new Effect.BackToFlow(id("c1")));
+    story.arrives("c2", HOTLINE).stepDone("c2", new Step.Result.Finished()).types("c2", "101");
+    story.answers(ANA).tell(new Command.EndCall(ANA));
+    assertThat(story.desk(ANA).presence()).isEqualTo(Presence.NOT_READY);
+    assertThat(story.desk(ANA).reason()).isEqualTo("BREAK");
+  }
+
+  @Test
+  @DisplayName("[I1] who rings, talks, wraps up or is away is not rung at his extension")
+  void personalNever() {
+    story.ready(ANA);
+    atMenu().types("c1", "101");
+    directCall("c2");
+    story.answers(ANA);
+    directCall("c3");
+    story.tell(new Command.EndCall(ANA)).arrives("q1", HOTLINE);
+    story.stepDone("q1", new Step.Result.Finished()).types("q1", "1");
+    story.answers(ANA).tell(new Command.EndCall(ANA));
+    assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
+    directCall("c4");
+    story.tell(new Command.FinishWrapUp(ANA, null, false)).tell(new Command.WindowCloses(ANA));
+    directCall("c5");
+    story.tell(new Command.WindowOpens(ANA)).tell(new Command.PhoneGoes(ANA));
+    directCall("c6");
+  }
+
+  /// Dials 101 in the menu, and goes on in the flow at once.
+  private void directCall(String call) {
+    story.arrives(call, HOTLINE).stepDone(call, new Step.Result.Finished()).types(call, "101");
+    assertThat(story.events()).noneMatch(Event.CallOffered.class::isInstance);
+    assertThat(story.event(Event.CallQueued.class).queue()).isEqualTo(SALES);
+    story.tell(new Command.CustomerGone(id(call), EndedBy.CUSTOMER, 16, null));
+  }
+
+  @Test
   @DisplayName("[I1] the operator key rings the operator; if he is away the flow goes on")
   void operator() {
     atMenu().types("c1", "0");

@@ -7,6 +7,7 @@ import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.interaction.Event.PhoneChanged;
 import alo.contract.interaction.Event.PresenceChanged;
+import alo.contract.interaction.Event.RestChosen;
 import alo.contract.interaction.Event.WindowChanged;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +75,24 @@ class AgentStateTest {
         .isEqualTo(new AgentState.Rest(Presence.NOT_READY, "BREAK"));
     assertThat(onBreak.isResting()).isTrue();
     assertThat(toCall(onBreak, Presence.DIALING).isResting()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[A20] what he will do after a call can be chosen in it, and is no presence yet")
+  void restChosen() {
+    AgentState talking = toCall(to(there, Presence.READY, 1), Presence.TALKING);
+    assertThat(talking.pause()).isNull();
+    AgentState pausing = talking.after(new RestChosen(ANA, Presence.NOT_READY, "LUNCH"), T0, 0);
+    assertThat(pausing.presence()).isEqualTo(Presence.TALKING);
+    assertThat(pausing.pause()).isEqualTo("LUNCH");
+    AgentState ready = pausing.after(new RestChosen(ANA, Presence.READY, null), T0, 7);
+    assertThat(ready.pause()).isNull();
+    AgentState offered = toCall(to(there, Presence.NOT_READY, 0), Presence.OFFERED);
+    AgentState after = offered.after(new RestChosen(ANA, Presence.READY, null), T0, 7);
+    assertThat(to(after, Presence.READY, 9).idle())
+        .as("a break is no place among the idle")
+        .isEqualTo(7);
+    assertThat(to(pausing, Presence.NOT_READY, 0).pause()).as("now he is").isNull();
   }
 
   @Test

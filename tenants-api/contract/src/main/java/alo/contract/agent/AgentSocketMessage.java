@@ -25,10 +25,11 @@ public sealed interface AgentSocketMessage {
   /// Answer to [Beat]. The edge takes an agent for gone 6 s after the last one.
   record Alive(long beat) implements FromAgent {}
 
-  /// Ready for calls.
+  /// Ready for calls; in a call it withdraws a pause ([NotReady]).
   record Ready() implements FromAgent {}
 
-  /// Not ready.
+  /// Not ready. In a call it is a pause after it: he goes not ready once the call and its wrap-up
+  /// are over; the desk shows it as `pause`.
   record NotReady(String reason) implements FromAgent {}
 
   /// Log out; ends a wrap-up, refused during a call.

@@ -14,12 +14,25 @@ import org.jspecify.annotations.Nullable;
 /// @param since when this presence began
 /// @param reason why he is not ready, as in [alo.contract.interaction.Event.PresenceChanged]
 /// @param deadline when the presence ends by itself, if it does
+/// @param pause while a call rings, goes on or is wrapped up: why he will be not ready after it, if
+///     he will; else null
 public record Desk(
     Presence presence,
     Instant since,
     @Nullable String reason,
     @Nullable Instant deadline,
-    @Nullable Call call) {
+    @Nullable Call call,
+    @Nullable String pause) {
+
+  /// A desk without a pause ahead.
+  public Desk(
+      Presence presence,
+      Instant since,
+      @Nullable String reason,
+      @Nullable Instant deadline,
+      @Nullable Call call) {
+    this(presence, since, reason, deadline, call, null);
+  }
 
   /// The call on the desk, from the ring to the end of the wrap-up.
   ///

@@ -217,6 +217,13 @@ public sealed interface Event {
       @Nullable Instant deadline)
       implements AgentEvent {}
 
+  /// An agent in a call chose what he does after it (and after its wrap-up): a pause, or a pause
+  /// withdrawn. His presence stays what it is until then.
+  ///
+  /// @param rest READY or NOT_READY
+  /// @param reason why not ready, as in [PresenceChanged]; null for READY
+  record RestChosen(AgentId agent, Presence rest, @Nullable String reason) implements AgentEvent {}
+
   /// The agent's window (agent socket) is there or gone.
   record WindowChanged(AgentId agent, boolean there) implements AgentEvent {}
 

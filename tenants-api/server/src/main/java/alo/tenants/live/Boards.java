@@ -54,7 +54,7 @@ public class Boards {
           switch (e.event()) {
             case Event.PresenceChanged p -> presence(c, tenant, e, p);
             case Event.PhoneChanged p -> phone(c, tenant, e, p);
-            case Event.WindowChanged _ -> false;
+            case Event.WindowChanged _, Event.RestChosen _ -> false;
             case Event.CallEvent _ -> false;
           };
       if (isChange && e.event() instanceof Event.AgentEvent event) {
