@@ -45,8 +45,9 @@ final class MenuNode {
     if (next != null) {
       return new Turn.GoTo(next);
     }
-    if (node.extensionDigits() > 0
-        && typed.length() == node.extensionDigits()
+    // A shorter one too: tenants may have extensions of several lengths.
+    if (typed.length() > 1
+        && typed.length() <= node.extensionDigits()
         && visit.isExtension(typed)) {
       return new Turn.Ring(new Target.Extension(typed), EXTENSION_RING_SECONDS);
     }

@@ -132,6 +132,10 @@ class InterpreterTest {
     assertThat(typed(menu, 1, "1").turn()).isEqualTo(new Turn.GoTo("one"));
     assertThat(typed(menu, 1, "999").turn()).isEqualTo(new Turn.GoTo(null));
     assertThat(typed(menu, 1, "10").turn()).isEqualTo(new Turn.GoTo(null));
+    var longer = new Menu(HELLO, Map.of("0", "zero"), 4, 5, 1, null);
+    assertThat(typed(longer, 1, "101").turn())
+        .as("extensions of several lengths")
+        .isEqualTo(new Turn.Ring(new Target.Extension("101"), MenuNode.EXTENSION_RING_SECONDS));
   }
 
   @Test

@@ -76,7 +76,7 @@ class AsteriskPbxTest {
             "answer",
             Map.of(
                 "answer", new FlowNode.Answer("menu"),
-                "menu", new FlowNode.Menu(prompt, Map.of("1", "message"), 0, 2, 1, "queue"),
+                "menu", new FlowNode.Menu(prompt, Map.of("1", "message"), 3, 2, 1, "queue"),
                 "queue", new FlowNode.Queue(SALES, 300, "end"),
                 "message", new FlowNode.Voicemail(prompt, SALES, 10, "end"),
                 "end", new FlowNode.HangUp()));
@@ -185,6 +185,22 @@ class AsteriskPbxTest {
     assertThat(left.seconds()).isPositive();
     lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
     awaitQuiet();
+  }
+
+  @Test
+  @DisplayName("[I1] an extension dialled over the greeting rings its agent, though he has a break")
+  void extension() {
+    lab.tell(DEMO, new Command.WindowOpens(ANA));
+    lab.plugIn(DEMO, ANA);
+    lab.awaitEvent(DEMO, Event.PhoneChanged.class, 1);
+    lab.tell(DEMO, new Command.BecomeNotReady(ANA, "BREAK"));
+    lab.customerCalls(NUMBER, "ext101");
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    assertThat(lab.awaitEvent(DEMO, Event.DigitsTyped.class, 1).digits()).isEqualTo("101");
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+    assertThat(lab.desk(DEMO, ANA).reason()).isEqualTo("BREAK");
   }
 
   private boolean monitorHas(String suffix) {

@@ -27,7 +27,11 @@ public sealed interface FlowNode {
   /// Plays and waits for one key; can also take a whole extension ("dial an extension or 0").
   ///
   /// @param keys successor by key 0-9, `*` or `#`
-  /// @param extensionDigits length of extensions that may be dialled here, 0 for none, else 2 to 6
+  /// A key that begins nobody's extension acts at once; after another one further digits are waited
+  /// for, 2 s each. An extension whose agent can not be rung leads to `otherwise` at once.
+  ///
+  /// @param extensionDigits most digits of extensions that may be dialled here, 0 for none, else 2
+  ///     to 6
   /// @param waitSeconds how long silence is heard after the prompt, 1 to 30
   /// @param attempts how often the prompt is played in all, 1 to 5
   /// @param otherwise after the last attempt, or null to hang up
