@@ -17,15 +17,25 @@ final class Deadlines {
     for (Due due = draft.state().firstDue();
         due != null && !due.at().isAfter(draft.now());
         due = draft.state().firstDue()) {
-      if (due.whose() instanceof InteractionId call) {
-        pass(draft, draft.call(call));
-      } else if (due.whose() instanceof AgentId agent) {
-        pass(draft, draft.agent(agent));
-      }
-      if (due.equals(draft.state().firstDue())) {
+      boolean settled =
+          due.whose() instanceof InteractionId call
+              ? settles(draft, draft.call(call))
+              : due.whose() instanceof AgentId agent && settles(draft, draft.agent(agent));
+      if (!settled) {
         throw new IllegalStateException("Expected %s to be settled, but it is not".formatted(due));
       }
     }
+  }
+
+  private static boolean settles(Draft draft, CallState call) {
+    pass(draft, call);
+    return !call.equals(draft.state().call(call.id()));
+  }
+
+  /// Whether anything changed, rather than the deadline: his next one may be at the same moment.
+  private static boolean settles(Draft draft, AgentState agent) {
+    pass(draft, agent);
+    return !agent.equals(draft.agent(agent.id()));
   }
 
   private static void pass(Draft draft, CallState call) {

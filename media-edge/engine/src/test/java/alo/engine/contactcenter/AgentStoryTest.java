@@ -187,6 +187,16 @@ class AgentStoryTest {
   }
 
   @Test
+  @DisplayName("a wrap-up that ends in the moment in which a lost window logs out settles both")
+  void twoDeadlinesAtOnce() {
+    story.ready(ANA).arrives("c1", HOTLINE).answers(ANA).tell(new Command.WindowCloses(ANA));
+    story.seconds(30).tell(new Command.EndCall(ANA));
+    assertThat(story.desk(ANA).deadline()).isEqualTo(story.now.plusSeconds(30));
+    story.seconds(30);
+    assertThat(story.presence(ANA)).isEqualTo(Presence.LOGGED_OUT);
+  }
+
+  @Test
   @DisplayName("hanging up while it rings declines")
   void hangUpWhileRinging() {
     story.ready(ANA).arrives("c1", HOTLINE).tell(new Command.EndCall(ANA));
