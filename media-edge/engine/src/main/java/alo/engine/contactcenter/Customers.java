@@ -8,6 +8,7 @@ import alo.contract.interaction.Event.OfferOutcome;
 import alo.contract.interaction.Event.RecordingMissing;
 import alo.contract.interaction.Event.RecordingStored;
 import alo.contract.problem.ProblemCode;
+import alo.contract.value.Direction;
 import alo.engine.call.CallState;
 import alo.engine.call.Line;
 import alo.engine.call.Phase;
@@ -113,6 +114,10 @@ final class Customers {
     CallState call = live(draft, id);
     if (call == null) {
       return Refusals.unknownCall(id);
+    }
+    if (call.party().direction() == Direction.OUT && call.phase() != Phase.PLACING) {
+      // Said already, or found out by taking stock.
+      return null;
     }
     if (call.phase() != Phase.PLACING || call.offer() == null) {
       return Refusals.wrongState("call " + id, "PLACING", call.phase());

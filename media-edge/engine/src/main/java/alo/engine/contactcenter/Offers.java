@@ -90,9 +90,10 @@ final class Offers {
         connect(draft, call, offer);
         yield null;
       }
-      case PLACING -> null;
-      case TALKING, HELD, FLOW, ENDED ->
-          Refusals.wrongState("offer " + id, "ringing", call.phase());
+      // Said already, or found out by taking stock: only an offer that is over is refused, which
+      // hangs its leg up.
+      case PLACING, TALKING, HELD -> null;
+      case FLOW, ENDED -> Refusals.wrongState("offer " + id, "ringing", call.phase());
     };
   }
 

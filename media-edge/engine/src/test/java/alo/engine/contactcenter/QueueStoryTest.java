@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.Desk.CallPhase;
 import alo.contract.agent.Presence;
+import alo.contract.id.OfferId;
 import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.EndedBy;
@@ -31,6 +32,23 @@ class QueueStoryTest {
   @AfterEach
   void replayGivesTheSameState() {
     story.replayed();
+  }
+
+  @Test
+  @DisplayName("[A13] two agents answering one call: one wins, the other is told")
+  void twoAnswers() {
+    story.ready(ANA, BAO).arrives("c1", HOTLINE);
+    OfferId first = story.offerOf(ANA);
+    story.seconds(20);
+    OfferId second = story.offerOf(BAO);
+    story.refused(new Command.LegAnswered(first), ProblemCode.WRONG_STATE);
+    story.tell(new Command.LegAnswered(second));
+    story.refused(new Command.LegAnswered(first), ProblemCode.WRONG_STATE);
+    assertThat(story.tell(new Command.LegAnswered(second)).events()).as("said twice").isEmpty();
+    assertThat(story.callOf(BAO).id()).isEqualTo(id("c1"));
+    assertThat(story.callOf(ANA)).isNull();
+    assertThat(story.desk(ANA).reason()).as("his screen says why").isEqualTo("RING_NO_ANSWER");
+    assertThat(story.history().stream().filter(Event.OfferAnswered.class::isInstance)).hasSize(1);
   }
 
   @Test
@@ -153,18 +171,6 @@ class QueueStoryTest {
     assertThat(story.callOf(ANA).id()).as("he kept his place among the idle").isEqualTo(id("c2"));
     story.refused(
         new Command.CustomerGone(id("c1"), EndedBy.CUSTOMER, 16, null), ProblemCode.NOT_FOUND);
-  }
-
-  @Test
-  @DisplayName("two agents answering one call: one wins, the other is told")
-  void onlyOneOfferIsOut() {
-    story.ready(ANA, BAO).arrives("c1", HOTLINE);
-    var stale = story.offerOf(ANA);
-    story.tell(new Command.LegFailed(stale, OfferOutcome.NO_ANSWER, null));
-    story.answers(BAO);
-    story.refused(new Command.LegAnswered(stale), ProblemCode.WRONG_STATE);
-    story.refused(new Command.LegAnswered(story.offerOf(BAO)), ProblemCode.WRONG_STATE);
-    assertThat(story.presence(BAO)).isEqualTo(Presence.TALKING);
   }
 
   @Test

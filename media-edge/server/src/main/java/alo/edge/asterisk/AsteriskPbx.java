@@ -5,6 +5,7 @@ import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints;
+import alo.edge.phone.LateAnswerListener;
 import alo.edge.phone.Switch;
 import alo.edge.speech.Announcements;
 import alo.engine.contactcenter.Effect;
@@ -32,6 +33,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   private final TrunkId trunk;
   private final CallBook book = new CallBook();
   private final FlowSessions sessions = new FlowSessions();
+  private final LateAnswers lateAnswers = new LateAnswers(this::ami, book);
   private final EndpointRows rows;
   private final Phones phones;
   private final InstantSource clock;
@@ -62,10 +64,10 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   /// @throws IOException when FastAGI's port is taken
   public void start(TenantLoops allLoops) throws IOException {
     loops = allLoops;
-    var events = new PbxEvents(allLoops, book, sessions);
+    var events = new PbxEvents(allLoops, book, sessions, lateAnswers);
     var connection = new Ami(access, clock, events, this::takeStock);
     ami = connection;
-    effects = new AsteriskSwitch(connection, book, sessions, phones, this::loops);
+    effects = new AsteriskSwitch(connection, book, sessions, phones, lateAnswers, this::loops);
     serveAgi(allLoops);
     connection.start();
   }
@@ -75,6 +77,11 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     new Stocktaking(ami(), loops(), book, sessions, ended).run();
     // Only now: a telephone that went while the program was away is an effect for the PBX.
     phones.start();
+  }
+
+  /// Who is told of agents that answer too late.
+  public void listen(LateAnswerListener listener) {
+    lateAnswers.listen(listener);
   }
 
   private void serveAgi(TenantLoops allLoops) throws IOException {

@@ -38,12 +38,20 @@ final class AsteriskSwitch implements Switch {
   private static final Executor GONE_UNHEARD =
       CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
+  /// How often, and how long apart, a leg is hung up that is not there yet.
+  private static final int HANG_UPS_MAX = 8;
+
+  private static final Executor NOT_THERE_YET =
+      CompletableFuture.delayedExecutor(
+          250, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
   private static final Logger LOG = Logger.getLogger(AsteriskSwitch.class);
 
   private final Ami ami;
   private final CallBook book;
   private final FlowSessions sessions;
   private final Endpoints endpoints;
+  private final LateAnswers lateAnswers;
   private final Supplier<TenantLoops> loops;
 
   AsteriskSwitch(
@@ -51,11 +59,13 @@ final class AsteriskSwitch implements Switch {
       CallBook book,
       FlowSessions sessions,
       Endpoints endpoints,
+      LateAnswers lateAnswers,
       Supplier<TenantLoops> loops) {
     this.ami = ami;
     this.book = book;
     this.sessions = sessions;
     this.endpoints = endpoints;
+    this.lateAnswers = lateAnswers;
     this.loops = loops;
   }
 
@@ -70,7 +80,7 @@ final class AsteriskSwitch implements Switch {
       case Effect.RingNumber ring -> ringNumber(tenant, ring);
       case Effect.Withdraw withdraw -> {
         clear(customer(withdraw.call()), withdraw.offer());
-        hangUp(withdraw.offer().value(), CAUSE_NORMAL);
+        hangUpLeg(withdraw.offer(), HANG_UPS_MAX);
       }
       case Effect.Hold hold -> hold(hold);
       case Effect.Resume resume -> redirect(resume.offer().value(), "agent-talk");
@@ -113,6 +123,7 @@ final class AsteriskSwitch implements Switch {
       failed(tenant, ring.offer(), OfferOutcome.UNREACHABLE);
       return;
     }
+    lateAnswers.rings(ring.offer(), ring.agent());
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("LEG", "agent");
     variables.put("CUST", customer(ring.call()));
@@ -259,7 +270,17 @@ final class AsteriskSwitch implements Switch {
       setVariable(customer, "OFFER", "");
       hangUp(customer, end.cause());
     }
-    book.legsOf(end.call()).forEach(leg -> hangUp(leg.offer().value(), CAUSE_NORMAL));
+    book.legsOf(end.call()).forEach(leg -> hangUpLeg(leg.offer(), HANG_UPS_MAX));
+  }
+
+  /// A leg that was asked for a moment ago may not be there yet: it would ring on.
+  private void hangUpLeg(OfferId offer, int tries) {
+    var action = new HangupAction(offer.value(), CAUSE_NORMAL);
+    if (ami.ask(action) instanceof Ami.Outcome.Refused
+        && tries > 1
+        && book.leg(offer).filter(leg -> !leg.up()).isPresent()) {
+      NOT_THERE_YET.execute(() -> hangUpLeg(offer, tries - 1));
+    }
   }
 
   private boolean setVariable(String channel, String name, String value) {

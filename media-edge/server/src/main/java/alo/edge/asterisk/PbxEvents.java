@@ -5,8 +5,10 @@ import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
+import alo.contract.problem.ProblemCode;
 import alo.edge.loop.TenantLoops;
 import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,11 +40,13 @@ final class PbxEvents implements ManagerEventListener {
   private final TenantLoops loops;
   private final CallBook book;
   private final FlowSessions sessions;
+  private final LateAnswers lateAnswers;
 
-  PbxEvents(TenantLoops loops, CallBook book, FlowSessions sessions) {
+  PbxEvents(TenantLoops loops, CallBook book, FlowSessions sessions, LateAnswers lateAnswers) {
     this.loops = loops;
     this.book = book;
     this.sessions = sessions;
+    this.lateAnswers = lateAnswers;
   }
 
   @Override
@@ -125,7 +129,11 @@ final class PbxEvents implements ManagerEventListener {
     }
     var offer = new OfferId(event.getLeg());
     book.legUp(offer);
-    book.leg(offer).ifPresent(leg -> tell(leg.tenant(), new Command.LegAnswered(offer)));
+    book.leg(offer)
+        .ifPresent(
+            leg ->
+                tell(
+                    leg.tenant(), new Command.LegAnswered(offer), () -> lateAnswers.leg(leg)));
   }
 
   private void outLeg(OutLegEvent event) {
@@ -147,7 +155,12 @@ final class PbxEvents implements ManagerEventListener {
     var call = new InteractionId(event.getCall());
     book.farEndUp(call);
     book.customer(call)
-        .ifPresent(customer -> tell(customer.tenant(), new Command.FarEndAnswered(call)));
+        .ifPresent(
+            customer ->
+                tell(
+                    customer.tenant(),
+                    new Command.FarEndAnswered(call),
+                    () -> lateAnswers.farEnd(customer)));
   }
 
   private void outFailed(OutFailedEvent event) {
@@ -206,6 +219,23 @@ final class PbxEvents implements ManagerEventListener {
   private static @Nullable Integer sipStatus(@Nullable String tech) {
     Matcher matcher = SIP_STATUS.matcher(tech == null ? "" : tech);
     return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
+  }
+
+  /// @param refused what to do when the loop knows of no such call or offer any more
+  private void tell(TenantId tenant, Command command, Runnable refused) {
+    LOG.debugf("%s: %s", tenant, command);
+    var unused =
+        loops
+            .tell(tenant, command)
+            .thenAcceptAsync(
+                decision -> {
+                  if (decision instanceof Decision.Rejected(var rejection)
+                      && rejection.code() != ProblemCode.LIMIT_REACHED) {
+                    LOG.infof("%s: %s came too late: %s", tenant, command, rejection.detail());
+                    refused.run();
+                  }
+                },
+                Thread::startVirtualThread);
   }
 
   private void tell(TenantId tenant, Command command) {

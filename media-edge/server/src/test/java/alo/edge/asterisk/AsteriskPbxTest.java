@@ -163,6 +163,11 @@ class AsteriskPbxTest {
     EdgeLab.await(
         "hold", () -> channels().contains("!cust-hold!") && channels().contains("!agent-park!"));
     assertThat(bridged()).isFalse();
+    var held = java.time.Instant.now();
+    EdgeLab.await(
+        "some rounds of the dialplan",
+        () -> java.time.Instant.now().isAfter(held.plusSeconds(6)));
+    assertThat(channels()).contains("!cust-hold!").contains("!agent-park!");
     lab.tell(DEMO, new Command.ResumeCall(ANA));
     EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
     lab.tell(DEMO, new Command.EndCall(ANA));
@@ -259,6 +264,23 @@ class AsteriskPbxTest {
     var call = new InteractionId("lab-out-" + DIALS.incrementAndGet());
     assertThat(lab.tell(DEMO, new Command.PlaceCall(ANA, call, new DialString(number))))
         .isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  @DisplayName("a call out that is ended in the moment in which it is placed leaves no leg behind")
+  void endedAtOnce() {
+    anaIsReady();
+    for (int i = 1; i <= 3; i++) {
+      var call = new InteractionId("lab-at-once-" + i);
+      var place = new Command.PlaceCall(ANA, call, new DialString("+84912345671"));
+      var placed = lab.loops.tell(DEMO, place);
+      var ended = lab.loops.tell(DEMO, new Command.EndCall(ANA, call));
+      assertThat(placed.join()).isInstanceOf(Decision.Accepted.class);
+      assertThat(ended.join()).isInstanceOf(Decision.Accepted.class);
+      lab.awaitEvent(DEMO, Event.CallEnded.class, i);
+      awaitQuiet();
+    }
+    assertThat(lab.events(DEMO, Event.CallAnswered.class)).isEmpty();
   }
 
   @Test

@@ -46,12 +46,14 @@ class AsteriskSwitchTest {
   @DisplayName("a ring while the PBX is away is answered by nobody: an answer brings the next ring")
   void away() {
     var ami = new Ami(NOWHERE, Instant::now, event -> {}, () -> {});
+    var book = new CallBook();
     var effects =
         new AsteriskSwitch(
             ami,
-            new CallBook(),
+            book,
             new FlowSessions(),
             new OneTelephone(),
+            new LateAnswers(() -> ami, book),
             () -> {
               throw new AssertionError("Told a tenant's loop");
             });
