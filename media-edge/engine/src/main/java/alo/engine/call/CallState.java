@@ -68,7 +68,8 @@ public record CallState(
   /// A call in begins.
   public static CallState begin(CallArrived e, Instant at) {
     String theirs = e.from() == null ? null : e.from().value();
-    var party = new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), null, at);
+    var party =
+        new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), null, at);
     return new CallState(party, Phase.FLOW, null, Progress.NONE, null, null, null, null, null);
   }
 
@@ -76,14 +77,7 @@ public record CallState(
   public static CallState begin(CallPlaced e, Instant at) {
     var party =
         new Party(
-            e.call(),
-            Direction.OUT,
-            e.callerId(),
-            e.to().value(),
-            e.trunk(),
-            null,
-            e.wrapUp(),
-            at);
+            e.call(), Direction.OUT, e.callerId(), e.to().value(), e.trunk(), null, e.wrapUp(), at);
     var offer = new Offer(e.offer(), e.agent(), null, at, at.plus(PLACING_MAX), null, false);
     return new CallState(
         party, Phase.PLACING, null, Progress.NONE, null, offer, null, e.recording(), null);

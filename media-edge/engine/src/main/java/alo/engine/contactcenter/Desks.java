@@ -188,8 +188,7 @@ final class Desks {
       Endings.ready(draft, agent);
     } else {
       String pause = agent.pause();
-      draft.presence(
-          c.agent(), Presence.NOT_READY, pause != null ? pause : Reasons.AFTER_WRAP_UP);
+      draft.presence(c.agent(), Presence.NOT_READY, pause != null ? pause : Reasons.AFTER_WRAP_UP);
     }
     return null;
   }

@@ -73,7 +73,8 @@ final class Directory {
     return agent == null ? List.of() : agent.queues();
   }
 
-  /// The queue whose wrap-up follows an agent's calls out: the first one that he serves and that has
+  /// The queue whose wrap-up follows an agent's calls out: the first one that he serves and that
+  // has
   /// a wrap-up; null if there is none.
   @Nullable QueueId wrapUpQueueOf(AgentId id) {
     for (QueueId served : queuesOf(id)) {

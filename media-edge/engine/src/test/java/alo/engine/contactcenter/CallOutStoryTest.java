@@ -65,7 +65,8 @@ class CallOutStoryTest {
   }
 
   @Test
-  @DisplayName("[X6] a call out ends in a wrap-up of its agent's queue, and nothing is offered in it")
+  @DisplayName(
+      "[X6] a call out ends in a wrap-up of its agent's queue, and nothing is offered in it")
   void wrapUp() {
     story.ready(ANA).tell(place("o1")).tell(new Command.FarEndAnswered(id("o1")));
     story.arrives("c1", HOTLINE).tell(new Command.EndCall(ANA));

@@ -12,6 +12,7 @@ import static alo.engine.Tenants.WARRANTY;
 import static alo.engine.contactcenter.Story.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.contract.agent.Presence;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowNode.Target;
@@ -108,14 +109,15 @@ class FlowStoryTest {
   }
 
   @Test
-  @DisplayName("[I1] a call for his extension rings an agent on his break, who goes on with it after")
+  @DisplayName(
+      "[I1] a call for his extension rings an agent on his break, who goes on with it after")
   void personal() {
     story.ready(ANA).tell(new Command.BecomeNotReady(ANA, "BREAK"));
     atMenu().types("c1", "101");
     assertThat(story.desk(ANA).presence()).isEqualTo(Presence.OFFERED);
     story.tell(new Command.LegFailed(story.offerOf(ANA), OfferOutcome.NO_ANSWER, 19));
     assertThat(story.desk(ANA).reason()).isEqualTo("BREAK");
-    assertThat(story.effects()).containsExactly(new Effect.BackToFlow(id("c1")));
+    assertThat(story.event(Event.CallQueued.class).queue()).isEqualTo(SALES);
     story.arrives("c2", HOTLINE).stepDone("c2", new Step.Result.Finished()).types("c2", "101");
     story.answers(ANA).tell(new Command.EndCall(ANA));
     assertThat(story.desk(ANA).presence()).isEqualTo(Presence.NOT_READY);

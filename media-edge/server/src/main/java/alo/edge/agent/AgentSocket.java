@@ -41,7 +41,12 @@ public class AgentSocket {
   /// The first frame may be worked off before the opening.
   private AgentWindow windowOf(Session session) {
     return bySession.computeIfAbsent(
-        session.getId(), id -> new AgentWindow(session, clock.instant()));
+        session.getId(),
+        id -> {
+          var window = new AgentWindow(session, clock.instant());
+          windows.opened(window);
+          return window;
+        });
   }
 
   @OnMessage

@@ -62,13 +62,16 @@ final class AgentWindow implements Consumer<Desk> {
     send(new AgentSocketMessage.DeskChanged(desk));
   }
 
+  synchronized boolean isInCall() {
+    return switch (presence) {
+      case OFFERED, DIALING, TALKING -> true;
+      case LOGGED_OUT, NOT_READY, READY, WRAP_UP -> false;
+    };
+  }
+
   /// Asks the page whether it lives, if it is time.
   synchronized void beat(Instant now) {
-    Duration every =
-        switch (presence) {
-          case OFFERED, DIALING, TALKING -> BEAT_IN_CALL;
-          case LOGGED_OUT, NOT_READY, READY, WRAP_UP -> BEAT_READY;
-        };
+    Duration every = isInCall() ? BEAT_IN_CALL : BEAT_READY;
     if (!now.isBefore(lastBeat.plus(every))) {
       lastBeat = now;
       send(new AgentSocketMessage.Beat(++beats));

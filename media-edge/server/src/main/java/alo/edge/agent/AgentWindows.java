@@ -5,6 +5,7 @@ import alo.contract.agent.AgentSocketMessage.FromAgent;
 import alo.contract.agent.Desk;
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -18,13 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /// All open windows: one for each agent. A window that says nothing for [#SILENCE_MAX] is gone,
-/// also
-/// when its socket still stands: sockets of frozen pages and cut cables do.
+/// also when its socket still stands: sockets of frozen pages and cut cables do.
+///
+/// Which window an agent has, and what the loop is told of it, change together under the monitor;
+/// what takes time (his telephone's identity) is done outside it, in turns for each agent.
 public final class AgentWindows {
   private static final Logger LOG = Logger.getLogger(AgentWindows.class);
 
@@ -36,6 +41,12 @@ public final class AgentWindows {
 
   /// A new window takes over from one that has missed a beat without asking.
   static final Duration QUIET = Duration.ofMillis(2_500);
+
+  /// A socket that has not said hello within this time is closed.
+  static final Duration HELLO_MAX = Duration.ofSeconds(10);
+
+  /// Sockets that have not said hello yet; more are closed at once.
+  static final int STRANGERS_MAX = 1_000;
 
   static final Duration TICKET_PROLONGED = Duration.ofHours(1);
   static final Duration TICKET_PROLONG_BEFORE = Duration.ofMinutes(30);
@@ -59,6 +70,8 @@ public final class AgentWindows {
   private final Executor threads = Thread::startVirtualThread;
   private final Map<Who, AgentWindow> windows = new ConcurrentHashMap<>();
   private final Map<Who, Instant> closing = new ConcurrentHashMap<>();
+  private final Set<AgentWindow> strangers = ConcurrentHashMap.newKeySet();
+  private final Turns<Who> telephones = new Turns<>(threads);
   private boolean returned;
 
   /// No windows yet.
@@ -78,6 +91,15 @@ public final class AgentWindows {
     this.place = place;
     this.clock = clock;
     this.startedAt = clock.instant();
+  }
+
+  /// A socket opened; nobody knows whose it is until it says hello.
+  void opened(AgentWindow window) {
+    if (strangers.size() >= STRANGERS_MAX) {
+      threads.execute(() -> window.close(CloseCodes.TRY_AGAIN_LATER, "Too many are waiting"));
+    } else {
+      strangers.add(window);
+    }
   }
 
   /// Works off one message of a window.
@@ -120,17 +142,30 @@ public final class AgentWindows {
     var unused =
         commands
             .carryOut(claims.tenant(), claims.agent(), message)
-            .thenAccept(
+            .thenAcceptAsync(
                 outcome -> {
                   if (outcome.refusal() != null) {
                     window.refuse(outcome.refusal().code(), outcome.refusal().detail());
-                    return;
+                  } else {
+                    loggedOut(window, new Who(claims.tenant(), claims.agent()));
                   }
-                  var who = new Who(claims.tenant(), claims.agent());
-                  Thread.startVirtualThread(() -> endpoints.revoke(who.tenant(), who.agent()));
-                  leave(who, window);
-                  window.close(CloseCodes.NORMAL_CLOSURE, "Logged out");
-                });
+                },
+                threads);
+  }
+
+  /// The identity is taken away before the window is told: whoever logs in then gets a new one. A
+  /// window that has taken over meanwhile keeps what it has.
+  private void loggedOut(AgentWindow window, Who who) {
+    CompletableFuture<Boolean> revoked;
+    synchronized (this) {
+      revoked =
+          leave(who, window)
+              ? telephones.take(who, () -> endpoints.revoke(who.tenant(), who.agent()))
+              : CompletableFuture.completedFuture(true);
+    }
+    var unused =
+        revoked.whenComplete(
+            (done, failure) -> window.close(CloseCodes.NORMAL_CLOSURE, "Logged out"));
   }
 
   private void greet(AgentWindow window, AgentSocketMessage.Hello hello) {
@@ -146,35 +181,45 @@ public final class AgentWindows {
       return;
     }
     var who = new Who(claims.tenant(), claims.agent());
+    AgentWindow other;
+    boolean sameSession;
     synchronized (this) {
-      AgentWindow other = windows.get(who);
+      other = windows.get(who);
       if (other != null && other != window && !mayReplace(other, claims, hello.takeOver())) {
         window.refuse(ProblemCode.PHONE_ELSEWHERE, "Another window has the phone");
         return;
       }
-      if (other != null && other != window) {
+      sameSession = other == null || isSameSession(other, claims);
+      if (other != null) {
         loops.unwatch(who.tenant(), who.agent(), other);
-        if (!isSameSession(other, claims)) {
-          // The other window must not be able to take calls any more.
-          endpoints.revoke(who.tenant(), who.agent());
-          other.refuse(ProblemCode.PHONE_ELSEWHERE, "Another window has taken the phone");
-        }
-        other.close(CloseCodes.NORMAL_CLOSURE, "Another window has taken the phone");
+      }
+      if (!sameSession) {
+        // The other window must not be able to take calls any more.
+        var unused = telephones.take(who, () -> endpoints.revoke(who.tenant(), who.agent()));
       }
       windows.put(who, window);
       closing.remove(who);
+      strangers.remove(window);
       window.greeted(claims, clock.instant());
+    }
+    if (other != null && other != window) {
+      if (!sameSession) {
+        other.refuse(ProblemCode.PHONE_ELSEWHERE, "Another window has taken the phone");
+      }
+      other.close(CloseCodes.NORMAL_CLOSURE, "Another window has taken the phone");
     }
     open(window, who);
   }
 
+  private boolean isAgent(TicketClaims claims) {
+    return configurations
+        .find(claims.tenant())
+        .filter(c -> c.agents().stream().anyMatch(a -> a.id().equals(claims.agent())))
+        .isPresent();
+  }
+
   private void requireAgent(TicketClaims claims) {
-    boolean known =
-        configurations
-            .find(claims.tenant())
-            .filter(c -> c.agents().stream().anyMatch(a -> a.id().equals(claims.agent())))
-            .isPresent();
-    if (!known) {
+    if (!isAgent(claims)) {
       throw new RejectedException(
           ProblemCode.NOT_FOUND,
           "Expected an agent of this edge, but you are not (yet) known here");
@@ -205,60 +250,94 @@ public final class AgentWindows {
                       .look(who.tenant(), c -> c.deskOf(who.agent(), clock.instant()))
                       .orElseThrow();
                 })
-            .thenAcceptAsync(desk -> welcome(window, who, desk), threads)
-            .exceptionally(
+            .thenCompose(desk -> telephones.take(who, () -> welcome(window, who, desk)))
+            .exceptionallyAsync(
                 failure -> {
                   LOG.warnf("The window of %s is not opened: %s", who, failure.getMessage());
                   window.refuse(ProblemCode.NOT_FOUND, "You are not known at this edge");
                   leave(who, window);
                   window.close(CloseCodes.VIOLATED_POLICY, "Not known here");
-                  return null;
-                });
+                  return false;
+                },
+                threads);
   }
 
   private void welcome(AgentWindow window, Who who, Desk desk) {
     Endpoints.Identity identity = endpoints.issue(who.tenant(), who.agent());
-    window.send(
-        new AgentSocketMessage.Welcome(
-            new AgentSocketMessage.Phone(
-                place.sipServer(), place.sipDomain(), identity.user(), identity.password()),
-            desk));
-    if (!loops.watch(who.tenant(), who.agent(), window)) {
+    boolean here;
+    synchronized (this) {
+      if (windows.get(who) != window) {
+        // It closed, or another one took over, which must go on being told.
+        return;
+      }
+      window.send(
+          new AgentSocketMessage.Welcome(
+              new AgentSocketMessage.Phone(
+                  place.sipServer(), place.sipDomain(), identity.user(), identity.password()),
+              desk));
+      here = loops.watch(who.tenant(), who.agent(), window);
+    }
+    if (!here) {
       window.close(CloseCodes.TRY_AGAIN_LATER, "The account moved");
     }
   }
 
   /// A connection ended. The agent has until the end of his silence to come back: a page that
-  /// reloads
-  /// does.
+  /// reloads does.
   void gone(AgentWindow window) {
+    strangers.remove(window);
     TicketClaims claims = window.claims();
     if (claims != null) {
       leave(new Who(claims.tenant(), claims.agent()), window);
     }
   }
 
-  private synchronized void leave(Who who, AgentWindow window) {
+  /// @return whether it was his window
+  private synchronized boolean leave(Who who, AgentWindow window) {
     loops.unwatch(who.tenant(), who.agent(), window);
-    if (windows.remove(who, window)) {
+    boolean his = windows.remove(who, window);
+    if (his) {
       closing.put(who, window.lastAlive().plus(SILENCE_MAX));
+    }
+    return his;
+  }
+
+  /// An agent answered a call that is not his any more: it is over, or another one has it. His
+  /// telephone is hung up; here he is told why.
+  public void answeredTooLate(TenantId tenant, AgentId agent, InteractionId call) {
+    AgentWindow window = windows.get(new Who(tenant, agent));
+    if (window != null) {
+      window.refuse(
+          ProblemCode.GONE,
+          "Expected call %s to ring you, but it is over or another has it".formatted(call));
     }
   }
 
-  /// Once a second: beats, silence, tickets.
+  /// Twice a second: beats, silence, tickets.
   public void tick() {
     Instant now = clock.instant();
+    for (AgentWindow window : strangers) {
+      if (!now.isBefore(window.lastAlive().plus(HELLO_MAX))) {
+        strangers.remove(window);
+        window.close(CloseCodes.VIOLATED_POLICY, "Expected hello within 10 s");
+      }
+    }
     windows.forEach((who, window) -> check(who, window, now));
+    closeSilent(now);
+    if (!returned && now.isAfter(startedAt.plus(RETURN_MAX))) {
+      returned = true;
+      closeThoseWhoDidNotReturn();
+    }
+  }
+
+  /// Under the monitor: a hello that comes meanwhile is told of after this, or saves its window.
+  private synchronized void closeSilent(Instant now) {
     closing.forEach(
         (who, at) -> {
           if (!now.isBefore(at) && closing.remove(who, at)) {
             var unused = loops.tell(who.tenant(), new Command.WindowCloses(who.agent()));
           }
         });
-    if (!returned && now.isAfter(startedAt.plus(RETURN_MAX))) {
-      returned = true;
-      closeThoseWhoDidNotReturn();
-    }
   }
 
   private void check(Who who, AgentWindow window, Instant now) {
@@ -271,13 +350,24 @@ public final class AgentWindows {
     window.beat(now);
     TicketClaims claims = window.claims();
     if (claims != null && window.endsWithin(TICKET_PROLONG_BEFORE, now)) {
+      prolong(who, window, claims, now);
+    }
+  }
+
+  /// Somebody who was removed is let go once he is in no call.
+  private void prolong(Who who, AgentWindow window, TicketClaims claims, Instant now) {
+    if (isAgent(claims)) {
       Instant until = now.plus(TICKET_PROLONGED);
       window.prolong(tickets.prolong(claims, until), until);
+    } else if (!window.isInCall()) {
+      leave(who, window);
+      window.refuse(ProblemCode.NOT_FOUND, "You are not an agent here any more");
+      window.close(CloseCodes.VIOLATED_POLICY, "The ticket is not prolonged");
     }
   }
 
   /// The state remembers windows from before the start; their sockets died with the program.
-  private void closeThoseWhoDidNotReturn() {
+  private synchronized void closeThoseWhoDidNotReturn() {
     configurations
         .all()
         .forEach(

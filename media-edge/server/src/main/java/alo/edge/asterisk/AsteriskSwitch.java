@@ -42,8 +42,7 @@ final class AsteriskSwitch implements Switch {
   private static final int HANG_UPS_MAX = 8;
 
   private static final Executor NOT_THERE_YET =
-      CompletableFuture.delayedExecutor(
-          250, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+      CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
   private static final Logger LOG = Logger.getLogger(AsteriskSwitch.class);
 

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.asteriskjava.manager.action.HangupAction;
 
-/// Ends legs that answered what is over: a hang-up that came to the PBX before the leg was there did
+/// Ends legs that answered what is over: a hang-up that came to the PBX before the leg was there
+// did
 /// nothing, and nobody else would end them.
 final class LateAnswers {
   /// Q.850: non-selected user clearing.

@@ -131,9 +131,7 @@ final class PbxEvents implements ManagerEventListener {
     book.legUp(offer);
     book.leg(offer)
         .ifPresent(
-            leg ->
-                tell(
-                    leg.tenant(), new Command.LegAnswered(offer), () -> lateAnswers.leg(leg)));
+            leg -> tell(leg.tenant(), new Command.LegAnswered(offer), () -> lateAnswers.leg(leg)));
   }
 
   private void outLeg(OutLegEvent event) {

@@ -41,8 +41,7 @@ public final class Relays {
   }
 
   private CompletableFuture<Relayed> begin(Relay relay) {
-    var outcome =
-        commands.carryOut(relay.tenant(), relay.agent(), relay.call(), relay.command());
+    var outcome = commands.carryOut(relay.tenant(), relay.agent(), relay.call(), relay.command());
     return outcome.handle(
         (done, failure) -> {
           if (failure != null) {

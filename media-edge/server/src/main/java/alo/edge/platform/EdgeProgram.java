@@ -89,6 +89,7 @@ public class EdgeProgram {
     made = parts;
     parts.loops().listen(parts.recordings());
     parts.loops().pbxIsAway();
+    parts.pbx().listen(parts.windows()::answeredTooLate);
     parts.configurations().all().forEach(this::putIntoForce);
     parts.pbx().start(parts.loops());
     startRecordings();

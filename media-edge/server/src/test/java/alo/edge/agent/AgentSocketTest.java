@@ -6,9 +6,12 @@ import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.Presence;
 import alo.contract.id.InteractionId;
 import alo.contract.problem.ProblemCode;
+import alo.edge.loop.TestTenants;
 import alo.edge.platform.EdgeProfile;
+import alo.edge.platform.TestAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EdgeProfile.class)
 @DisplayName("The agent socket")
 class AgentSocketTest {
+  @Inject TestAccess edge;
+
   private static final int VIOLATED_POLICY = 1008;
   private static final int CANNOT_ACCEPT = 1003;
   private static final int NORMAL = 1000;
@@ -144,6 +149,49 @@ class AgentSocketTest {
       page.frozen = true;
       assertThat(page.awaitClosed()).isEqualTo(GOING_AWAY);
       assertThat(page.beats).isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName("a socket that does not say hello within 10 s is closed")
+  void noHello() {
+    try (var stranger = new TestPage()) {
+      assertThat(stranger.awaitClosed()).isEqualTo(VIOLATED_POLICY);
+      assertThat(stranger.reason.join()).contains("hello");
+    }
+  }
+
+  @Test
+  @DisplayName("who logs in at once after he logged out keeps the new telephone identity")
+  void outAndInAgain() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      try (var out = TestPage.open("ana");
+          var in = new TestPage()) {
+        String before = out.next(AgentSocketMessage.Welcome.class).phone().user();
+        out.say(new AgentSocketMessage.LogOut());
+        out.awaitClosed();
+        in.say(TestPage.hello("ana", true));
+        String after = in.next(AgentSocketMessage.Welcome.class).phone().user();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(edge.telephoneOf(EdgeProfile.DEMO, TestTenants.ANA)).contains(after);
+        in.say(new AgentSocketMessage.LogOut());
+        in.awaitClosed();
+        assertThat(edge.telephoneOf(EdgeProfile.DEMO, TestTenants.ANA)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an agent who answers a call that another one took is told so")
+  void tooLate() throws InterruptedException {
+    try (var page = TestPage.open("ana")) {
+      page.next(AgentSocketMessage.Welcome.class);
+      edge.answeredTooLate(EdgeProfile.DEMO, TestTenants.ANA, new InteractionId("c1"));
+      var refused = page.next(AgentSocketMessage.Refused.class);
+      assertThat(refused.code()).isEqualTo("GONE");
+      assertThat(refused.detail()).startsWith("Expected call c1 to ring you, but");
+      page.say(new AgentSocketMessage.LogOut());
+      page.awaitClosed();
     }
   }
 

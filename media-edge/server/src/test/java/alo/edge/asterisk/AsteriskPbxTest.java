@@ -165,8 +165,7 @@ class AsteriskPbxTest {
     assertThat(bridged()).isFalse();
     var held = java.time.Instant.now();
     EdgeLab.await(
-        "some rounds of the dialplan",
-        () -> java.time.Instant.now().isAfter(held.plusSeconds(6)));
+        "some rounds of the dialplan", () -> java.time.Instant.now().isAfter(held.plusSeconds(6)));
     assertThat(channels()).contains("!cust-hold!").contains("!agent-park!");
     lab.tell(DEMO, new Command.ResumeCall(ANA));
     EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());

@@ -1,5 +1,7 @@
 package alo.edge.platform;
 
+import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
 import alo.contract.value.E164;
 import alo.engine.contactcenter.Command;
@@ -29,6 +31,16 @@ public class TestAccess {
 
   public long acknowledged() {
     return parts().ledger().acknowledged();
+  }
+
+  /// The SIP user of an agent, if he has one.
+  public Optional<String> telephoneOf(TenantId tenant, AgentId agent) {
+    return parts().pbx().userOf(tenant, agent);
+  }
+
+  /// As the PBX tells it.
+  public void answeredTooLate(TenantId tenant, AgentId agent, InteractionId call) {
+    parts().windows().answeredTooLate(tenant, agent, call);
   }
 
   public Optional<TenantId> ownerOf(String number) {

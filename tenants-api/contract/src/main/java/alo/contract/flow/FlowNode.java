@@ -87,7 +87,8 @@ public sealed interface FlowNode {
   /// @param otherwise after that time, or when the queue is full; null to hang up
   record Queue(QueueId queue, int waitSecondsMax, @Nullable String otherwise) implements FlowNode {}
 
-  /// Rings a target; the caller hears music meanwhile. An agent is rung, ready or not, if his window
+  /// Rings a target; the caller hears music meanwhile. An agent is rung, ready or not, if his
+  // window
   /// and telephone are there and he is in no call and no wrap-up; else the flow goes on at once.
   ///
   /// @param ringSeconds 5 to 120

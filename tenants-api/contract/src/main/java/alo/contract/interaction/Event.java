@@ -48,7 +48,8 @@ public sealed interface Event {
   /// @param agent who calls
   /// @param offer the agent's leg
   /// @param callerId the number shown to the called
-  /// @param wrapUp the queue whose wrap-up (time and codes) follows the call if it is answered, null
+  /// @param wrapUp the queue whose wrap-up (time and codes) follows the call if it is answered,
+  // null
   ///     for none
   record CallPlaced(
       InteractionId call,

@@ -1,0 +1,242 @@
+package alo.edge.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.agent.AgentSocketMessage;
+import alo.contract.agent.Presence;
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.edge.TicketClaims;
+import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
+import alo.edge.config.Configurations;
+import alo.edge.ledger.InMemoryLedger;
+import alo.edge.loop.TenantLoops;
+import alo.edge.loop.TestTenants;
+import alo.edge.phone.Endpoints;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The windows with a clock that the test moves.
+@DisplayName("Agents' windows")
+class AgentWindowsTest {
+  private static final TenantId DEMO = new TenantId("demo");
+  private static final AgentId ANA = TestTenants.ANA;
+
+  @TempDir Path folder;
+  private final OneByOne telephones = new OneByOne();
+  private volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
+  private Configurations configurations;
+  private TicketVerifier tickets;
+  private TenantLoops loops;
+  private AgentWindows windows;
+
+  /// Identities with a number each.
+  private static final class OneByOne implements Endpoints {
+    private final Map<AgentId, Identity> issued = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public Identity issue(TenantId tenant, AgentId agent) {
+      return issued.computeIfAbsent(
+          agent, id -> new Identity("demo_" + count.incrementAndGet(), "secret"));
+    }
+
+    @Override
+    public void revoke(TenantId tenant, AgentId agent) {
+      issued.remove(agent);
+    }
+
+    @Override
+    public Optional<Owner> ownerOf(String user) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> userOf(TenantId tenant, AgentId agent) {
+      return Optional.ofNullable(issued.get(agent)).map(Identity::user);
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    configurations = new Configurations(folder.resolve("config"));
+    tickets = new TicketVerifier(folder.resolve("keys"), () -> now);
+    var ledger = new InMemoryLedger(new EdgeId("lab"), 1);
+    loops =
+        new TenantLoops(new EdgeId("lab"), List.of(), ledger, (tenant, effect) -> {}, () -> now);
+    configure(TestTenants.answerAndQueue("demo", 1, "+842873001001"));
+    windows =
+        new AgentWindows(
+            loops,
+            new AgentCommands(new EdgeId("lab"), loops),
+            telephones,
+            tickets,
+            configurations,
+            new AgentWindows.Place("ws://edge/ws", "edge"),
+            () -> now);
+  }
+
+  @AfterEach
+  void stop() {
+    loops.close();
+  }
+
+  private void configure(TenantConfiguration configuration) {
+    loops.configure(configurations.keep(configuration));
+  }
+
+  /// Nobody is an agent any more.
+  private void removeAll() {
+    var c = TestTenants.answerAndQueue("demo", 2, "+842873001001");
+    configure(
+        new TenantConfiguration(
+            c.tenant(),
+            c.version(),
+            c.name(),
+            c.state(),
+            c.zone(),
+            c.country(),
+            c.language(),
+            c.numbers(),
+            c.flows(),
+            c.queues(),
+            List.of(),
+            c.prompts(),
+            c.outbound(),
+            c.recordingKey()));
+  }
+
+  private AgentWindow window(FakeSession session) {
+    var window = new AgentWindow(session.session(), now);
+    windows.opened(window);
+    return window;
+  }
+
+  private void hello(AgentWindow window, String id, Duration life) {
+    var claims = new TicketClaims(id, "AGENT", DEMO, ANA, "Ana", now.plus(life));
+    windows.receive(
+        window, new AgentSocketMessage.Hello(tickets.prolong(claims, claims.expiresAt()), true));
+  }
+
+  private AgentSocketMessage.Welcome welcomed(FakeSession session) {
+    await(() -> !session.all(AgentSocketMessage.Welcome.class).isEmpty());
+    return session.all(AgentSocketMessage.Welcome.class).getFirst();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private boolean windowIsOpen() {
+    return loops
+        .look(DEMO, center -> center.deskOf(ANA, now).presence() != Presence.LOGGED_OUT)
+        .orElseThrow()
+        .join();
+  }
+
+  @Test
+  @DisplayName("sockets that do not say hello are closed after 10 s, and there are not too many")
+  void strangers() {
+    var silent = new FakeSession();
+    window(silent);
+    for (int i = 1; i < AgentWindows.STRANGERS_MAX; i++) {
+      window(new FakeSession());
+    }
+    var tooMany = new FakeSession();
+    window(tooMany);
+    await(tooMany.closed::isDone);
+    now = now.plus(AgentWindows.HELLO_MAX).minusMillis(1);
+    windows.tick();
+    assertThat(silent.closed).isNotDone();
+    now = now.plusMillis(1);
+    windows.tick();
+    assertThat(silent.closed).isDone();
+    var next = new FakeSession();
+    hello(window(next), "t1", Duration.ofHours(1));
+    assertThat(welcomed(next).phone().user()).startsWith("demo_");
+  }
+
+  @Test
+  @DisplayName("a ticket is prolonged for agents only: who was removed is let go")
+  void removed() {
+    var session = new FakeSession();
+    var window = window(session);
+    hello(window, "t1", Duration.ofMinutes(31));
+    welcomed(session);
+    windows.tick();
+    assertThat(session.all(AgentSocketMessage.Prolonged.class)).isEmpty();
+    now = now.plus(Duration.ofMinutes(2));
+    window.alive(now);
+    windows.tick();
+    assertThat(session.all(AgentSocketMessage.Prolonged.class)).hasSize(1);
+    removeAll();
+    now = now.plus(Duration.ofMinutes(45));
+    window.alive(now);
+    windows.tick();
+    assertThat(session.closed).isDone();
+    assertThat(session.all(AgentSocketMessage.Prolonged.class)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("an agent who comes back as his window is given up stays logged in")
+  void backInTheLastMoment() {
+    for (int i = 0; i < 50; i++) {
+      var session = new FakeSession();
+      var window = window(session);
+      hello(window, "t" + i, Duration.ofHours(1));
+      welcomed(session);
+      windows.gone(window);
+      now = now.plus(AgentWindows.SILENCE_MAX);
+      Thread tick = Thread.startVirtualThread(windows::tick);
+      var again = new FakeSession();
+      var back = window(again);
+      hello(back, "t" + i, Duration.ofHours(1));
+      welcomed(again);
+      assertThat(tick).satisfies(Thread::join);
+      now = now.plusSeconds(70);
+      back.alive(now);
+      loops.look(DEMO, center -> center.nextDeadline()).orElseThrow().join();
+      assertThat(windowIsOpen()).as("round %d", i).isTrue();
+      windows.gone(back);
+    }
+  }
+
+  @Test
+  @DisplayName("a window that closes before it is welcomed does not silence the next one")
+  void closedBeforeItsWelcome() {
+    for (int i = 0; i < 20; i++) {
+      var first = window(new FakeSession());
+      hello(first, "t", Duration.ofHours(1));
+      windows.gone(first);
+      var session = new FakeSession();
+      var second = window(session);
+      hello(second, "t", Duration.ofHours(1));
+      welcomed(session);
+      windows.receive(second, new AgentSocketMessage.NotReady("ROUND_" + i));
+      String reason = "ROUND_" + i;
+      await(
+          () ->
+              session.all(AgentSocketMessage.DeskChanged.class).stream()
+                  .anyMatch(changed -> reason.equals(changed.desk().reason())));
+      windows.gone(second);
+    }
+  }
+}
