@@ -62,6 +62,12 @@ render() {
   if grep -nHoE '@[A-Z_]+@' "$pbx"/etc/*.conf >&2; then fail "no value for the keys above"; fi
   cp "$root/etc/asterisk/indications.conf" "$pbx/etc/"
 
+  # The edge's program reads this database while Asterisk writes; only the WAL mode lets both go on,
+  # and it can only be set before Asterisk has opened it.
+  command -v sqlite3 > /dev/null || fail "sqlite3 is missing: apt-get install sqlite3"
+  sqlite3 "$pbx/lib/astdb.sqlite3" "PRAGMA journal_mode = WAL;
+    CREATE TABLE IF NOT EXISTS astdb (key VARCHAR(256), value VARCHAR(256), PRIMARY KEY (key))" > /dev/null
+
   local share=$root/usr/share/asterisk entry
   for entry in documentation rest-api static-http moh agi-bin; do
     ln -sfn "$share/$entry" "$pbx/data/$entry"

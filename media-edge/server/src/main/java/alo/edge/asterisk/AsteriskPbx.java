@@ -35,6 +35,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   private final FlowSessions sessions = new FlowSessions();
   private final LateAnswers lateAnswers = new LateAnswers(this::ami, book);
   private final EndpointRows rows;
+  private final Contacts registered;
   private final Phones phones;
   private final InstantSource clock;
   private @Nullable TenantLoops loops;
@@ -56,7 +57,8 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
       throw new UncheckedIOException(e);
     }
     this.rows = new EndpointRows(access.folder().resolve("db/edge.sqlite3"), access.webrtc());
-    this.phones = new Phones(rows, this::ami, this::loops);
+    this.registered = new Contacts(access.folder().resolve("lib/astdb.sqlite3"));
+    this.phones = new Phones(rows, registered, this::ami, this::loops);
   }
 
   /// Connects, and stays connected; serves FastAGI.
@@ -176,6 +178,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
       ami.close();
     }
     phones.close();
+    registered.close();
     rows.close();
   }
 

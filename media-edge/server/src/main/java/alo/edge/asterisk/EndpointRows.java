@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.sqlite.SQLiteConfig;
 /// The rows from which Asterisk makes agents' endpoints (realtime over SQLite). Kept in memory too:
 /// every effect asks for an agent's user.
 final class EndpointRows implements AutoCloseable {
-  private static final String CONTACT_MARK = ";@";
   private static final int USER_RANDOM_BYTES = 10;
   private static final int PASSWORD_RANDOM_BYTES = 20;
 
@@ -66,15 +64,6 @@ final class EndpointRows implements AutoCloseable {
           """);
       statement.execute(
           """
-          CREATE TABLE IF NOT EXISTS ps_contacts (
-            id TEXT PRIMARY KEY COLLATE NOCASE, uri TEXT, expiration_time TEXT,
-            qualify_frequency TEXT, qualify_timeout TEXT, qualify_2xx_only TEXT,
-            authenticate_qualify TEXT, outbound_proxy TEXT, path TEXT, user_agent TEXT,
-            endpoint TEXT, reg_server TEXT, via_addr TEXT, via_port TEXT, call_id TEXT,
-            prune_on_boot TEXT)\
-          """);
-      statement.execute(
-          """
           CREATE TABLE IF NOT EXISTS alo_phone (
             user TEXT PRIMARY KEY, tenant TEXT NOT NULL, agent TEXT NOT NULL,
             UNIQUE (tenant, agent))\
@@ -110,34 +99,6 @@ final class EndpointRows implements AutoCloseable {
 
   Map<String, Owner> all() {
     return Map.copyOf(owners);
-  }
-
-  /// Registered contacts by user. Asterisk writes the rows, named `<user>;@<hash of the address>`.
-  synchronized Map<String, String> contacts() {
-    Map<String, String> found = new HashMap<>();
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT id FROM ps_contacts")) {
-      while (rows.next()) {
-        String id = rows.getString(1);
-        int mark = id.indexOf(CONTACT_MARK);
-        if (mark > 0) {
-          found.put(id.substring(0, mark), id);
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The contacts can not be read", e);
-    }
-    return found;
-  }
-
-  /// Changes whenever somebody else wrote the file; costs microseconds.
-  synchronized long version() {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("PRAGMA data_version")) {
-      return rows.next() ? rows.getLong(1) : 0;
-    } catch (SQLException e) {
-      throw new IllegalStateException("The endpoints' file can not be read", e);
-    }
   }
 
   synchronized Identity insert(TenantId tenant, AgentId agent) {
@@ -185,7 +146,6 @@ final class EndpointRows implements AutoCloseable {
           update("DELETE FROM ps_endpoints WHERE id = ?", user);
           update("DELETE FROM ps_aors WHERE id = ?", user);
           update("DELETE FROM ps_auths WHERE id = ?", user);
-          update("DELETE FROM ps_contacts WHERE id LIKE ? || ';@%'", user);
           update("DELETE FROM alo_phone WHERE user = ?", user);
         });
     Owner owner = owners.remove(user);

@@ -18,14 +18,14 @@ import org.jboss.logging.Logger;
 /// Agents' telephones: their rows for Asterisk, and whether they are registered.
 ///
 /// Asterisk sends no ContactStatus events for endpoints that it reads from a database, so the
-/// contacts
-/// are kept in the same file and watched there.
+/// contacts are watched where it keeps them.
 final class Phones implements Endpoints, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Phones.class);
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final List<String> CACHES = List.of("endpoint", "auth", "aor");
 
   private final EndpointRows rows;
+  private final Contacts registered;
   private final Supplier<Ami> ami;
   private final Supplier<TenantLoops> loops;
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,8 +35,9 @@ final class Phones implements Endpoints, AutoCloseable {
   private volatile boolean closed;
   private boolean started;
 
-  Phones(EndpointRows rows, Supplier<Ami> ami, Supplier<TenantLoops> loops) {
+  Phones(EndpointRows rows, Contacts registered, Supplier<Ami> ami, Supplier<TenantLoops> loops) {
     this.rows = rows;
+    this.registered = registered;
     this.ami = ami;
     this.loops = loops;
   }
@@ -47,7 +48,7 @@ final class Phones implements Endpoints, AutoCloseable {
       return;
     }
     started = true;
-    contacts = rows.contacts();
+    contacts = registered.newest();
     rows.all().forEach((user, owner) -> tell(owner, contacts.containsKey(user)));
     watcher.start();
   }
@@ -88,10 +89,10 @@ final class Phones implements Endpoints, AutoCloseable {
     long seen = -1;
     while (!closed) {
       try {
-        long version = rows.version();
+        long version = registered.version();
         if (version != seen) {
           seen = version;
-          compare(rows.contacts());
+          compare(registered.newest());
         }
       } catch (IllegalStateException e) {
         if (!closed) {
@@ -116,8 +117,7 @@ final class Phones implements Endpoints, AutoCloseable {
   }
 
   /// A page that was reloaded registers a new contact, sometimes before the old one is taken away:
-  /// then
-  /// the telephone goes and comes.
+  /// then the telephone goes and comes.
   private void compare(Map<String, String> now) {
     Map<String, String> before = contacts;
     contacts = now;

@@ -80,7 +80,13 @@ final class EdgeLab implements AutoCloseable {
             PbxInstance.testTemplates("carrier"),
             folder.resolve("carrier"),
             Map.of("ADDRESS", CARRIER, "EDGE_ID", "carrier", "EDGE", EDGE));
-    startProgram();
+    try {
+      startProgram();
+    } catch (RuntimeException | AssertionError e) {
+      carrier.close();
+      pbx.close();
+      throw e;
+    }
   }
 
   private final Path announcement;
@@ -137,16 +143,8 @@ final class EdgeLab implements AutoCloseable {
   }
 
   /// What Asterisk does when a telephone's socket closes.
-  void unregister(TenantId tenant, AgentId agent) {
-    String user = adapter.userOf(tenant, agent).orElseThrow();
-    String file = "jdbc:sqlite:" + pbx.folder().resolve("db/edge.sqlite3");
-    try (var connection = java.sql.DriverManager.getConnection(file);
-        var delete = connection.prepareStatement("DELETE FROM ps_contacts WHERE id LIKE ?")) {
-      delete.setString(1, user + ";@%");
-      delete.executeUpdate();
-    } catch (java.sql.SQLException e) {
-      throw new AssertionError(e);
-    }
+  void unregister() {
+    pbx.cli("database deltree registrar contact");
   }
 
   void customerCalls(String number, String then) {

@@ -26,6 +26,8 @@ final class PbxInstance implements AutoCloseable {
     run(EDGE.resolve("pbx.sh"), render);
     var instance = new PbxInstance(folder);
     instance.start();
+    // A test run that is broken off must not leave one behind: the next would find its ports taken.
+    Runtime.getRuntime().addShutdownHook(new Thread(instance::killIfAlive));
     return instance;
   }
 
@@ -77,11 +79,20 @@ final class PbxInstance implements AutoCloseable {
   void kill() {
     try {
       long pid = Long.parseLong(Files.readString(folder.resolve("asterisk.pid")).strip());
-      ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-      process.destroyForcibly();
-      process.onExit().join();
+      ProcessHandle.of(pid)
+          .ifPresent(
+              process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+              });
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private void killIfAlive() {
+    if (Files.exists(folder.resolve("asterisk.pid"))) {
+      kill();
     }
   }
 

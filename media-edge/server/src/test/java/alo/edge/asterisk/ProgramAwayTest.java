@@ -190,7 +190,7 @@ class ProgramAwayTest {
     anaTalks();
     lab.phone.kill();
     // A browser's socket tells of its end; this telephone's contact is taken away by hand.
-    lab.unregister(DEMO, ANA);
+    lab.unregister();
     lab.awaitEvent(DEMO, Event.AgentLost.class, 1);
     EdgeLab.await("music", () -> channels().contains("!cust-hold!"));
     lab.plugIn(DEMO, ANA);

@@ -1,0 +1,119 @@
+package alo.edge.asterisk;
+
+import alo.edge.phone.Endpoints.Identity;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A registration as a browser keeps it: SIP over a WebSocket (RFC 7118) with a digest.
+final class BrowserLine implements AutoCloseable, WebSocket.Listener {
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final String edge;
+  private final Identity identity;
+  private final String host = UUID.randomUUID() + ".invalid";
+  private final CompletableFuture<String> registered = new CompletableFuture<>();
+  private final StringBuilder frame = new StringBuilder();
+  private WebSocket socket;
+  private int sequence;
+
+  private BrowserLine(String edge, Identity identity) {
+    this.edge = edge;
+    this.identity = identity;
+  }
+
+  static BrowserLine register(String edge, Identity identity) {
+    var line = new BrowserLine(edge, identity);
+    try {
+      line.socket =
+          HttpClient.newHttpClient()
+              .newWebSocketBuilder()
+              .subprotocols("sip")
+              .buildAsync(URI.create("ws://" + edge + ":8088/ws"), line)
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      line.send("");
+      line.registered.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return line;
+  }
+
+  private void send(String authorization) {
+    String user = identity.user();
+    String request =
+        """
+        REGISTER sip:%1$s SIP/2.0
+        Via: SIP/2.0/WS %2$s;branch=z9hG4bK%3$s
+        Max-Forwards: 70
+        To: <sip:%4$s@%1$s>
+        From: <sip:%4$s@%1$s>;tag=%2$s
+        Call-ID: %2$s
+        CSeq: %5$d REGISTER
+        Contact: <sip:%4$s@%2$s;transport=ws>;expires=120
+        %6$sContent-Length: 0
+
+        """
+            .formatted(edge, host, UUID.randomUUID(), user, ++sequence, authorization);
+    socket.sendText(request.replace("\n", "\r\n"), true);
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    frame.append(data);
+    if (last) {
+      String answer = frame.toString();
+      frame.setLength(0);
+      if (answer.startsWith("SIP/2.0 401") && sequence == 1) {
+        send(digest(answer));
+      } else if (answer.startsWith("SIP/2.0 200")) {
+        registered.complete(answer);
+      } else {
+        registered.completeExceptionally(new AssertionError(answer));
+      }
+    }
+    from.request(1);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private String digest(String challenge) {
+    String realm = field(challenge, "realm");
+    String nonce = field(challenge, "nonce");
+    String uri = "sip:" + edge;
+    String who = md5(identity.user() + ":" + realm + ":" + identity.password());
+    String response = md5(who + ":" + nonce + ":00000001:c:auth:" + md5("REGISTER:" + uri));
+    return ("Authorization: Digest username=\"%s\",realm=\"%s\",nonce=\"%s\",uri=\"%s\","
+            + "response=\"%s\",algorithm=MD5,opaque=\"%s\",qop=auth,nc=00000001,cnonce=\"c\"\n")
+        .formatted(identity.user(), realm, nonce, uri, response, field(challenge, "opaque"));
+  }
+
+  private static String field(String challenge, String name) {
+    Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(challenge);
+    return found.find() ? found.group(1) : "";
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] sum = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sum);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// As a page does that is loaded anew.
+  @Override
+  public void close() {
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
+  }
+}
