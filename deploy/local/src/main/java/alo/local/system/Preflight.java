@@ -21,7 +21,8 @@ import java.util.List;
 public final class Preflight {
   private static final long BYTES_PER_MIB = 1024 * 1024;
   private static final int CONNECT_MILLIS_MAX = 1_000;
-  private static final List<String> TOOLS = List.of("bash", "setsid", "espeak-ng", "sox", "sqlite3");
+  private static final List<String> TOOLS =
+      List.of("bash", "setsid", "espeak-ng", "sox", "sqlite3");
 
   private Preflight() {}
 
