@@ -2,13 +2,11 @@ package alo.engine.contactcenter;
 
 import static alo.engine.contactcenter.Invariants.require;
 
-import alo.contract.agent.Desk;
 import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.AgentId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.InteractionId;
 import alo.contract.interaction.Event;
-import alo.contract.value.DialString;
 import alo.contract.value.E164;
 import alo.engine.Tenants;
 import alo.engine.contactcenter.Command.Where;
@@ -25,7 +23,6 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// One random day of a small tenant: calls come, people do what people do, the program dies and
 /// comes back, commands are late, doubled or lost. Everything follows from the seed.
@@ -35,6 +32,7 @@ final class Day implements Clockwork {
 
   private final Random random;
   private final FakeSwitch pbx;
+  private final Wishes wishes;
   private final List<AgentId> agents = new ArrayList<>();
   private final Set<AgentId> windows = new HashSet<>();
   private final PriorityQueue<Happening> happenings = new PriorityQueue<>();
@@ -66,6 +64,7 @@ final class Day implements Clockwork {
   Day(long seed, Duration length) {
     random = new Random(seed);
     pbx = new FakeSwitch(random, this, this::hears);
+    wishes = new Wishes(random, pbx);
     closes = START.plus(length);
     configuration = SimulatedTenant.normal();
     center = fresh();
@@ -308,7 +307,7 @@ final class Day implements Clockwork {
     } else if (random.nextInt(25) == 0) {
       vanishes(agent);
     } else if (up) {
-      hears(wish(agent));
+      hears(wishes.of(agent, center.deskOf(agent, now)));
     }
     after(Duration.ofMillis(300 + random.nextInt(12_000)), () -> acts(agent));
   }
@@ -321,64 +320,6 @@ final class Day implements Clockwork {
       windows.remove(agent);
       hears(new Command.WindowCloses(agent));
     }
-  }
-
-  private static @Nullable InteractionId shown(Desk desk) {
-    return desk.call() == null ? null : desk.call().id();
-  }
-
-  /// Mostly something that makes sense, sometimes anything.
-  private Command wish(AgentId agent) {
-    if (random.nextInt(8) == 0) {
-      return anything(agent);
-    }
-    Desk desk = center.deskOf(agent, now);
-    return switch (desk.presence()) {
-      case LOGGED_OUT -> new Command.WindowOpens(agent);
-      case NOT_READY -> random.nextInt(8) == 0 ? placeCall(agent) : new Command.BecomeReady(agent);
-      case READY ->
-          random.nextInt(12) == 0
-              ? new Command.BecomeNotReady(agent, "BREAK")
-              : random.nextInt(12) == 0 ? placeCall(agent) : new Command.BecomeReady(agent);
-      case OFFERED ->
-          random.nextInt(6) == 0
-              ? new Command.DeclineOffer(agent, shown(desk))
-              : new Command.PhoneComes(agent);
-      case DIALING ->
-          random.nextInt(6) == 0 ? new Command.EndCall(agent) : new Command.PhoneComes(agent);
-      case TALKING ->
-          switch (random.nextInt(7)) {
-            case 0 -> new Command.EndCall(agent, shown(desk));
-            case 1, 2 -> new Command.HoldCall(agent);
-            case 3 -> new Command.BecomeNotReady(agent, "PAUSE");
-            case 4 -> new Command.BecomeReady(agent);
-            default -> new Command.ResumeCall(agent);
-          };
-      case WRAP_UP ->
-          new Command.FinishWrapUp(
-              agent, random.nextBoolean() ? "sold" : null, random.nextBoolean());
-    };
-  }
-
-  private Command anything(AgentId agent) {
-    return switch (random.nextInt(10)) {
-      case 0 -> new Command.LogOut(agent);
-      case 1 -> new Command.BecomeReady(agent);
-      case 2 -> new Command.BecomeNotReady(agent, "LUNCH");
-      case 3 -> new Command.DeclineOffer(agent);
-      case 4 -> new Command.EndCall(agent);
-      case 5 -> new Command.FinishWrapUp(agent, "nonsense", true);
-      case 6 -> new Command.HoldCall(agent);
-      case 7 -> new Command.TakeStock(pbx.stock().calls(), pbx.stock().legs());
-      case 8 -> new Command.TimePasses();
-      default -> placeCall(agent);
-    };
-  }
-
-  private Command placeCall(AgentId agent) {
-    String to = random.nextInt(10) == 0 ? "0044123456789" : "0912345678";
-    return new Command.PlaceCall(
-        agent, new InteractionId("hn1-out-" + ++calls), new DialString(to));
   }
 
   private void nextMishap() {
