@@ -270,6 +270,7 @@ final class Day implements Clockwork {
         "replay equals live:\n%s\n%s",
         again.state().picture(),
         center.state().picture());
+    Invariants.checkRetention(history, times, now);
     return again;
   }
 

@@ -10,11 +10,15 @@ import alo.contract.interaction.Event;
 import alo.engine.call.CallState;
 import alo.engine.call.Phase;
 import alo.engine.presence.AgentState;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What must hold after every decision, and what must hold of a whole history.
 final class Invariants {
@@ -123,5 +127,50 @@ final class Invariants {
     if (!holds) {
       throw new AssertionError("Expected: " + what.formatted(with));
     }
+  }
+
+  /// What is left of a history, when what is not needed has been forgotten, gives the same state;
+  /// also when that was interrupted half way.
+  static void checkRetention(List<Event> history, List<Instant> times, Instant now) {
+    List<Event> events = new ArrayList<>(history);
+    history.stream().flatMap(event -> Stream.ofNullable(recordingIn(event))).forEach(events::add);
+    Retention all = retained(events, times, now, Set.of());
+    Instant later = now.plus(Retention.OVER_KEPT).plusSeconds(1);
+    for (int acknowledged : List.of(events.size(), history.size() / 2)) {
+      List<Long> unneeded = all.unneeded(acknowledged, later);
+      for (int forgotten : List.of(unneeded.size(), unneeded.size() / 2, unneeded.size() / 3)) {
+        Set<Long> gone = Set.copyOf(unneeded.subList(0, forgotten));
+        require(
+            all.hasSameStateAs(retained(events, times, now, gone)),
+            "replay of what is kept equals replay of all, without %s",
+            gone);
+      }
+    }
+  }
+
+  private static Retention retained(
+      List<Event> events, List<Instant> times, Instant now, Set<Long> without) {
+    var retention = new Retention();
+    for (int i = 0; i < events.size(); i++) {
+      if (!without.contains(i + 1L)) {
+        retention.take(i + 1, events.get(i), i < times.size() ? times.get(i) : now);
+      }
+    }
+    return retention;
+  }
+
+  /// The end of a recording that an event asks for.
+  private static Event.@Nullable RecordingMissing recordingIn(Event event) {
+    return switch (event) {
+      case Event.CallQueued e when e.recording() != null ->
+          new Event.RecordingMissing(e.call(), e.recording(), "simulated");
+      case Event.CallOffered e when e.recording() != null ->
+          new Event.RecordingMissing(e.call(), e.recording(), "simulated");
+      case Event.CallPlaced e when e.recording() != null ->
+          new Event.RecordingMissing(e.call(), e.recording(), "simulated");
+      case Event.VoicemailLeft e ->
+          new Event.RecordingMissing(e.call(), e.recording(), "simulated");
+      default -> null;
+    };
   }
 }
