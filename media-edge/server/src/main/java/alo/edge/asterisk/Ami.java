@@ -205,6 +205,11 @@ final class Ami implements AutoCloseable {
     }
   }
 
+  /// Connects anew, which takes stock of everything.
+  void giveUp(String reason) {
+    drop(connection, reason);
+  }
+
   private void receive(ManagerConnection from, ManagerEvent event) {
     if (event instanceof DisconnectEvent) {
       if (from.equals(connection)) {

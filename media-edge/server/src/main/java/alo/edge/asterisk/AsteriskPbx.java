@@ -1,6 +1,7 @@
 package alo.edge.asterisk;
 
 import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.edge.loop.TenantLoops;
@@ -14,11 +15,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.fastagi.DefaultAgiServer;
+import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   private final InstantSource clock;
   private @Nullable TenantLoops loops;
   private @Nullable Ami ami;
+  private @Nullable Audit audit;
   private @Nullable AsteriskSwitch effects;
   private @Nullable DefaultAgiServer agi;
 
@@ -70,15 +75,54 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     var connection = new Ami(access, clock, events, this::takeStock);
     ami = connection;
     effects = new AsteriskSwitch(connection, book, sessions, phones, lateAnswers, this::loops);
+    audit = new Audit(this::channels, allLoops);
+    allLoops.onRebuilt(this::takeStock);
     serveAgi(allLoops);
     connection.start();
   }
 
   private void takeStock() {
-    var ended = new EndedLegs(access.folder());
-    new Stocktaking(ami(), loops(), book, sessions, ended).run();
+    stocktaking().run();
     // Only now: a telephone that went while the program was away is an effect for the PBX.
     phones.start();
+  }
+
+  /// While the PBX is away there is nothing to compare with; connecting takes stock of all.
+  private void takeStock(TenantId tenant) {
+    if (!ami().up()) {
+      return;
+    }
+    try {
+      stocktaking().run(tenant);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The stock of %s could not be taken", tenant);
+      ami().giveUp("the stock of " + tenant + " could not be taken: " + e.getMessage());
+    }
+  }
+
+  private Stocktaking stocktaking() {
+    return new Stocktaking(this::channels, loops(), book, sessions, new EndedLegs(access.folder()));
+  }
+
+  private List<CoreShowChannelEvent> channels() throws IOException {
+    return ami().list(new CoreShowChannelsAction(), CoreShowChannelEvent.class);
+  }
+
+  /// Looks for conversations whose end was never heard.
+  public void audit() {
+    if (!trouble().isEmpty() || audit == null) {
+      return;
+    }
+    try {
+      for (TenantId tenant : audit.look()) {
+        LOG.warnf("%s has calls or legs that the PBX has not; stock is taken", tenant);
+        takeStock(tenant);
+      }
+    } catch (IOException e) {
+      LOG.warnf("The PBX's channels can not be listed: %s", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Who is told of agents that answer too late.
@@ -132,6 +176,11 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   /// What is wrong with the manager connection; empty when nothing is.
   public String trouble() {
     return ami == null ? "not started" : ami.trouble();
+  }
+
+  /// Whether a call's customer is still there.
+  public boolean hasCustomer(InteractionId call) {
+    return book.customer(call).isPresent();
   }
 
   /// FastAGI sessions now.

@@ -221,7 +221,7 @@ final class AsteriskSwitch implements Switch {
     if (!shown.isEmpty()) {
       action.setCallerId("\"" + shown + "\" <" + shown + ">");
     }
-    book.put(new CallBook.Leg(tenant, call, offer, false, null));
+    book.originate(new CallBook.Leg(tenant, call, offer, false, null));
     if (ami.ask(action) instanceof Ami.Outcome.Refused) {
       book.removeLeg(offer);
       failed(tenant, offer, OfferOutcome.UNREACHABLE);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which channel is which leg. Rebuilt from the PBX's own list after every connect.
@@ -18,6 +19,9 @@ final class CallBook {
 
   /// More than end while the PBX's channels are listed.
   private static final int ENDED_MAX = 10_000;
+
+  /// An originate is listed by the PBX after so long, or was never carried out.
+  private static final long UNDER_WAY_NANOS_MAX = 5_000_000_000L;
 
   /// A customer's leg.
   ///
@@ -35,6 +39,8 @@ final class CallBook {
 
   private final Map<InteractionId, Customer> customers = new ConcurrentHashMap<>();
   private final Map<OfferId, Leg> legs = new ConcurrentHashMap<>();
+  private final Map<OfferId, Long> originatedNanos = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
 
   /// Channels whose end was heard, the latest ones.
   private final Set<String> ended =
@@ -46,6 +52,15 @@ final class CallBook {
                   return size() > ENDED_MAX;
                 }
               }));
+
+  CallBook() {
+    this(System::nanoTime);
+  }
+
+  /// @param nanos a clock that only goes on
+  CallBook(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   /// A channel's end was heard; its id never lives again.
   void ended(String channel) {
@@ -67,6 +82,18 @@ final class CallBook {
 
   void put(Leg leg) {
     legs.put(leg.offer(), leg);
+  }
+
+  /// The PBX is about to be asked for a leg.
+  void originate(Leg leg) {
+    originatedNanos.put(leg.offer(), nanos.getAsLong());
+    put(leg);
+  }
+
+  /// Whether the PBX may have been asked for a leg that it does not yet list.
+  boolean isUnderWay(Leg leg) {
+    Long since = originatedNanos.get(leg.offer());
+    return since != null && !leg.up() && nanos.getAsLong() - since < UNDER_WAY_NANOS_MAX;
   }
 
   Optional<Customer> customer(InteractionId call) {
@@ -109,6 +136,7 @@ final class CallBook {
   }
 
   Optional<Leg> removeLeg(OfferId offer) {
+    originatedNanos.remove(offer);
     return Optional.ofNullable(legs.remove(offer));
   }
 }

@@ -6,6 +6,7 @@ import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.problem.ProblemCode;
 import alo.contract.value.E164;
+import alo.edge.log.About;
 import alo.edge.loop.TenantLoops;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
@@ -81,7 +82,7 @@ final class FlowScript implements AgiScript {
       book.removeCustomer(call);
       session.gone(new Command.CustomerGone(call, EndedBy.CUSTOMER, null, null));
     }
-    try {
+    try (var _ = About.call(tenant, call)) {
       channel.setVariable("TEN", tenant.value());
       channel.setVariable("CHANNEL(accountcode)", tenant.value() + ":" + call.value());
       Optional<Command> arrives =
@@ -159,7 +160,9 @@ final class FlowScript implements AgiScript {
         }
         case FlowSession.Next.Do(Effect.RunStep(var call, var step, var what)) -> {
           Step.Result result = steps.run(session.tenant(), what, channel);
-          var unused = loops.tell(session.tenant(), new Command.StepDone(call, step, result));
+          if (!isHeard(ask(session.tenant(), new Command.StepDone(call, step, result)))) {
+            return;
+          }
         }
         case FlowSession.Next.Do(Effect.Wait wait) -> {
           if (wait.recording() != null) {
@@ -179,6 +182,16 @@ final class FlowScript implements AgiScript {
             throw new IllegalStateException("Not an effect of a flow: " + other);
       }
     }
+  }
+
+  /// Whether something else will be said to this session. Otherwise it leaves without NEXT, and the
+  /// dialplan asks again: the state was built anew from the ledger, and has the call where it was.
+  static boolean isHeard(Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted _ -> true;
+      // Stale: what made it so has its own effect.
+      case Decision.Rejected(var rejection) -> rejection.code() == ProblemCode.WRONG_STATE;
+    };
   }
 
   private static void end(AgiChannel channel, int cause) throws AgiException {

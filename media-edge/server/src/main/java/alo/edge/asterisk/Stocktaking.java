@@ -9,43 +9,71 @@ import alo.engine.contactcenter.ContactCenter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import java.util.function.Predicate;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 
 /// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
-/// the
-/// rest. Before it, the ends that only the PBX has seen.
+/// the rest. Before it, the ends that only the PBX has seen. The same for one tenant whose state
+/// had to be built again.
 final class Stocktaking {
-  private final Ami ami;
+  /// Where the channels come from.
+  @FunctionalInterface
+  interface Channels {
+    List<CoreShowChannelEvent> list() throws IOException;
+  }
+
+  private final Channels channels;
   private final TenantLoops loops;
   private final CallBook book;
   private final FlowSessions sessions;
   private final EndedLegs endedLegs;
+  private Collection<CallBook.Leg> legsBefore = List.of();
+  private Collection<CallBook.Customer> customersBefore = List.of();
 
   Stocktaking(
-      Ami ami, TenantLoops loops, CallBook book, FlowSessions sessions, EndedLegs endedLegs) {
-    this.ami = ami;
+      Channels channels,
+      TenantLoops loops,
+      CallBook book,
+      FlowSessions sessions,
+      EndedLegs endedLegs) {
+    this.channels = channels;
     this.loops = loops;
     this.book = book;
     this.sessions = sessions;
     this.endedLegs = endedLegs;
   }
 
+  /// All tenants.
   void run() {
+    List<EndedLegs.Ended> ended = endedLegs.read();
+    Map<TenantId, Command.TakeStock> stocks = read(listed(), ended, tenant -> true);
+    loops.tenants().forEach(tenant -> tellOfEnds(tenant, stockOf(stocks, tenant), ended));
+    loops.takeStock(stocks);
+    endedLegs.shorten();
+  }
+
+  /// One tenant, while the others go on.
+  void run(TenantId tenant) {
+    List<EndedLegs.Ended> ended = endedLegs.read();
+    Map<TenantId, Command.TakeStock> stocks = read(listed(), ended, tenant::equals);
+    Command.TakeStock stock = stockOf(stocks, tenant);
+    tellOfEnds(tenant, stock, ended);
+    loops.takeStock(tenant, stock);
+  }
+
+  /// What comes into the book while the list is made need not be on it.
+  private List<CoreShowChannelEvent> listed() {
+    legsBefore = book.legs();
+    customersBefore = book.customers();
     try {
-      List<CoreShowChannelEvent> channels =
-          ami.list(new CoreShowChannelsAction(), CoreShowChannelEvent.class);
-      List<EndedLegs.Ended> ended = endedLegs.read();
-      Map<TenantId, Command.TakeStock> stocks = read(channels, ended);
-      tellOfEnds(stocks, ended);
-      loops.takeStock(stocks);
-      endedLegs.shorten();
+      return channels.list();
     } catch (IOException e) {
       // The connection is given up and made anew, and stock taken again.
       throw new UncheckedIOException("The PBX's lists can not be read", e);
@@ -55,7 +83,7 @@ final class Stocktaking {
   /// @param ended customers' legs that the PBX has noted as ended: a name never lives twice, so the
   ///     note wins over a list that was begun before
   private Map<TenantId, Command.TakeStock> read(
-      List<CoreShowChannelEvent> channels, List<EndedLegs.Ended> ended) {
+      List<CoreShowChannelEvent> channels, List<EndedLegs.Ended> ended, Predicate<TenantId> whose) {
     Set<InteractionId> endedCalls = new HashSet<>();
     ended.forEach(one -> endedCalls.add(one.call()));
     Map<TenantId, Command.TakeStock> stocks = new HashMap<>();
@@ -72,6 +100,9 @@ final class Stocktaking {
         continue;
       }
       var tenant = new TenantId(tenantName);
+      if (!whose.test(tenant)) {
+        continue;
+      }
       var call = new InteractionId(ix);
       boolean up = "Up".equals(channel.getChannelStateDesc());
       Command.TakeStock stock = stockOf(stocks, tenant);
@@ -91,7 +122,7 @@ final class Stocktaking {
         stock.legs().add(new Command.LiveLeg(offer, call, answered));
       }
     }
-    addWhatIsUnderWay(stocks, calls, legs);
+    addWhatIsUnderWay(stocks, calls, legs, whose);
     return stocks;
   }
 
@@ -122,39 +153,46 @@ final class Stocktaking {
   /// their
   /// way. What the book has and the PBX has not is forgotten.
   private void addWhatIsUnderWay(
-      Map<TenantId, Command.TakeStock> stocks, Set<InteractionId> calls, Set<OfferId> legs) {
+      Map<TenantId, Command.TakeStock> stocks,
+      Set<InteractionId> calls,
+      Set<OfferId> legs,
+      Predicate<TenantId> whose) {
     for (FlowSession session : sessions.all()) {
-      if (calls.add(session.call())) {
+      if (whose.test(session.tenant()) && calls.add(session.call())) {
         stockOf(stocks, session.tenant())
             .calls()
             .add(new Command.LiveCall(session.call(), Command.Where.FLOW));
       }
     }
-    for (CallBook.Customer customer : book.customers()) {
-      if (!calls.contains(customer.call())) {
-        book.removeCustomer(customer.call());
+    for (CallBook.Leg leg : legsBefore) {
+      if (!whose.test(leg.tenant()) || legs.contains(leg.offer())) {
+        continue;
+      }
+      if (book.isUnderWay(leg)) {
+        stockOf(stocks, leg.tenant())
+            .legs()
+            .add(new Command.LiveLeg(leg.offer(), leg.call(), false));
+      } else {
+        book.removeLeg(leg.offer());
       }
     }
-    for (CallBook.Leg leg : book.legs()) {
-      if (!legs.contains(leg.offer())) {
-        book.removeLeg(leg.offer());
+    for (CallBook.Customer customer : customersBefore) {
+      if (whose.test(customer.tenant()) && !calls.contains(customer.call())) {
+        book.removeCustomer(customer.call());
       }
     }
   }
 
-  private void tellOfEnds(Map<TenantId, Command.TakeStock> stocks, List<EndedLegs.Ended> all) {
-    for (TenantId tenant : loops.tenants()) {
-      Set<InteractionId> alive = new HashSet<>();
-      stockOf(stocks, tenant).calls().forEach(call -> alive.add(call.call()));
-      Set<InteractionId> known = knownTo(tenant);
-      for (EndedLegs.Ended ended : all) {
-        if (ended.tenant().equals(tenant)
-            && known.contains(ended.call())
-            && !alive.contains(ended.call())) {
-          var unused =
-              loops.tell(
-                  tenant, new Command.EndedMeanwhile(ended.call(), ended.at(), ended.cause()));
-        }
+  private void tellOfEnds(TenantId tenant, Command.TakeStock stock, List<EndedLegs.Ended> all) {
+    Set<InteractionId> alive = new HashSet<>();
+    stock.calls().forEach(call -> alive.add(call.call()));
+    Set<InteractionId> known = knownTo(tenant);
+    for (EndedLegs.Ended ended : all) {
+      if (ended.tenant().equals(tenant)
+          && known.contains(ended.call())
+          && !alive.contains(ended.call())) {
+        var unused =
+            loops.tell(tenant, new Command.EndedMeanwhile(ended.call(), ended.at(), ended.cause()));
       }
     }
   }

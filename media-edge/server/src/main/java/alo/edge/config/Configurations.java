@@ -63,8 +63,7 @@ public final class Configurations {
   }
 
   /// Keeps a configuration and says what is in force: the new one with the older versions of its
-  /// flows;
-  /// what is held already when that is newer.
+  /// flows; what is held already when that is newer.
   public synchronized TenantConfiguration keep(TenantConfiguration next) {
     TenantConfiguration before = held.get(next.tenant());
     if (before != null && before.version() > next.version()) {
@@ -74,6 +73,12 @@ public final class Configurations {
     write(merged);
     held.put(merged.tenant(), merged);
     return merged;
+  }
+
+  /// Keeps a configuration of our own making instead of the one that is held.
+  public synchronized void replace(TenantConfiguration own) {
+    write(own);
+    held.put(own.tenant(), own);
   }
 
   /// Forgets a tenant, also on disk.

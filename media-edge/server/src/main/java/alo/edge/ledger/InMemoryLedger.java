@@ -5,9 +5,11 @@ import alo.contract.id.EdgeId;
 import alo.contract.id.EventId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
+import alo.wire.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ public final class InMemoryLedger implements Ledger {
   private final long epoch;
   private final List<EventEnvelope> rows = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private long last;
   private long acknowledged;
 
   /// An empty ledger.
@@ -33,23 +36,24 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public CompletableFuture<Long> append(TenantId tenant, Instant at, List<Event> events) {
-    long last;
+    long end;
     synchronized (this) {
       for (Event event : events) {
         rows.add(
             new EventEnvelope(
-                new EventId(edge, epoch, rows.size() + 1L),
-                tenant,
-                at,
-                EventEnvelope.VERSION,
-                event));
+                new EventId(edge, epoch, ++last), tenant, at, EventEnvelope.VERSION, event));
       }
-      last = rows.size();
+      end = last;
     }
     if (!events.isEmpty()) {
       listeners.forEach(Runnable::run);
     }
-    return CompletableFuture.completedFuture(last);
+    return CompletableFuture.completedFuture(end);
+  }
+
+  @Override
+  public CompletableFuture<Long> settle(TenantId tenant) {
+    return CompletableFuture.completedFuture(last());
   }
 
   @Override
@@ -62,14 +66,19 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<EventEnvelope> after(long sequence) {
-    int from = (int) Math.clamp(sequence, 0, rows.size());
-    return List.copyOf(rows.subList(from, Math.min(rows.size(), from + READ_EVENTS_MAX)));
+  public synchronized List<Row> after(long sequence) {
+    return rows.stream()
+        .filter(row -> row.id().sequence() > sequence)
+        .limit(READ_EVENTS_MAX)
+        .map(
+            row ->
+                new Row(row.id(), row.tenant(), row.at(), row.version(), Json.write(row.event())))
+        .toList();
   }
 
   @Override
   public synchronized long last() {
-    return rows.size();
+    return last;
   }
 
   @Override
@@ -80,6 +89,18 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized void acknowledge(long sequence) {
     acknowledged = sequence;
+  }
+
+  @Override
+  public synchronized int forget(TenantId tenant, List<Long> sequences) {
+    Set<Long> gone = Set.copyOf(sequences);
+    int before = rows.size();
+    rows.removeIf(
+        row ->
+            row.tenant().equals(tenant)
+                && row.id().sequence() <= acknowledged
+                && gone.contains(row.id().sequence()));
+    return before - rows.size();
   }
 
   @Override

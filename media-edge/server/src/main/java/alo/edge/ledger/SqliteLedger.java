@@ -2,19 +2,16 @@ package alo.edge.ledger;
 
 import alo.contract.edge.EventEnvelope;
 import alo.contract.id.EdgeId;
-import alo.contract.id.EventId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
 import alo.wire.json.Json;
-import alo.wire.json.MalformedJsonException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,107 +20,63 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
-/// A ledger in one SQLite file with write-ahead log. One thread writes and commits whatever has
-/// gathered meanwhile, with `synchronous=FULL`: a slow disk costs latency, not throughput.
+/// A ledger in one SQLite file. One thread writes and commits whatever has gathered meanwhile: a
+/// slow disk costs latency, not throughput.
 public final class SqliteLedger implements Ledger {
   private static final Logger LOG = Logger.getLogger(SqliteLedger.class);
   private static final int QUEUE_BATCHES_MAX = 100_000;
   private static final int COMMIT_BATCHES_MAX = 2_000;
 
-  private record Batch(
-      TenantId tenant, long atMillis, List<String> events, CompletableFuture<Long> done) {}
+  /// Rows that are deleted at once: commits wait meanwhile.
+  private static final int DELETE_ROWS_MAX = 500;
 
-  private final EdgeId edge;
-  private final String url;
-  private final Connection writing;
-  private final Connection reading;
+  /// @param settles takes the tenant's batches again from here on
+  private record Batch(
+      TenantId tenant,
+      boolean settles,
+      List<LedgerFile.Entry> entries,
+      CompletableFuture<Long> done) {}
+
+  private final LedgerFile file;
   private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(QUEUE_BATCHES_MAX);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread writer;
   private final long epoch;
+
+  /// Tenants of whom something was not committed; only the writer looks here.
+  private final Set<TenantId> behind = new HashSet<>();
+
   private volatile long last;
   private volatile long acknowledged;
 
   /// Opens or makes the file and begins a new epoch.
   ///
   /// @param now seeds the epoch of a new file, so that it is above that of any lost one
-  public SqliteLedger(EdgeId edge, Path file, Instant now) {
-    this.edge = edge;
-    this.url = "jdbc:sqlite:" + file;
+  public SqliteLedger(EdgeId edge, Path path, Instant now) {
     try {
-      writing = connect();
-      reading = connect();
-      makeTables();
-      epoch = Math.max(meta("epoch") + 1, now.getEpochSecond());
-      setMeta("epoch", epoch);
-      acknowledged = meta("acknowledged");
-      last = highest();
+      file = new LedgerFile(edge, path);
+      epoch = Math.max(file.meta("epoch") + 1, now.getEpochSecond());
+      file.setMeta("epoch", epoch);
+      acknowledged = file.meta("acknowledged");
+      last = file.highest();
     } catch (SQLException e) {
-      throw new LedgerFailure("The ledger " + file + " can not be opened", e);
+      throw new LedgerFailure("The ledger " + path + " can not be opened", e);
     }
     writer = Thread.ofPlatform().name("ledger-writer").daemon().start(this::write);
   }
 
-  private Connection connect() throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
-    return config.createConnection(url);
-  }
-
-  /// A setting of the writing connection.
   String pragma(String name) {
-    synchronized (writing) {
-      try (var statement = writing.createStatement();
-          var rows = statement.executeQuery("PRAGMA " + name)) {
-        return rows.next() ? rows.getString(1) : "";
-      } catch (SQLException e) {
-        throw new LedgerFailure("The ledger can not be read", e);
-      }
+    try {
+      return file.pragma(name);
+    } catch (SQLException e) {
+      throw unreadable(e);
     }
   }
 
-  private void makeTables() throws SQLException {
-    try (var statement = writing.createStatement()) {
-      statement.execute(
-          """
-          CREATE TABLE IF NOT EXISTS event (
-            sequence INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, tenant TEXT NOT NULL,
-            at_millis INTEGER NOT NULL, version INTEGER NOT NULL, json TEXT NOT NULL)\
-          """);
-      statement.execute("CREATE INDEX IF NOT EXISTS event_tenant ON event (tenant, sequence)");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL)");
-    }
-  }
-
-  private long highest() throws SQLException {
-    // Acknowledged rows may have been pruned; sequences still go on behind them.
-    try (var rows = writing.createStatement().executeQuery("SELECT max(sequence) FROM event")) {
-      return Math.max(rows.next() ? rows.getLong(1) : 0, meta("acknowledged"));
-    }
-  }
-
-  private long meta(String name) throws SQLException {
-    try (var query = writing.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
-      query.setString(1, name);
-      try (var rows = query.executeQuery()) {
-        return rows.next() ? rows.getLong(1) : 0;
-      }
-    }
-  }
-
-  private void setMeta(String name, long value) throws SQLException {
-    try (var update =
-        writing.prepareStatement("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")) {
-      update.setString(1, name);
-      update.setLong(2, value);
-      update.executeUpdate();
-    }
+  private static LedgerFailure unreadable(SQLException cause) {
+    return new LedgerFailure("The ledger can not be read", cause);
   }
 
   @Override
@@ -133,12 +86,23 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public CompletableFuture<Long> append(TenantId tenant, Instant at, List<Event> events) {
-    var batch =
-        new Batch(
-            tenant,
-            at.toEpochMilli(),
-            events.stream().map(Json::write).toList(),
-            new CompletableFuture<>());
+    long millis = at.toEpochMilli();
+    return put(
+        tenant,
+        false,
+        events.stream()
+            .map(event -> new LedgerFile.Entry(tenant, millis, Json.write(event)))
+            .toList());
+  }
+
+  @Override
+  public CompletableFuture<Long> settle(TenantId tenant) {
+    return put(tenant, true, List.of());
+  }
+
+  private CompletableFuture<Long> put(
+      TenantId tenant, boolean settles, List<LedgerFile.Entry> entries) {
+    var batch = new Batch(tenant, settles, entries, new CompletableFuture<>());
     try {
       if (closed.get()) {
         throw new LedgerFailure("The ledger is closed", null);
@@ -169,123 +133,91 @@ public final class SqliteLedger implements Ledger {
     }
   }
 
+  /// A tenant who is behind and settles within the group begins anew with what follows, which is
+  /// therefore not committed together with what was before.
   private void commit(List<Batch> group) {
-    long before = last;
-    long[] ends = new long[group.size()];
-    try {
-      synchronized (writing) {
-        writing.setAutoCommit(false);
-        try {
-          insert(group, ends);
-          writing.commit();
-        } catch (SQLException e) {
-          writing.rollback();
-          throw e;
-        } finally {
-          writing.setAutoCommit(true);
-        }
+    int from = 0;
+    for (int i = 0; i < group.size(); i++) {
+      if (group.get(i).settles()) {
+        commitOpen(group.subList(from, i));
+        behind.remove(group.get(i).tenant());
+        group.get(i).done().complete(last);
+        from = i + 1;
       }
-    } catch (SQLException e) {
-      LOG.errorf(e, "The ledger could not commit %d batches", group.size());
-      group.forEach(
-          batch -> batch.done().completeExceptionally(new LedgerFailure("Not committed", e)));
-      return;
     }
-    last = ends[ends.length - 1];
-    for (int i = 0; i < ends.length; i++) {
-      group.get(i).done().complete(ends[i]);
+    commitOpen(group.subList(from, group.size()));
+  }
+
+  private void commitOpen(List<Batch> group) {
+    List<LedgerFile.Entry> entries = new ArrayList<>();
+    for (Batch batch : group) {
+      if (!behind.contains(batch.tenant())) {
+        entries.addAll(batch.entries());
+      }
     }
-    if (last > before) {
+    LedgerFailure failure = insert(entries);
+    long sequence = last;
+    if (failure == null) {
+      last += entries.size();
+    } else {
+      entries.forEach(entry -> behind.add(entry.tenant()));
+      last = highest();
+    }
+    for (Batch batch : group) {
+      if (behind.contains(batch.tenant())) {
+        batch.done().completeExceptionally(failure != null ? failure : decidedOnNothing());
+      } else {
+        sequence += batch.entries().size();
+        batch.done().complete(sequence);
+      }
+    }
+    if (failure == null && !entries.isEmpty()) {
       listeners.forEach(Runnable::run);
     }
   }
 
-  private void insert(List<Batch> group, long[] ends) throws SQLException {
-    long sequence = last;
-    try (PreparedStatement insert =
-        writing.prepareStatement(
-            "INSERT INTO event (sequence, epoch, tenant, at_millis, version, json)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
-      for (int i = 0; i < ends.length; i++) {
-        Batch batch = group.get(i);
-        for (String json : batch.events()) {
-          insert.setLong(1, ++sequence);
-          insert.setLong(2, epoch);
-          insert.setString(3, batch.tenant().value());
-          insert.setLong(4, batch.atMillis());
-          insert.setInt(5, EventEnvelope.VERSION);
-          insert.setString(6, json);
-          insert.addBatch();
-        }
-        ends[i] = sequence;
-      }
-      insert.executeBatch();
+  private static LedgerFailure decidedOnNothing() {
+    return new LedgerFailure("What this was decided on was not committed", null);
+  }
+
+  private @Nullable LedgerFailure insert(List<LedgerFile.Entry> entries) {
+    if (entries.isEmpty()) {
+      return null;
+    }
+    try {
+      file.insert(epoch, last, entries);
+      return null;
+    } catch (SQLException e) {
+      LOG.errorf(e, "The ledger could not commit %d events", entries.size());
+      return new LedgerFailure("Not committed", e);
+    }
+  }
+
+  /// A commit that failed may still have been made: its sequences are not given again.
+  private long highest() {
+    try {
+      return Math.max(last, file.highest());
+    } catch (SQLException e) {
+      LOG.warn("The ledger's end can not be read", e);
+      return last;
     }
   }
 
   @Override
   public void replay(TenantId tenant, Consumer<EventEnvelope> each) {
-    try (var connection = connect();
-        var query =
-            connection.prepareStatement(
-                "SELECT sequence, epoch, tenant, at_millis, version, json FROM event"
-                    + " WHERE tenant = ? ORDER BY sequence")) {
-      query.setString(1, tenant.value());
-      try (var rows = query.executeQuery()) {
-        while (rows.next()) {
-          EventEnvelope envelope = envelope(rows);
-          if (envelope != null) {
-            each.accept(envelope);
-          }
-        }
-      }
+    try {
+      file.read(tenant, each);
     } catch (SQLException e) {
       throw new LedgerFailure("The ledger can not be replayed", e);
     }
   }
 
   @Override
-  public List<EventEnvelope> after(long sequence) {
-    synchronized (reading) {
-      try (var query =
-          reading.prepareStatement(
-              "SELECT sequence, epoch, tenant, at_millis, version, json FROM event"
-                  + " WHERE sequence > ? ORDER BY sequence LIMIT ?")) {
-        query.setLong(1, sequence);
-        query.setInt(2, READ_EVENTS_MAX);
-        List<EventEnvelope> found = new ArrayList<>();
-        try (var rows = query.executeQuery()) {
-          while (rows.next()) {
-            EventEnvelope envelope = envelope(rows);
-            if (envelope != null) {
-              found.add(envelope);
-            }
-          }
-        }
-        return found;
-      } catch (SQLException e) {
-        throw new LedgerFailure("The ledger can not be read", e);
-      }
-    }
-  }
-
-  private @Nullable EventEnvelope envelope(ResultSet row) throws SQLException {
-    long sequence = row.getLong(1);
-    int version = row.getInt(5);
-    if (version > EventEnvelope.VERSION) {
-      LOG.warnf("Event %d has version %d and stays unread", sequence, version);
-      return null;
-    }
+  public List<Row> after(long sequence) {
     try {
-      return new EventEnvelope(
-          new EventId(edge, row.getLong(2), sequence),
-          new TenantId(row.getString(3)),
-          Instant.ofEpochMilli(row.getLong(4)),
-          version,
-          Json.read(row.getString(6), Event.class));
-    } catch (MalformedJsonException e) {
-      LOG.warnf("Event %d is of a kind that is not known here and stays unread", sequence);
-      return null;
+      return file.after(sequence, READ_EVENTS_MAX);
+    } catch (SQLException e) {
+      throw unreadable(e);
     }
   }
 
@@ -301,15 +233,29 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public void acknowledge(long sequence) {
-    synchronized (writing) {
-      try {
-        setMeta("acknowledged", sequence);
-        acknowledged = sequence;
-      } catch (SQLException e) {
-        // Not kept: after a restart some events are sent twice, which is allowed.
-        LOG.warn("The cursor could not be written", e);
-      }
+    try {
+      file.setMeta("acknowledged", sequence);
+      acknowledged = sequence;
+    } catch (SQLException e) {
+      // Not kept: after a restart some events are sent twice, which is allowed.
+      LOG.warn("The cursor could not be written", e);
     }
+  }
+
+  @Override
+  public int forget(TenantId tenant, List<Long> sequences) {
+    long upTo = acknowledged;
+    int deleted = 0;
+    try {
+      for (int i = 0; i < sequences.size(); i += DELETE_ROWS_MAX) {
+        int end = Math.min(sequences.size(), i + DELETE_ROWS_MAX);
+        deleted += file.delete(tenant, sequences.subList(i, end), upTo);
+      }
+    } catch (SQLException e) {
+      // They stay, and are forgotten another time.
+      LOG.warn("Old events could not be deleted", e);
+    }
+    return deleted;
   }
 
   @Override
@@ -325,8 +271,7 @@ public final class SqliteLedger implements Ledger {
     try {
       writer.interrupt();
       writer.join();
-      writing.close();
-      reading.close();
+      file.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {

@@ -1,6 +1,5 @@
 package alo.edge.link;
 
-import alo.contract.edge.EventEnvelope;
 import alo.contract.edge.LinkMessage;
 import alo.contract.edge.LinkMessage.ToEdge;
 import alo.contract.edge.TenantConfiguration;
@@ -18,8 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /// Keeps one connection to the control plane, for ever, and sends the ledger through it: one batch
-/// at a
-/// time, the next one when it is acknowledged.
+/// at a time, the next one when it is acknowledged.
 public final class ControlLink implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ControlLink.class);
   static final Duration RETRY_FIRST = Duration.ofMillis(500);
@@ -182,12 +180,12 @@ public final class ControlLink implements AutoCloseable {
       throws InterruptedException, ExecutionException, TimeoutException {
     long sent = from;
     while (!closed && wire.isOpen()) {
-      List<EventEnvelope> batch = oneEpoch(ledger.after(sent));
+      List<Ledger.Row> batch = oneEpoch(ledger.after(sent));
       if (batch.isEmpty()) {
         waitForMore(wire);
         continue;
       }
-      wire.send(new LinkMessage.Events(batch));
+      wire.send(EventFrame.of(batch));
       sent = batch.getLast().id().sequence();
       awaitAcknowledged(wire, sent);
       ledger.acknowledge(sent);
@@ -195,7 +193,7 @@ public final class ControlLink implements AutoCloseable {
   }
 
   /// The control plane counts for each epoch; a batch is of one.
-  private static List<EventEnvelope> oneEpoch(List<EventEnvelope> events) {
+  private static List<Ledger.Row> oneEpoch(List<Ledger.Row> events) {
     if (events.isEmpty()) {
       return events;
     }

@@ -80,12 +80,16 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  synchronized void send(FromEdge message)
+  void send(FromEdge message) throws InterruptedException, ExecutionException, TimeoutException {
+    send(Json.write(message));
+  }
+
+  synchronized void send(String text)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (socket == null || !open) {
       throw new TimeoutException("the link is closed");
     }
-    socket.sendText(Json.write(message), true).get(SEND_MAX.toSeconds(), TimeUnit.SECONDS);
+    socket.sendText(text, true).get(SEND_MAX.toSeconds(), TimeUnit.SECONDS);
   }
 
   /// Finds out that the other side is gone though nothing was closed.

@@ -2,6 +2,7 @@ package alo.edge.loop;
 
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
+import alo.edge.log.About;
 import alo.edge.phone.Switch;
 import alo.engine.contactcenter.Effect;
 import java.util.ArrayDeque;
@@ -52,12 +53,17 @@ final class CallLanes {
           return;
         }
       }
-      try {
-        phones.run(lane.tenant(), effect);
-      } catch (RuntimeException e) {
-        LOG.errorf(
-            e, "%s of call %s failed", effect.getClass().getSimpleName(), lane.call().value());
+      try (var _ = About.call(lane.tenant(), lane.call())) {
+        run(lane, effect);
       }
+    }
+  }
+
+  private void run(Lane lane, Effect effect) {
+    try {
+      phones.run(lane.tenant(), effect);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s of call %s failed", effect.getClass().getSimpleName(), lane.call().value());
     }
   }
 }

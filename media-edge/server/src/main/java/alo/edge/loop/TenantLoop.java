@@ -17,28 +17,38 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The only thread that touches a tenant's [ContactCenter]. Whoever wants something puts it into
-/// the
-/// queue and gets the decision once its events are on disk.
+/// the queue and gets the decision once its events are on disk.
 ///
 /// A bug in the engine or a ledger that does not take the events leaves memory and disk apart; then
-/// the
-/// state is thrown away and built again from the ledger.
+/// the state is thrown away and built again from the ledger, and compared with the PBX, which has
+/// gone on meanwhile.
 final class TenantLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TenantLoop.class);
 
-  /// Commands that wait; more are refused.
+  /// Commands that wait; more requests are refused. What has happened is never refused: there is no
+  /// more of it than there are legs.
   static final int QUEUE_COMMANDS_MAX = 20_000;
+
+  /// From one rebuilding to the next, so that a bug that comes back at once leaves the machine to
+  /// others.
+  private static final Duration REBUILD_EVERY = Duration.ofSeconds(1);
+
+  private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
 
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);
 
@@ -48,28 +58,34 @@ final class TenantLoop implements AutoCloseable {
   private final CallLanes lanes;
   private final InstantSource clock;
   private final EventListener listener;
-  private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE_COMMANDS_MAX);
+  private final Predicate<TenantId> stockTaker;
+  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Map<AgentId, Consumer<Desk>> watchers = new HashMap<>();
   private final Thread thread;
   private ContactCenter center;
   private @Nullable TenantConfiguration configuration;
   private boolean pbxAway;
+  private long rebuiltNanos = System.nanoTime() - REBUILD_EVERY.toNanos();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean closed;
   private volatile boolean broken;
 
+  /// @param stockTaker is asked to compare with the PBX after a rebuilding; says whether it will
   TenantLoop(
       TenantId tenant,
       Supplier<ContactCenter> makeCenter,
       Ledger ledger,
       CallLanes lanes,
       InstantSource clock,
-      EventListener listener) {
+      EventListener listener,
+      Predicate<TenantId> stockTaker) {
     this.tenant = tenant;
     this.makeCenter = makeCenter;
     this.ledger = ledger;
     this.lanes = lanes;
     this.clock = clock;
     this.listener = listener;
+    this.stockTaker = stockTaker;
     this.center = makeCenter.get();
     this.thread = Thread.ofVirtual().name("loop-" + tenant).unstarted(this::loop);
   }
@@ -95,30 +111,75 @@ final class TenantLoop implements AutoCloseable {
 
   CompletableFuture<Decision> tell(Command command) {
     var answer = new CompletableFuture<Decision>();
-    if (!queue.offer(() -> decide(command, answer))) {
+    if (queue.size() >= QUEUE_COMMANDS_MAX && isRequest(command)) {
       answer.complete(
           Decision.rejected(
               ProblemCode.LIMIT_REACHED,
               "Expected at most %d waiting commands".formatted(QUEUE_COMMANDS_MAX)));
+    } else {
+      queue.add(() -> decide(command, answer));
+      if (closed) {
+        answer.completeExceptionally(closedFailure());
+      }
     }
     return answer;
+  }
+
+  private IllegalStateException closedFailure() {
+    return new IllegalStateException("Expected a loop of %s, but it is closed".formatted(tenant));
+  }
+
+  /// Whether somebody asks for something, rather than tells what has happened.
+  private static boolean isRequest(Command command) {
+    return switch (command) {
+      case Command.CallArrives _,
+          Command.FlowWaits _,
+          Command.WindowOpens _,
+          Command.BecomeReady _,
+          Command.BecomeNotReady _,
+          Command.LogOut _,
+          Command.DeclineOffer _,
+          Command.HoldCall _,
+          Command.ResumeCall _,
+          Command.EndCall _,
+          Command.PlaceCall _,
+          Command.FinishWrapUp _,
+          // Repeated by the spool until they are taken.
+          Command.RecordingSafe _,
+          Command.RecordingGone _ ->
+          true;
+      case Command.StepDone _,
+          Command.CustomerGone _,
+          Command.FarEndAnswered _,
+          Command.FarEndFailed _,
+          Command.LegAnswered _,
+          Command.LegFailed _,
+          Command.LegGone _,
+          Command.WindowCloses _,
+          Command.PhoneComes _,
+          Command.PhoneGoes _,
+          Command.TimePasses _,
+          Command.TakeStock _,
+          Command.EndedMeanwhile _ ->
+          false;
+    };
   }
 
   /// Looks at the state between two decisions.
   <T> CompletableFuture<T> look(Function<ContactCenter, T> question) {
     var answer = new CompletableFuture<T>();
-    enqueue(() -> answer.complete(question.apply(center)));
+    queue.add(() -> answer.complete(question.apply(center)));
     return answer;
   }
 
-  /// Waits for its place in the queue: unlike other commands this one is never refused.
+  /// What lives in the PBX.
   void takeStock(Command.TakeStock stock) {
-    enqueue(() -> decide(stock, new CompletableFuture<>()));
+    queue.add(() -> decide(stock, new CompletableFuture<>()));
   }
 
   /// Nobody is rung and no deadline passes until `Command.TakeStock`.
   void pbxIsAway() {
-    enqueue(
+    queue.add(
         () -> {
           pbxAway = true;
           center.pbxIsAway();
@@ -126,7 +187,7 @@ final class TenantLoop implements AutoCloseable {
   }
 
   void configure(TenantConfiguration next) {
-    enqueue(
+    queue.add(
         () -> {
           configuration = next;
           center.configure(next);
@@ -136,7 +197,7 @@ final class TenantLoop implements AutoCloseable {
 
   /// Tells of an agent's desk now and with every change; one watcher for each agent.
   void watch(AgentId agent, Consumer<Desk> watcher) {
-    enqueue(
+    queue.add(
         () -> {
           watchers.put(agent, watcher);
           watcher.accept(center.deskOf(agent, now()));
@@ -144,20 +205,12 @@ final class TenantLoop implements AutoCloseable {
   }
 
   void unwatch(AgentId agent, Consumer<Desk> watcher) {
-    enqueue(() -> watchers.remove(agent, watcher));
+    queue.add(() -> watchers.remove(agent, watcher));
   }
 
   /// Looks at the clock again; for tests that move it.
   void wake() {
-    enqueue(() -> {});
-  }
-
-  private void enqueue(Runnable task) {
-    try {
-      queue.put(task);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    queue.add(() -> {});
   }
 
   private Instant now() {
@@ -166,12 +219,19 @@ final class TenantLoop implements AutoCloseable {
   }
 
   private void loop() {
+    work();
+    // Nobody waits for an answer that does not come.
+    for (Runnable left = queue.poll(); left != null; left = queue.poll()) {
+      left.run();
+    }
+  }
+
+  private void work() {
     while (!closed) {
       try {
-        if (broken) {
-          rebuild();
-        }
+        heal();
         Runnable task = queue.poll(untilDeadline().toNanos(), TimeUnit.NANOSECONDS);
+        heal();
         if (task != null) {
           task.run();
         }
@@ -198,6 +258,10 @@ final class TenantLoop implements AutoCloseable {
   }
 
   private void decide(Command command, CompletableFuture<Decision> answer) {
+    if (closed) {
+      answer.completeExceptionally(closedFailure());
+      return;
+    }
     Instant now = now();
     if (command instanceof Command.TakeStock) {
       pbxAway = false;
@@ -229,6 +293,7 @@ final class TenantLoop implements AutoCloseable {
                 (sequence, failure) -> {
                   if (failure != null) {
                     broken = true;
+                    wake();
                     answer.completeExceptionally(failure);
                     return;
                   }
@@ -253,32 +318,58 @@ final class TenantLoop implements AutoCloseable {
     return desks;
   }
 
-  private void rebuild() {
+  /// Nothing is decided on a state that is not that of the disk.
+  private void heal() throws InterruptedException {
+    while (broken && !closed) {
+      try {
+        rebuild();
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        LOG.errorf(e, "The state of %s can not be built again", tenant);
+        broken = true;
+      }
+    }
+  }
+
+  private void rebuild() throws InterruptedException {
+    long since = System.nanoTime() - rebuiltNanos;
+    if (closing.await(REBUILD_EVERY.toNanos() - since, TimeUnit.NANOSECONDS)) {
+      return;
+    }
+    rebuiltNanos = System.nanoTime();
     LOG.warnf("The state of %s is built again from the ledger", tenant);
+    while (!settled()) {
+      LOG.errorf("The ledger does not answer; %s waits", tenant);
+    }
     ContactCenter fresh = makeCenter.get();
     if (configuration != null) {
       fresh.configure(configuration);
     }
-    // Waits for what is still being written, successfully or not.
-    try {
-      ledger.append(tenant, now(), List.of()).get(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      LOG.warnf("The ledger does not answer: %s", e.getMessage());
-    }
+    broken = false;
     ledger.replay(tenant, row -> fresh.apply(row.event(), row.at()));
+    pbxAway = stockTaker.test(tenant) || pbxAway;
     if (pbxAway) {
       fresh.pbxIsAway();
     }
     center = fresh;
-    broken = false;
     watchers.forEach((agent, watcher) -> watcher.accept(center.deskOf(agent, now())));
+  }
+
+  /// Waits for what is still being written, successfully or not: only then it can be replayed.
+  private boolean settled() throws InterruptedException {
+    try {
+      ledger.settle(tenant).get(SETTLE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected a ledger that settles", e);
+    } catch (TimeoutException e) {
+      return closed;
+    }
   }
 
   @Override
   public void close() {
     closed = true;
+    closing.countDown();
     thread.interrupt();
   }
 }

@@ -30,10 +30,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// All tenants of this edge, and the gate between them: a number belongs to one tenant, and a
-/// command
-/// reaches only the loop of the tenant that it names.
+/// command reaches only the loop of the tenant that it names.
 public final class TenantLoops implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TenantLoops.class);
 
@@ -48,6 +48,7 @@ public final class TenantLoops implements AutoCloseable {
   private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<TenantId, TenantConfiguration> configurations = new HashMap<>();
   private boolean pbxAway;
+  private volatile @Nullable Consumer<TenantId> stockTaker;
   private volatile Map<E164, TenantId> owners = Map.of();
 
   /// No tenants yet.
@@ -80,7 +81,8 @@ public final class TenantLoops implements AutoCloseable {
               ledger,
               lanes,
               clock,
-              this::happened);
+              this::happened,
+              this::askForStock);
       loop.start(configuration, pbxAway);
       loops.put(tenant, loop);
     }
@@ -108,6 +110,30 @@ public final class TenantLoops implements AutoCloseable {
         });
   }
 
+  /// Tells one tenant what lives in the PBX, unless that can not be reached any more: then stock of
+  /// all is taken as soon as it can.
+  public synchronized void takeStock(TenantId tenant, Command.TakeStock stock) {
+    TenantLoop loop = loops.get(tenant);
+    if (loop != null && !pbxAway) {
+      loop.takeStock(stock);
+    }
+  }
+
+  /// Who is asked for a tenant's stock when his state had to be built again. He must answer with
+  /// [#takeStock(TenantId, Command.TakeStock)], later and on a thread of his own.
+  public void onRebuilt(Consumer<TenantId> taker) {
+    stockTaker = taker;
+  }
+
+  private boolean askForStock(TenantId tenant) {
+    Consumer<TenantId> taker = stockTaker;
+    if (taker == null) {
+      return false;
+    }
+    threads.execute(() -> taker.accept(tenant));
+    return true;
+  }
+
   /// The tenant is not this edge's any more.
   public synchronized void forget(TenantId tenant) {
     configurations.remove(tenant);
@@ -124,6 +150,13 @@ public final class TenantLoops implements AutoCloseable {
         (tenant, configuration) ->
             configuration.numbers().forEach(number -> next.putIfAbsent(number.number(), tenant)));
     owners = Map.copyOf(next);
+  }
+
+  /// Takes from the ledger what no restart needs any more. Reads all that is there: not for a
+  /// thread that somebody waits for.
+  public void forgetWhatIsOver() {
+    var forgetting = new Forgetting(ledger);
+    tenants().forEach(tenant -> forgetting.forget(tenant, clock.instant()));
   }
 
   /// Whose number it is.

@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +49,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the parts and starts them in order: what is on disk first (ledger, configurations), then
-/// the
-/// tenants' loops, then the PBX, at last the sockets and the link. Nothing waits for the control
-/// plane.
+/// the tenants' loops, then the PBX, at last the sockets and the link. Nothing waits for the
+/// control plane.
 @ApplicationScoped
 public class EdgeProgram {
   private static final Logger LOG = Logger.getLogger(EdgeProgram.class);
-  private static final long TIDY_HOURS = 1;
+  private static final Duration TIDY_EVERY = Duration.ofHours(1);
+
+  /// Not at once: a start has better things to do.
+  private static final Duration FORGET_FIRST = Duration.ofMinutes(2);
+
+  private static final Duration AUDIT_EVERY = Duration.ofMinutes(1);
+  private static final Duration DEPARTURES_EVERY = Duration.ofSeconds(1);
   private static final long WINDOWS_TICK_MILLIS = 500;
 
   @Inject EdgeSettings settings;
@@ -80,6 +86,7 @@ public class EdgeProgram {
       AsteriskPbx pbx,
       TenantLoops loops,
       Recordings recordings,
+      Departures departures,
       TicketVerifier tickets,
       AgentWindows windows,
       ControlLink link) {}
@@ -98,16 +105,33 @@ public class EdgeProgram {
             .windows()
             .scheduleWithFixedDelay(
                 this::tick, WINDOWS_TICK_MILLIS, WINDOWS_TICK_MILLIS, TimeUnit.MILLISECONDS);
-    var tidying =
-        workers
-            .fetches()
-            .scheduleWithFixedDelay(parts.pbx()::tidy, TIDY_HOURS, TIDY_HOURS, TimeUnit.HOURS);
+    again(parts.pbx()::tidy, TIDY_EVERY, TIDY_EVERY);
+    again(parts.loops()::forgetWhatIsOver, FORGET_FIRST, TIDY_EVERY);
+    again(parts.pbx()::audit, AUDIT_EVERY, AUDIT_EVERY);
+    again(parts.departures()::look, DEPARTURES_EVERY, DEPARTURES_EVERY);
     if (settings.key().isPresent()) {
       parts.link().start();
     } else {
       LOG.warn("No key is set (ALO_EDGE_KEY): this edge stays without its control plane");
     }
     LOG.infof("Edge %s is up with %d tenants", parts.edge(), parts.configurations().all().size());
+  }
+
+  private void again(Runnable work, Duration first, Duration every) {
+    var unused =
+        workers
+            .fetches()
+            .scheduleWithFixedDelay(
+                () -> {
+                  try {
+                    work.run();
+                  } catch (RuntimeException e) {
+                    LOG.error("A regular work failed; it is tried again", e);
+                  }
+                },
+                first.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
@@ -161,7 +185,7 @@ public class EdgeProgram {
             configurations,
             new FromControlPlane(),
             new Relays(commands));
-    var recordings = new Recordings(access.monitorFolder(), workers.spool());
+    var recordings = new Recordings(access.monitorFolder(), workers.spool(), pbx::hasCustomer);
     return new Parts(
         edge,
         ledger,
@@ -171,6 +195,7 @@ public class EdgeProgram {
         pbx,
         loops,
         recordings,
+        new Departures(configurations, loops, recordings),
         tickets,
         windows,
         link);
@@ -263,6 +288,7 @@ public class EdgeProgram {
 
     @Override
     public long configure(TenantConfiguration configuration) {
+      parts().departures().cancel(configuration.tenant());
       TenantConfiguration inForce = parts().configurations().keep(configuration);
       putIntoForce(inForce);
       return inForce.version();
@@ -270,8 +296,7 @@ public class EdgeProgram {
 
     @Override
     public void forget(LinkMessage.Forget forget) {
-      parts().configurations().forget(forget.tenant());
-      parts().loops().forget(forget.tenant());
+      parts().departures().begin(forget.tenant());
     }
   }
 

@@ -4,6 +4,7 @@ import alo.contract.id.InteractionId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.edge.config.DurableFile;
+import alo.edge.log.About;
 import alo.wire.json.Json;
 import alo.wire.json.MalformedJsonException;
 import com.google.crypto.tink.StreamingAead;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,19 +60,21 @@ public final class RecordingSpool {
   private final RecordingListener listener;
   private final ScheduledExecutorService workers;
   private final InstantSource clock;
-  private final Set<RecordingId> inHand = ConcurrentHashMap.newKeySet();
+  private final Map<RecordingId, TenantId> inHand = new ConcurrentHashMap<>();
 
   /// What must be known of a recording after a crash.
   ///
   /// @param source where the PBX wrote the sound
   /// @param name under which it is moved here
+  /// @param unanswered nobody is known to have talked: an empty one is no loss
   record SpoolTicket(
       TenantId tenant,
       InteractionId call,
       RecordingId recording,
       Instant takenAt,
       String source,
-      String name) {}
+      String name,
+      boolean unanswered) {}
 
   /// A spool in a folder.
   ///
@@ -106,7 +109,7 @@ public final class RecordingSpool {
   private void resume(Path place) {
     try {
       var ticket = Json.read(Files.readString(place.resolve(TICKET)), SpoolTicket.class);
-      if (inHand.add(ticket.recording())) {
+      if (inHand.putIfAbsent(ticket.recording(), ticket.tenant()) == null) {
         workers.execute(() -> attempt(place, ticket, RETRY_FIRST));
       }
     } catch (IOException | MalformedJsonException e) {
@@ -118,23 +121,36 @@ public final class RecordingSpool {
   /// harmless.
   ///
   /// @param raw interleaved stereo, 8 kHz, 16 bit, without header; left is the customer
-  public void take(TenantId tenant, InteractionId call, RecordingId recording, Path raw) {
-    take(tenant, call, recording, raw, RAW);
+  /// @param unanswered nobody is known to have talked: an empty one is no loss
+  public void take(
+      TenantId tenant, InteractionId call, RecordingId recording, Path raw, boolean unanswered) {
+    take(tenant, call, recording, raw, RAW, unanswered);
   }
 
   /// Takes a message of one channel, a WAV file.
   public void takeWav(TenantId tenant, InteractionId call, RecordingId recording, Path wav) {
-    take(tenant, call, recording, wav, WAV);
+    take(tenant, call, recording, wav, WAV, false);
   }
 
   private void take(
-      TenantId tenant, InteractionId call, RecordingId recording, Path sound, String name) {
-    if (!inHand.add(recording)) {
+      TenantId tenant,
+      InteractionId call,
+      RecordingId recording,
+      Path sound,
+      String name,
+      boolean unanswered) {
+    if (inHand.putIfAbsent(recording, tenant) != null) {
       return;
     }
     var ticket =
         new SpoolTicket(
-            tenant, call, recording, clock.instant(), sound.toAbsolutePath().toString(), name);
+            tenant,
+            call,
+            recording,
+            clock.instant(),
+            sound.toAbsolutePath().toString(),
+            name,
+            unanswered);
     Path place = folder.resolve(recording.value());
     workers.execute(
         () -> {
@@ -153,7 +169,18 @@ public final class RecordingSpool {
     return inHand.size();
   }
 
+  /// Whether a recording of the tenant waits: his key is still needed.
+  boolean holds(TenantId tenant) {
+    return inHand.containsValue(tenant);
+  }
+
   private void attempt(Path place, SpoolTicket ticket, Duration pause) {
+    try (var _ = About.call(ticket.tenant(), ticket.call())) {
+      attemptOnce(place, ticket, pause);
+    }
+  }
+
+  private void attemptOnce(Path place, SpoolTicket ticket, Duration pause) {
     try {
       secure(place, ticket);
       inHand.remove(ticket.recording());
@@ -194,7 +221,9 @@ public final class RecordingSpool {
       Files.delete(raw);
     }
     if (!Files.exists(wav) || Wav.seconds(wav) == 0) {
-      await(listener.gone(t.tenant(), t.call(), t.recording(), "Nothing was recorded"));
+      if (!t.unanswered()) {
+        await(listener.gone(t.tenant(), t.call(), t.recording(), "Nothing was recorded"));
+      }
       forget(place);
       return;
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event.EndedBy;
+import alo.contract.problem.ProblemCode;
 import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +52,18 @@ class FlowSessionTest {
     assertThat(FlowScript.isOwn(own, own)).isTrue();
     assertThat(FlowScript.isOwn(InetAddress.getByName("192.0.2.2"), own)).isFalse();
     assertThat(FlowScript.isOwn(null, own)).isFalse();
+  }
+
+  @Test
+  @DisplayName("whose step was lost asks again, whose step was stale waits for what comes")
+  void lostStep() {
+    assertThat(FlowScript.isHeard(new Decision.Accepted(List.of(), List.of()))).isTrue();
+    assertThat(FlowScript.isHeard(refused(ProblemCode.WRONG_STATE))).isTrue();
+    assertThat(FlowScript.isHeard(refused(ProblemCode.INTERNAL))).isFalse();
+    assertThat(FlowScript.isHeard(refused(ProblemCode.NOT_FOUND))).isFalse();
+  }
+
+  private static Decision refused(ProblemCode code) {
+    return Decision.rejected(code, "Expected one thing, but it is another");
   }
 }

@@ -103,7 +103,7 @@ interface LedgerContract {
     ledger
         .append(DEMO, NOW, IntStream.range(0, 700).mapToObj(LedgerContract::event).toList())
         .join();
-    List<EventEnvelope> first = ledger.after(0);
+    List<Ledger.Row> first = ledger.after(0);
     assertThat(first).hasSize(Ledger.READ_EVENTS_MAX);
     assertThat(ledger.after(first.getLast().id().sequence())).hasSize(200);
     assertThat(ledger.after(700)).isEmpty();
@@ -121,5 +121,28 @@ interface LedgerContract {
     assertThat(ledger.acknowledged()).isZero();
     ledger.acknowledge(1);
     assertThat(ledger.acknowledged()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("what is acknowledged can be forgotten, by its own tenant; nothing else is")
+  default void forgets() {
+    Ledger ledger = ledger();
+    ledger.append(DEMO, NOW, List.of(event(1), event(2), event(3))).join();
+    ledger.append(OTHER, NOW, List.of(event(4))).join();
+    ledger.acknowledge(2);
+    assertThat(ledger.forget(OTHER, List.of(1L, 2L))).isZero();
+    assertThat(ledger.forget(DEMO, List.of(1L, 2L, 3L, 4L))).isEqualTo(2);
+    assertThat(replayed(ledger, DEMO)).extracting(row -> row.id().sequence()).containsExactly(3L);
+    assertThat(ledger.after(2)).extracting(row -> row.id().sequence()).containsExactly(3L, 4L);
+    assertThat(ledger.append(DEMO, NOW, List.of(event(5))).join()).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName("settling waits for what was appended before")
+  default void settles() {
+    Ledger ledger = ledger();
+    var before = ledger.append(DEMO, NOW, List.of(event(1)));
+    ledger.settle(DEMO).join();
+    assertThat(before).isCompletedWithValue(1L);
   }
 }

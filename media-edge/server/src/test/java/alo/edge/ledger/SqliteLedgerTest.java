@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +50,7 @@ class SqliteLedgerTest implements LedgerContract {
     ledger.append(DEMO, NOW, List.of(LedgerContract.event(3))).join();
     assertThat(ledger.epoch()).isGreaterThan(before);
     assertThat(ledger.acknowledged()).isEqualTo(1);
-    List<EventEnvelope> rows = ledger.after(ledger.acknowledged());
+    List<Ledger.Row> rows = ledger.after(ledger.acknowledged());
     assertThat(rows).extracting(row -> row.id().sequence()).containsExactly(2L, 3L);
     assertThat(rows).extracting(row -> row.id().epoch()).containsExactly(before, ledger.epoch());
   }
@@ -64,22 +65,50 @@ class SqliteLedgerTest implements LedgerContract {
   }
 
   @Test
-  @DisplayName("an event that this program does not know stays unread, and stays")
+  @DisplayName("an event that this program does not know stays unread, and is sent as it is")
   void unknown() throws SQLException {
     ledger.append(DEMO, NOW, List.of(LedgerContract.event(1))).join();
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.sqlite"));
-        var insert = connection.createStatement()) {
-      insert.execute(
-          "INSERT INTO event VALUES (2, 1, 'demo', 0, 99, '{\"type\":\"from-the-future\"}')");
-      insert.execute(
-          "INSERT INTO event VALUES (3, 1, 'demo', 0, 1, '{\"type\":\"never-heard-of\"}')");
-    }
+    execute(
+        "INSERT INTO event VALUES (2, 1, 'demo', 0, 99, '{\"type\":\"from-the-future\"}')",
+        "INSERT INTO event VALUES (3, 1, 'demo', 0, 1, '{\"type\":\"never-heard-of\"}')");
     ledger.close();
     ledger = reopen();
     assertThat(LedgerContract.replayed(ledger, DEMO)).hasSize(1);
+    assertThat(ledger.after(1))
+        .extracting(Ledger.Row::json)
+        .containsExactly("{\"type\":\"from-the-future\"}", "{\"type\":\"never-heard-of\"}");
+    assertThat(ledger.after(1)).extracting(Ledger.Row::version).containsExactly(99, 1);
     ledger.append(DEMO, NOW, List.of(LedgerContract.event(4))).join();
     assertThat(ledger.last()).isEqualTo(4);
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.sqlite"));
+        var statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("after a commit that failed, a tenant's appends are refused until he has settled")
+  void refusesWhatWasDecidedOnNothing() throws SQLException {
+    execute(
+        "CREATE TRIGGER full BEFORE INSERT ON event WHEN NEW.json LIKE '%agent13%'"
+            + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    assertThat(ledger.append(DEMO, NOW, List.of(LedgerContract.event(13))))
+        .failsWithin(5, TimeUnit.SECONDS);
+    assertThat(ledger.append(DEMO, NOW, List.of(LedgerContract.event(2))))
+        .failsWithin(5, TimeUnit.SECONDS);
+    assertThat(ledger.append(DEMO, NOW, List.of())).failsWithin(5, TimeUnit.SECONDS);
+    assertThat(ledger.append(OTHER, NOW, List.of(LedgerContract.event(3))).join()).isEqualTo(1);
+    ledger.settle(DEMO).join();
+    assertThat(ledger.append(DEMO, NOW, List.of(LedgerContract.event(4))).join()).isEqualTo(2);
+    assertThat(LedgerContract.replayed(ledger, DEMO))
+        .extracting(EventEnvelope::event)
+        .containsExactly(LedgerContract.event(4));
   }
 
   @Test

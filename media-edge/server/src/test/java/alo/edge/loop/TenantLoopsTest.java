@@ -18,6 +18,7 @@ import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.ContactCenter;
 import alo.engine.contactcenter.Decision;
 import alo.engine.contactcenter.Effect;
+import alo.engine.contactcenter.Retention;
 import alo.engine.ivr.Step;
 import alo.engine.routing.Trunk;
 import java.time.Duration;
@@ -25,8 +26,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -140,8 +143,18 @@ class TenantLoopsTest {
     }
 
     @Override
-    public List<EventEnvelope> after(long sequence) {
+    public CompletableFuture<Long> settle(TenantId tenant) {
+      return inner.settle(tenant);
+    }
+
+    @Override
+    public List<Row> after(long sequence) {
       return inner.after(sequence);
+    }
+
+    @Override
+    public int forget(TenantId tenant, List<Long> sequences) {
+      return inner.forget(tenant, sequences);
     }
 
     @Override
@@ -271,7 +284,7 @@ class TenantLoopsTest {
     callArrives();
     await(
         "the offer",
-        () -> ledger.after(0).stream().anyMatch(e -> e.event() instanceof Event.CallOffered));
+        () -> ledger.after(0).stream().anyMatch(row -> row.json().contains("call-offered")));
     loops.close();
     phones.effects.clear();
     phones.then = this::answerSteps;
@@ -319,5 +332,104 @@ class TenantLoopsTest {
     callArrives();
     assertThat(loops.look(DEMO, ContactCenter::liveCalls).orElseThrow().join())
         .containsExactly(CALL);
+  }
+
+  @Test
+  @DisplayName("after a rebuilding nobody is rung before the PBX was asked what lives there")
+  void stockAfterRebuilding() {
+    BlockingQueue<TenantId> asked = new LinkedBlockingQueue<>();
+    loops.onRebuilt(asked::add);
+    anaIsReady();
+    ledger.broken = true;
+    loops.tell(DEMO, new Command.BecomeNotReady(TestTenants.ANA, "BREAK"));
+    await("the question", () -> !asked.isEmpty());
+    ledger.broken = false;
+    assertThat(asked).containsOnly(DEMO);
+    callArrives();
+    assertThat(tell(OTHER, new Command.TimePasses())).isInstanceOf(Decision.Accepted.class);
+    await(
+        "the queue",
+        () -> ledger.after(0).stream().anyMatch(row -> row.json().contains("call-queued")));
+    assertThat(phones.all(Effect.RingAgent.class)).isEmpty();
+    loops.takeStock(
+        DEMO,
+        new Command.TakeStock(
+            List.of(new Command.LiveCall(CALL, Command.Where.WAITING)), List.of()));
+    await("the ring", () -> !phones.all(Effect.RingAgent.class).isEmpty());
+  }
+
+  @Test
+  @DisplayName("a loop that is closed answers, so that nobody waits for it")
+  void closed() {
+    var hold = new CountDownLatch(1);
+    var held = loops.look(DEMO, center -> await(hold)).orElseThrow();
+    var waiting = loops.tell(DEMO, new Command.TimePasses());
+    loops.close();
+    hold.countDown();
+    assertThat(held).succeedsWithin(5, TimeUnit.SECONDS);
+    assertThat(waiting).failsWithin(5, TimeUnit.SECONDS);
+    assertThat(loops.tell(DEMO, new Command.TimePasses())).failsWithin(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @DisplayName("what has happened is heard however much is asked; requests are refused")
+  void fullQueue() {
+    callArrives();
+    var hold = new CountDownLatch(1);
+    var held = loops.look(DEMO, center -> await(hold)).orElseThrow();
+    for (int i = 0; i < TenantLoop.QUEUE_COMMANDS_MAX + 5; i++) {
+      loops.look(DEMO, ContactCenter::liveCalls);
+    }
+    Decision refused = tell(DEMO, new Command.BecomeReady(TestTenants.ANA));
+    assertThat(((Decision.Rejected) refused).rejection().code())
+        .isEqualTo(ProblemCode.LIMIT_REACHED);
+    var gone = loops.tell(DEMO, new Command.CustomerGone(CALL, Event.EndedBy.CUSTOMER, 16, null));
+    hold.countDown();
+    assertThat(held.join()).isTrue();
+    assertThat(gone.orTimeout(5, TimeUnit.SECONDS).join()).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  @DisplayName(
+      "calls that are over are forgotten once they are acknowledged; a restart misses none")
+  void forgets() {
+    anaIsReady();
+    for (int i = 0; i < 20; i++) {
+      var call = new InteractionId("lab-2-" + i);
+      tell(DEMO, new Command.CallArrives(call, new E164("+84901234567"), NUMBER, TRUNK));
+      tell(DEMO, new Command.CustomerGone(call, Event.EndedBy.CUSTOMER, 16, null));
+    }
+    callArrives();
+    await(
+        "its ring",
+        () -> phones.all(Effect.RingAgent.class).stream().anyMatch(r -> r.call().equals(CALL)));
+    long kept = events();
+    Set<InteractionId> live = loops.look(DEMO, ContactCenter::liveCalls).orElseThrow().join();
+    loops.close();
+    Instant noon = now;
+    now = noon.plus(Retention.OVER_KEPT).plusSeconds(60);
+    loops.forgetWhatIsOver();
+    assertThat(events()).as("nothing is acknowledged yet").isEqualTo(kept);
+    ledger.acknowledge(ledger.last());
+    loops.forgetWhatIsOver();
+    assertThat(events()).isLessThan(kept / 3);
+    now = noon;
+    loops = newLoops();
+    assertThat(loops.look(DEMO, ContactCenter::liveCalls).orElseThrow().join())
+        .isEqualTo(live)
+        .contains(CALL);
+  }
+
+  private long events() {
+    return ledger.after(0).size();
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

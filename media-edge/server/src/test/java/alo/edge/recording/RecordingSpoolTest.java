@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
+import alo.contract.interaction.Event;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.Language;
 import alo.edge.config.Configurations;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -37,7 +41,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -173,7 +180,7 @@ class RecordingSpoolTest {
     Path raw = twoSeconds();
     byte[] samples = Files.readAllBytes(raw);
     RecordingSpool spool = open();
-    spool.take(DEMO, CALL, RECORDING, raw);
+    spool.take(DEMO, CALL, RECORDING, raw, false);
     String key = "demo/recordings/2026/11/22/c1-r1.wav.enc";
     assertThat(next()).isEqualTo("safe c1-r1 64044 2 " + key);
     byte[] plain =
@@ -191,7 +198,7 @@ class RecordingSpoolTest {
   @DisplayName("[W7] the spool survives an outage of the store and a restart")
   void outlivesAnOutage() throws Exception {
     store.away = true;
-    open().take(DEMO, CALL, RECORDING, twoSeconds());
+    open().take(DEMO, CALL, RECORDING, twoSeconds(), false);
     awaitTicket();
     store.away = false;
     RecordingSpool restarted = open();
@@ -203,7 +210,7 @@ class RecordingSpoolTest {
   @DisplayName("an object that is shorter than what was sent is not believed")
   void anIncompleteObjectIsNotBelieved() throws Exception {
     store.truncating = true;
-    open().take(DEMO, CALL, RECORDING, twoSeconds());
+    open().take(DEMO, CALL, RECORDING, twoSeconds(), false);
     awaitTicket();
     assertThat(heard.poll(300, TimeUnit.MILLISECONDS)).isNull();
     store.truncating = false;
@@ -213,15 +220,82 @@ class RecordingSpoolTest {
   @Test
   @DisplayName("a recording that is not there is stated as a gap")
   void aRecordingThatIsNotThereIsStatedAsAGap() throws Exception {
-    open().take(DEMO, CALL, RECORDING, folder.resolve("never-written.raw"));
+    open().take(DEMO, CALL, RECORDING, folder.resolve("never-written.raw"), false);
     assertThat(next()).isEqualTo("gone c1-r1");
     open()
         .take(
             DEMO,
             CALL,
             new RecordingId("c1-r2"),
-            Files.write(folder.resolve("e.raw"), new byte[0]));
+            Files.write(folder.resolve("e.raw"), new byte[0]),
+            false);
     assertThat(next()).isEqualTo("gone c1-r2");
+  }
+
+  @Test
+  @DisplayName("[R1] where nobody is known to have talked, nothing is no gap, but sound is kept")
+  void unanswered() throws Exception {
+    RecordingSpool spool = open();
+    Path nothing = Files.write(folder.resolve("e.raw"), new byte[0]);
+    spool.take(DEMO, CALL, new RecordingId("c1-r2"), nothing, true);
+    spool.take(DEMO, CALL, RECORDING, twoSeconds(), true);
+    assertThat(next()).startsWith("safe c1-r1");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (spool.waiting() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(spool.waiting()).isZero();
+    assertThat(heard).isEmpty();
+    assertThat(nothing).doesNotExist();
+  }
+
+  /// Looks when it is told to.
+  private static final class Looks extends ScheduledThreadPoolExecutor {
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+
+    Looks() {
+      super(1);
+    }
+
+    @Override
+    public void execute(Runnable command) {
+      command.run();
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+      waiting.add(command);
+      return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+    }
+
+    void next() throws InterruptedException {
+      Runnable look = waiting.poll(10, TimeUnit.SECONDS);
+      assertThat(look).as("looked at again").isNotNull();
+      look.run();
+    }
+  }
+
+  @Test
+  @DisplayName("[R1] a sound is taken once it stands still and its call has left the PBX")
+  void complete() throws Exception {
+    var inPbx = new AtomicBoolean(true);
+    Path sound = Files.write(folder.resolve("c1-r1.raw"), new byte[32_000]);
+    try (var looks = new Looks()) {
+      var recordings = new Recordings(folder, looks, call -> inPbx.get());
+      recordings.start(open());
+      recordings.happened(DEMO, NOW, new Event.CallQueued(CALL, new QueueId("q"), NOW, RECORDING));
+      recordings.happened(DEMO, NOW, new Event.OfferAnswered(CALL, new OfferId("o1")));
+      recordings.happened(
+          DEMO, NOW, new Event.CallEnded(CALL, Event.EndedBy.CUSTOMER, 16, null, null));
+      looks.next();
+      inPbx.set(false);
+      Files.write(sound, new byte[32_000], StandardOpenOption.APPEND);
+      looks.next();
+      assertThat(recordings.owes(DEMO)).isTrue();
+      looks.next();
+      assertThat(next()).startsWith("safe c1-r1 64044 2 ");
+      looks.shutdownNow();
+    }
   }
 
   private void awaitTicket() throws InterruptedException {

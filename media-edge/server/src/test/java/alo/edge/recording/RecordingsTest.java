@@ -14,6 +14,8 @@ import alo.contract.problem.ProblemCode;
 import alo.engine.contactcenter.Decision;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,8 @@ class RecordingsTest {
   @TempDir Path monitor;
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(1);
 
+  private final Set<InteractionId> inPbx = ConcurrentHashMap.newKeySet();
+
   @AfterEach
   void stop() {
     workers.shutdownNow();
@@ -39,7 +43,7 @@ class RecordingsTest {
   @Test
   @DisplayName("[R1] from the queue until the store has it, or until the gap is stated")
   void owed() {
-    var recordings = new Recordings(monitor, workers);
+    var recordings = new Recordings(monitor, workers, inPbx::contains);
     recordings.happened(
         DEMO, NOW, new Event.CallQueued(CALL, new QueueId("q"), NOW.plusSeconds(60), RECORDING));
     recordings.happened(
@@ -59,13 +63,24 @@ class RecordingsTest {
   @Test
   @DisplayName("[R1] also that of an agent whose extension was dialled")
   void byExtension() {
-    var recordings = new Recordings(monitor, workers);
+    var recordings = new Recordings(monitor, workers, inPbx::contains);
     recordings.happened(
         DEMO,
         NOW,
         new Event.CallOffered(
             CALL, new OfferId("o1"), new AgentId("ana"), null, NOW, false, RECORDING));
     assertThat(recordings.owed()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[R1] a call that nobody answered owes none")
+  void unanswered() {
+    var recordings = new Recordings(monitor, workers, inPbx::contains);
+    recordings.happened(
+        DEMO, NOW, new Event.CallQueued(CALL, new QueueId("q"), NOW.plusSeconds(60), RECORDING));
+    recordings.happened(
+        DEMO, NOW, new Event.CallEnded(CALL, Event.EndedBy.CUSTOMER, 16, null, null));
+    assertThat(recordings.owed()).isZero();
   }
 
   @Test

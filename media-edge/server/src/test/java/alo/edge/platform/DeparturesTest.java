@@ -1,0 +1,120 @@
+package alo.edge.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.EdgeId;
+import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
+import alo.contract.id.TenantId;
+import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
+import alo.contract.value.E164;
+import alo.edge.config.Configurations;
+import alo.edge.ledger.InMemoryLedger;
+import alo.edge.loop.TenantLoops;
+import alo.edge.loop.TestTenants;
+import alo.edge.recording.Recordings;
+import alo.engine.contactcenter.Command;
+import alo.engine.contactcenter.Decision;
+import alo.engine.routing.Trunk;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A tenant that leaves this edge")
+class DeparturesTest {
+  private static final TenantId DEMO = new TenantId("demo");
+  private static final E164 NUMBER = new E164("+842873001001");
+  private static final TrunkId TRUNK = new TrunkId("carrier1");
+  private static final InteractionId CALL = new InteractionId("lab-1-1");
+  private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
+  @TempDir Path folder;
+  private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(1);
+  private final EdgeId edge = new EdgeId("lab");
+  private final TenantLoops loops =
+      new TenantLoops(
+          edge,
+          List.of(new Trunk(TRUNK, List.of("+84"))),
+          new InMemoryLedger(edge, 1),
+          (tenant, effect) -> {},
+          () -> NOW);
+  private Configurations configurations;
+  private Recordings recordings;
+  private Departures departures;
+
+  @BeforeEach
+  void start() {
+    configurations = new Configurations(folder.resolve("config"));
+    recordings = new Recordings(folder, workers, call -> false);
+    departures = new Departures(configurations, loops, recordings);
+    comes(3);
+  }
+
+  private void comes(long version) {
+    TenantConfiguration configuration = TestTenants.answerAndQueue("demo", version, NUMBER.value());
+    departures.cancel(DEMO);
+    loops.configure(configurations.keep(configuration));
+  }
+
+  @AfterEach
+  void stop() {
+    loops.close();
+    workers.shutdownNow();
+  }
+
+  private Decision tell(Command command) {
+    return loops.tell(DEMO, command).join();
+  }
+
+  @Test
+  @DisplayName("finishes its calls first, and no new one begins")
+  void calls() {
+    tell(new Command.CallArrives(CALL, null, NUMBER, TRUNK));
+    departures.begin(DEMO);
+    departures.look();
+    assertThat(loops.ownerOf(NUMBER)).isEmpty();
+    assertThat(new Configurations(folder.resolve("config")).find(DEMO).orElseThrow().numbers())
+        .as("also after a restart")
+        .isEmpty();
+    assertThat(tell(new Command.CustomerGone(CALL, Event.EndedBy.CUSTOMER, 16, null)))
+        .isInstanceOf(Decision.Accepted.class);
+    departures.look();
+    assertThat(loops.tenants()).isEmpty();
+    assertThat(configurations.find(DEMO)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[R7] is forgotten, with its key, when its last recording is stored")
+  void recordings() {
+    var recording = new RecordingId("lab-1-1-r1");
+    recordings.happened(DEMO, NOW, new Event.CallQueued(CALL, new QueueId("q"), NOW, recording));
+    recordings.happened(DEMO, NOW, new Event.OfferAnswered(CALL, new OfferId("o1")));
+    departures.begin(DEMO);
+    departures.look();
+    assertThat(configurations.find(DEMO)).isPresent();
+    recordings.happened(
+        DEMO, NOW, new Event.RecordingStored(CALL, recording, "00", 1, 1, "demo/x"));
+    departures.look();
+    assertThat(configurations.find(DEMO)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("stays when it comes back meanwhile, with the version that it had")
+  void comesBack() {
+    departures.begin(DEMO);
+    comes(3);
+    departures.look();
+    assertThat(loops.ownerOf(NUMBER)).contains(DEMO);
+  }
+}
