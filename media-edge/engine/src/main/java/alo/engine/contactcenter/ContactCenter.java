@@ -196,6 +196,11 @@ public final class ContactCenter {
     return live;
   }
 
+  /// Whether a call is live or was lately.
+  public boolean knows(InteractionId call) {
+    return state.call(call) != null || state.isOver(call);
+  }
+
   /// Legs that are offered or connected.
   public Set<OfferId> liveOffers() {
     Set<OfferId> live = new LinkedHashSet<>();

@@ -11,6 +11,9 @@ import alo.contract.problem.Rejection;
 import alo.edge.loop.TenantLoops;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Agents' words as commands of their loop; for the socket and for API users alike.
 public final class AgentCommands {
   private static final int CALL_RANDOM_BYTES = 8;
+  private static final int REQUEST_HASH_BYTES = 16;
 
   private final EdgeId edge;
   private final TenantLoops loops;
@@ -43,10 +47,12 @@ public final class AgentCommands {
 
   /// The same, but what is done to a call is refused unless it is the one that is meant.
   ///
-  /// @param call the call that is meant; null for the one that the message names, if it does
+  /// @param call the call that is meant; null for the one that the message names, if it does. For a
+  ///     dial the id that the call is to have, null for a new one
   public CompletableFuture<Outcome> carryOut(
       TenantId tenant, AgentId agent, @Nullable InteractionId call, FromAgent message) {
-    InteractionId placed = message instanceof AgentSocketMessage.Dial ? newCall() : null;
+    InteractionId placed =
+        message instanceof AgentSocketMessage.Dial ? (call == null ? newCall() : call) : null;
     Command command = commandOf(agent, message, call, placed);
     if (command == null) {
       return CompletableFuture.completedFuture(
@@ -61,6 +67,33 @@ public final class AgentCommands {
                   case Decision.Accepted _ -> new Outcome(null, placed);
                   case Decision.Rejected(var rejection) -> new Outcome(rejection, null);
                 });
+  }
+
+  /// Places the call that a request asks for, once. The call's id is made of the request, so that
+  /// one that is repeated after a restart finds the call in the ledger.
+  public CompletableFuture<Outcome> placeOnce(
+      TenantId tenant, AgentId agent, String request, AgentSocketMessage.Dial message) {
+    InteractionId call = callOf(tenant, request);
+    return loops
+        .look(tenant, center -> center.knows(call))
+        .orElseGet(() -> CompletableFuture.completedFuture(false))
+        .thenCompose(
+            known ->
+                known
+                    ? CompletableFuture.completedFuture(new Outcome(null, call))
+                    : carryOut(tenant, agent, call, message));
+  }
+
+  private InteractionId callOf(TenantId tenant, String request) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((tenant + "/" + request).getBytes(StandardCharsets.UTF_8));
+      return new InteractionId(
+          edge + "-out-" + HexFormat.of().formatHex(hash, 0, REQUEST_HASH_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   private InteractionId newCall() {

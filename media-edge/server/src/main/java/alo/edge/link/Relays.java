@@ -1,5 +1,6 @@
 package alo.edge.link;
 
+import alo.contract.agent.AgentSocketMessage.Dial;
 import alo.contract.edge.LinkMessage.Relay;
 import alo.contract.edge.LinkMessage.Relayed;
 import alo.contract.problem.Problem;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/// API users' commands. The same request is carried out once, however often it comes.
+/// API users' commands. The same request is carried out once, however often it comes; a call is
+/// placed once also over a restart.
 public final class Relays {
   private static final int REMEMBERED_MAX = 10_000;
 
@@ -36,12 +38,25 @@ public final class Relays {
       }
       CompletableFuture<Relayed> answer = begin(relay);
       answers.put(relay.request(), answer);
+      // What failed may be tried again; what was refused is answered.
+      var unused = answer.thenAccept(said -> forgetFailure(relay, said));
       return answer;
     }
   }
 
+  private void forgetFailure(Relay relay, Relayed said) {
+    if (said.problem() != null && said.problem().code().equals(ProblemCode.INTERNAL.name())) {
+      synchronized (answers) {
+        answers.remove(relay.request());
+      }
+    }
+  }
+
   private CompletableFuture<Relayed> begin(Relay relay) {
-    var outcome = commands.carryOut(relay.tenant(), relay.agent(), relay.call(), relay.command());
+    var outcome =
+        relay.command() instanceof Dial dial
+            ? commands.placeOnce(relay.tenant(), relay.agent(), relay.request(), dial)
+            : commands.carryOut(relay.tenant(), relay.agent(), relay.call(), relay.command());
     return outcome.handle(
         (done, failure) -> {
           if (failure != null) {
