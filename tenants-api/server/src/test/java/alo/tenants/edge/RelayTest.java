@@ -35,6 +35,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,9 @@ class RelayTest {
               Problem.of(ProblemCode.WRONG_STATE, "Expected a talk", List.of()),
               null));
       holding.join().statusCode(409).body("code", equalTo("WRONG_STATE"));
+      List<String> requests =
+          Stream.of("resume", "hang-up").map(what -> requestOf(edge, tenant, call, what)).toList();
+      assertThat(requests).as("one key for two things").doesNotHaveDuplicates();
       Api.creating(tenant.ownerToken())
           .post("/api/v1/calls/unknown/hang-up")
           .then()
@@ -146,6 +150,21 @@ class RelayTest {
         .post("/api/v1/tickets")
         .then()
         .statusCode(400);
+  }
+
+  private static String requestOf(
+      TestEdge edge, Api.Tenant tenant, InteractionId call, String what) {
+    var doing =
+        later(
+            () ->
+                Api.as(tenant.ownerToken())
+                    .header("Idempotency-Key", "one")
+                    .post("/api/v1/calls/" + call + "/" + what)
+                    .then());
+    String request = relay(edge).request();
+    answer(edge, new LinkMessage.Relayed(request, null, call));
+    doing.join().statusCode(204);
+    return request;
   }
 
   private static ValidatableResponse place(Api.Tenant tenant, String to) {
