@@ -25,6 +25,7 @@ final class Down {
     Groups groups = LocalSystem.groups(settings);
     Optional<ProcessHandle> launcher = groups.find(Up.LAUNCHER);
     if (launcher.isPresent()) {
+      print.accept(Up.STOPPING);
       launcher.get().destroy();
       await(launcher.get());
     }

@@ -15,6 +15,10 @@ final class Up {
   /// Name of the launcher's own pid file.
   static final String LAUNCHER = "launcher";
 
+  /// Said at once: the first stop takes a minute.
+  static final String STOPPING =
+      "Stopping (the first time the servers save what they learnt, which takes longer)";
+
   private final Settings settings;
   private final Consumer<String> print;
   private final long from = System.nanoTime();
@@ -87,7 +91,7 @@ final class Up {
   }
 
   private void end(LocalSystem system, Groups groups, CountDownLatch ended) {
-    print.accept("Stopping (the first time the servers save what they learnt, which takes longer)");
+    print.accept(STOPPING);
     try {
       system.stop();
     } finally {
