@@ -1,8 +1,8 @@
 /// Price decks as they are stored.
 ///
 /// Owns: the tables of decks and their versions, and the copy in memory. Entry points:
-/// `DeckResource`, `Decks.get`. May use: `platform`, the pure jar `rating`. Not here: matching and
-// pricing, which are pure (`rating`).
+/// `DeckResource`, `Decks.get`. May use: `platform`, the pure jar `rating`. Not here: matching
+/// and pricing, which are pure (`rating`).
 @NullMarked
 package alo.billing.deck;
 

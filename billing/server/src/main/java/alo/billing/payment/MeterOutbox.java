@@ -2,6 +2,7 @@ package alo.billing.payment;
 
 import alo.billing.account.Account;
 import alo.billing.account.Accounts;
+import alo.billing.payment.PaymentGateway.Meter;
 import alo.billing.payment.PaymentGateway.Reading;
 import alo.billing.payment.PaymentGateway.Refused;
 import alo.billing.payment.PaymentGateway.Unavailable;
@@ -11,8 +12,10 @@ import alo.contract.id.TenantId;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Sends waiting readings. A reading that was sent and not yet marked when the program died is sent
@@ -23,6 +26,8 @@ public class MeterOutbox {
   static final int READINGS_PER_ROUND_MAX = 200;
 
   private static final Logger LOG = Logger.getLogger(MeterOutbox.class);
+
+  private record Waiting(String identifier, Meter meter, long value, Instant usedAt) {}
 
   private final TenantTransaction transactions;
   private final Accounts accounts;
@@ -56,50 +61,70 @@ public class MeterOutbox {
     }
   }
 
-  /// Sends a tenant's waiting readings, oldest first, until one can not be delivered.
+  /// Sends a tenant's waiting readings, oldest first, until one can not be delivered. No
+  // transaction
+  /// waits for the service; each reading is marked at once, so that a slow service gets on too.
   ///
   /// @return how many the service has taken or refused for good
   int send(TenantId tenant) {
-    return transactions.call(
-        tenant,
-        () -> {
-          List<MeterReadingEntity> waiting =
-              MeterReadingEntity.find(
-                      "tenant = ?1 and sentAt is null order by usedAt, identifier", tenant.value())
-                  .page(0, READINGS_PER_ROUND_MAX)
-                  .list();
-          int sent = 0;
-          try {
-            for (MeterReadingEntity reading : waiting) {
-              report(tenant, reading);
-              sent++;
-            }
-          } catch (Unavailable e) {
-            LOG.warnf("Meter readings of %s wait: %s", tenant, e.getMessage());
-          }
-          return sent;
-        });
+    List<Waiting> waiting = transactions.call(tenant, () -> waiting(tenant));
+    if (waiting.isEmpty()) {
+      return 0;
+    }
+    int sent = 0;
+    try {
+      String customer = customer(tenant);
+      for (Waiting one : waiting) {
+        Optional<String> refusal = report(tenant, customer, one);
+        transactions.call(tenant, () -> mark(tenant, one, refusal));
+        sent++;
+      }
+    } catch (Unavailable e) {
+      LOG.warnf("Meter readings of %s wait: %s", tenant, e.getMessage());
+    }
+    return sent;
   }
 
-  private void report(TenantId tenant, MeterReadingEntity reading) {
+  private static List<Waiting> waiting(TenantId tenant) {
+    return MeterReadingEntity.<MeterReadingEntity>find(
+            "tenant = ?1 and sentAt is null order by usedAt, identifier", tenant.value())
+        .page(0, READINGS_PER_ROUND_MAX)
+        .stream()
+        .map(r -> new Waiting(r.identifier, r.meter, r.value, r.usedAt))
+        .toList();
+  }
+
+  /// Nothing, or why the service will never take it.
+  private Optional<String> report(TenantId tenant, String customer, Waiting one) {
     try {
       gateway.report(
-          new Reading(
-              customer(tenant), reading.meter, reading.identifier, reading.value, reading.usedAt));
+          new Reading(customer, one.meter(), one.identifier(), one.value(), one.usedAt()));
+      return Optional.empty();
     } catch (Refused e) {
-      LOG.errorf("Meter reading %s of %s: %s", reading.identifier, tenant, e.getMessage());
-      reading.refusal = e.getMessage();
+      LOG.errorf("Meter reading %s of %s: %s", one.identifier(), tenant, e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean mark(TenantId tenant, Waiting one, Optional<String> refusal) {
+    MeterReadingEntity reading =
+        MeterReadingEntity.findById(new MeterReadingEntity.Key(tenant.value(), one.identifier()));
+    reading.refusal = refusal.orElse(null);
     reading.sentAt = clock.instant();
+    return true;
   }
 
   private String customer(TenantId tenant) {
-    Account account = accounts.open(tenant);
+    Account account = transactions.call(tenant, () -> accounts.open(tenant));
     if (account.customer() != null) {
       return account.customer();
     }
     String made = gateway.customer(tenant);
-    accounts.setCustomer(tenant, made);
-    return made;
+    return transactions.call(
+        tenant,
+        () -> {
+          accounts.setCustomer(tenant, made);
+          return made;
+        });
   }
 }

@@ -14,6 +14,7 @@ import alo.billing.payment.PaymentGateway.Meter;
 import alo.billing.platform.TenantTransaction;
 import alo.contract.id.TenantId;
 import alo.wire.testing.TestIssuer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,14 +38,17 @@ final class MeterOutboxTest {
     private final LocalGateway behind = new LocalGateway();
     private int answers = Integer.MAX_VALUE;
     private boolean refusesSeats;
+    private boolean wasAskedInTransaction;
 
     @Override
     public String customer(TenantId tenant) {
+      wasAskedInTransaction |= QuarkusTransaction.isActive();
       return behind.customer(tenant);
     }
 
     @Override
     public void report(Reading reading) {
+      wasAskedInTransaction |= QuarkusTransaction.isActive();
       if (answers-- <= 0) {
         throw new Unavailable("away", new java.io.IOException("away"));
       }
@@ -88,6 +92,7 @@ final class MeterOutboxTest {
     assertThat(gateway.behind.total(customer, Meter.SECONDS_OUT)).isEqualTo(186);
     assertThat(gateway.behind.total(customer, Meter.SECONDS_IN)).isEqualTo(30);
     assertThat(gateway.behind.total(customer, Meter.SEAT_DAYS)).isEqualTo(1);
+    assertThat(gateway.wasAskedInTransaction).as("a transaction waited for the service").isFalse();
   }
 
   @Test

@@ -63,18 +63,32 @@ final class Link {
   }
 
   synchronized void send(LinkMessage.ToEdge message) {
+    send(Json.write(message));
+  }
+
+  private void send(String frame) {
     if (session.isOpen()) {
-      session.getAsyncRemote().sendText(Json.write(message));
+      session.getAsyncRemote().sendText(frame);
     }
   }
 
-  /// Sends a configuration, unless this or a later one is in force or on its way.
+  /// Sends a configuration, unless this or a later one is in force or on its way. One that does not
+  /// fit into a frame stays here: the edge would close the link on it, come back and get it again,
+  /// and all its other tenants with it.
   synchronized void configure(TenantConfiguration configuration) {
     Instant now = clock.instant();
     TenantId tenant = configuration.tenant();
     if (configurations.version(tenant, now) < configuration.version()) {
       configurations.sent(tenant, configuration.version(), now);
-      send(new LinkMessage.Configure(configuration));
+      String frame = Json.write(new LinkMessage.Configure(configuration));
+      if (frame.length() > LinkSocket.FRAME_BYTES_MAX) {
+        LOG.errorf(
+            "Configuration %d of %s has %d characters and is not sent; edge %s keeps the one"
+                + " before",
+            configuration.version(), tenant, frame.length(), edge);
+        return;
+      }
+      send(frame);
     }
   }
 

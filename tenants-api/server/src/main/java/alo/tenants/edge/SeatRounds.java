@@ -15,17 +15,22 @@ import java.time.ZoneId;
 import java.util.List;
 
 /// Counts the seats of people who stay logged in over midnight, of whom no event tells the new day.
+/// While a tenant's edge is away nobody knows who is there, and what is not known is not charged.
 @ApplicationScoped
 class SeatRounds {
   @Inject Database database;
   @Inject Tenants tenants;
   @Inject Intake intake;
+  @Inject Links links;
   @Inject InstantSource clock;
 
   @Scheduled(every = "10m", delayed = "1m")
   void count() {
     Instant now = clock.instant();
     for (Tenants.Profile tenant : tenants.all()) {
+      if (links.find(tenant.homeEdge()).isEmpty()) {
+        continue;
+      }
       LocalDate today = LocalDate.ofInstant(now, ZoneId.of(tenant.zone()));
       database.callAlone(
           c -> {

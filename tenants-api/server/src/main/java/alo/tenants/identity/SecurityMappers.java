@@ -2,13 +2,13 @@ package alo.tenants.identity;
 
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
+import alo.wire.problem.RefusedTokens;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -25,7 +25,7 @@ final class SecurityMappers {
   /// No token, or one that is forged, over or meant for somebody else.
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthenticated(SecurityException e) {
-    return answer(ProblemCode.UNAUTHENTICATED, "Expected a bearer token of this realm");
+    return RefusedTokens.answer(e, "Expected a bearer token of this realm");
   }
 
   @ServerExceptionMapper
@@ -45,12 +45,9 @@ final class SecurityMappers {
   }
 
   private static Response answer(ProblemCode code, String detail) {
-    var answer =
-        Response.status(code.status())
-            .type("application/problem+json")
-            .entity(Problem.of(code, detail, List.of()));
-    return code == ProblemCode.UNAUTHENTICATED
-        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
-        : answer.build();
+    return Response.status(code.status())
+        .type("application/problem+json")
+        .entity(Problem.of(code, detail, List.of()))
+        .build();
   }
 }

@@ -25,8 +25,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /// Makes the published description say what the codec does: ids and numbers are bare strings,
-// sealed
-/// families are told apart by `type`, every refusal is a problem of RFC 9457.
+/// sealed families are told apart by `type`, every refusal is a problem of RFC 9457.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
   private static final List<Class<?>> FAMILIES =

@@ -157,8 +157,7 @@ public class Provisioning {
   }
 
   /// First of all in its transaction: another process may have taken the sign-up for left behind
-  // and
-  /// is kept from that now, or has been faster.
+  /// and is kept from that now, or has been faster.
   private void activate(TenantId tenant) {
     int rows =
         database.call(

@@ -15,9 +15,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Every exception that reaches the border becomes one form of answer. A bug becomes INTERNAL with
-// a
-/// reference that stands in the log; its message never leaves the house.
+/// Every exception that reaches the border becomes one form of answer. A bug becomes INTERNAL
+/// with a reference that stands in the log; its message never leaves the house.
 final class ProblemMappers {
   /// Media type of RFC 9457.
   static final String MEDIA_TYPE = "application/problem+json";
