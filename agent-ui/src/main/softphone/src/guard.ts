@@ -6,11 +6,11 @@ const OVERLAY = ".v-system-error";
 
 export function guardAgainstReload(inCall: () => boolean, signIn: () => void): void {
   const hold = (event: Event) => {
-    const overlay = document.querySelector(OVERLAY);
+    // Each failed request may have laid one more over the page.
     const hit =
       event instanceof KeyboardEvent
-        ? event.key === "Escape" && overlay !== null
-        : overlay !== null && event.composedPath().includes(overlay);
+        ? event.key === "Escape" && document.querySelector(OVERLAY) !== null
+        : event.composedPath().some((part) => part instanceof Element && part.matches(OVERLAY));
     if (hit && inCall()) {
       event.stopImmediatePropagation();
       event.preventDefault();
@@ -26,8 +26,9 @@ export function guardAgainstReload(inCall: () => boolean, signIn: () => void): v
 
 /** Calls `act` when the pages' message appears. */
 export function onPagesOver(act: () => void): void {
-  new MutationObserver(() => {
-    if (document.querySelector(OVERLAY)) {
+  new MutationObserver((changes) => {
+    const added = changes.flatMap((change) => [...change.addedNodes]);
+    if (added.some((node) => node instanceof Element && node.matches(OVERLAY))) {
       act();
     }
   }).observe(document.body, { childList: true });

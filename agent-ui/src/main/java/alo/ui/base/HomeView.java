@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
@@ -13,7 +14,7 @@ import jakarta.inject.Inject;
 /// The way in: sends everybody to the first place that is his. Whoever has none is told so.
 @Route(value = Place.HOME, layout = Frame.class)
 @PermitAll
-public class HomeView extends Div implements BeforeEnterObserver {
+public class HomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private final SecurityIdentity identity;
 
   @Inject
@@ -30,5 +31,10 @@ public class HomeView extends Div implements BeforeEnterObserver {
         .filter(p -> p.roles().stream().anyMatch(identity::hasRole))
         .findFirst()
         .ifPresent(p -> event.forwardTo(p.path()));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("home.nothing") + " · Alo";
   }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
@@ -14,7 +15,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 /// which.
 @ParentLayout(Frame.class)
 @AnonymousAllowed
-public class NoPage extends Div implements HasErrorParameter<NotFoundException> {
+public class NoPage extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
   private static final int NOT_FOUND = 404;
 
   @Override
@@ -26,5 +27,10 @@ public class NoPage extends Div implements HasErrorParameter<NotFoundException> 
         new H1(getTranslation("problem.no-page")),
         new Paragraph(getTranslation("problem.no-page.how")));
     return NOT_FOUND;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("problem.no-page") + " · Alo";
   }
 }

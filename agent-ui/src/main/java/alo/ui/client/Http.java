@@ -63,8 +63,9 @@ class Http {
     return value(send(token, method, path, body), Json.mapper().constructType(type));
   }
 
-  byte[] bytes(String token, String path) {
-    return answer(request(token, path).GET());
+  byte[] sound(String token, String path) {
+    return answer(
+        request(token, path).setHeader("Accept", "audio/wav, application/problem+json").GET());
   }
 
   void sendOnly(@Nullable String token, String method, String path, @Nullable Object body) {

@@ -177,7 +177,7 @@ public class TenantsApi {
 
   /// The sound of an announcement, as a WAV file.
   public byte[] promptAudio(PromptId id) {
-    return http.bytes(token(), API + "/prompts/" + id + "/audio");
+    return http.sound(token(), API + "/prompts/" + id + "/audio");
   }
 
   /// Customers whose name or number holds a text; all when it is empty.

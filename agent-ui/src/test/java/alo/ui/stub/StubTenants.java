@@ -42,6 +42,10 @@ final class StubTenants {
   }
 
   void handle(HttpServerRequest request, String body) {
+    if (isKnownPrompt(request.path()) && !request.getHeader("Accept").contains("audio/wav")) {
+      request.response().setStatusCode(406).end();
+      return;
+    }
     if (request.path().startsWith("/media/") || isKnownPrompt(request.path())) {
       request.response().putHeader("Content-Type", "audio/wav").end(Buffer.buffer(StubSound.wav()));
       return;
