@@ -68,14 +68,6 @@ final class DemoPlan {
 
   /// Hours, greeting with a menu (1 queue, 2 message, or an extension), then queue or message.
   static Map<String, Object> flow(String company, String queue) {
-    Map<String, Object> always =
-        Map.of(
-            "days",
-            Set.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
-            "from",
-            "00:00:00",
-            "to",
-            "00:00:00");
     return Map.of(
         "schema",
         1,
@@ -90,7 +82,7 @@ final class DemoPlan {
                 "zone",
                 "Asia/Ho_Chi_Minh",
                 "windows",
-                List.of(always),
+                List.of(always()),
                 "holidays",
                 List.of(),
                 "open",
@@ -138,6 +130,16 @@ final class DemoPlan {
                 "bye"),
             "bye",
             Map.of("type", "hang-up")));
+  }
+
+  private static Map<String, Object> always() {
+    return Map.of(
+        "days",
+        Set.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
+        "from",
+        "00:00:00",
+        "to",
+        "00:00:00");
   }
 
   private static Map<String, Object> text(String text) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Supervised {
   private static final List<String> PASSED_ON =
       List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "USER", "JAVA_HOME");
   private static final int LOG_TAIL_LINES = 12;
+
+  /// A larger log is put aside at the next start, in place of the one put aside before.
+  private static final long LOG_BYTES_MAX = 50L * 1024 * 1024;
 
   private final String name;
   private final Supplier<Program> source;
@@ -151,6 +155,7 @@ public final class Supervised {
     try {
       Files.createDirectories(program.log().getParent());
       Files.createDirectories(program.folder());
+      putAside(program.log(), LOG_BYTES_MAX);
       Process started = builder.start();
       groups.note(name, started.toHandle());
       process = started;
@@ -160,6 +165,13 @@ public final class Supervised {
       throw new UncheckedIOException(e);
     }
     return program;
+  }
+
+  static void putAside(Path log, long bytesMax) throws IOException {
+    if (Files.exists(log) && Files.size(log) > bytesMax) {
+      Path old = log.resolveSibling(log.getFileName() + ".old");
+      Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private void watch(Process watched) {

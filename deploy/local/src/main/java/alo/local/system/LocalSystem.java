@@ -333,11 +333,18 @@ public final class LocalSystem {
                 },
                 supervised::stop,
                 () -> Http.answers(health),
-                List.of(listener(server.address(), server.port()))));
+                listens(server)));
       } else {
         missing.add(server.name());
       }
     }
+  }
+
+  private List<Listener> listens(Servers.Server server) {
+    var http = listener(server.address(), server.port());
+    return settings.edges().stream().anyMatch(e -> e.id().equals(server.name()))
+        ? List.of(http, listener(server.address(), Key.AGI_PORT))
+        : List.of(http);
   }
 
   private void add(

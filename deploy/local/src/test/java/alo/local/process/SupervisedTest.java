@@ -54,6 +54,19 @@ class SupervisedTest {
   }
 
   @Test
+  @DisplayName("a log that grew too large is put aside, one that did not goes on")
+  void logs() throws IOException {
+    Path log = folder.resolve("x.log");
+    Files.writeString(log, "0123456789");
+    Supervised.putAside(log, 10);
+    assertThat(log).exists();
+    Supervised.putAside(log, 9);
+    assertThat(log).doesNotExist();
+    assertThat(folder.resolve("x.log.old")).hasContent("0123456789");
+    Supervised.putAside(log, 9);
+  }
+
+  @Test
   @DisplayName("stopping ends the whole group, also a child that ignores the signal")
   void stopsAll() throws IOException {
     service = service("(trap '' TERM; echo $BASHPID > child; sleep 600) & touch up; wait", LONG);
