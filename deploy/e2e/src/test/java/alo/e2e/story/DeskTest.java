@@ -78,7 +78,8 @@ class DeskTest {
   @DisplayName(
       "[W5] a second tab is told that the first one has the phone; it gets it when it asks for it")
   void secondTab(AloSystem alo) {
-    Scene scene = Scene.queued(alo, "Hai cửa sổ", "Dạ em nghe ở cửa sổ thứ nhất đây ạ.");
+    Scene scene =
+        Scene.queued(alo.signUp("Hai cửa sổ", "edge1"), "Dạ em nghe ở cửa sổ thứ nhất đây ạ.");
     Page second = scene.desk().screen().anotherTab("/desk");
     second.await("word of the other window", SOON, "$$('#elsewhere').some(shown)");
     assertThat(second.evaluate("$$('[data-testid=ready]').some(shown)").asBoolean()).isFalse();

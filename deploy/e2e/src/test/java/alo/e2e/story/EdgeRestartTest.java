@@ -18,13 +18,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EdgeRestartTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration BACK_MAX = Duration.ofSeconds(90);
-  private static final String EDGE = "edge1";
+
+  /// Two edges in turn: a program that dies again within a minute is started later each time.
+  private static final String EDGE_1 = "edge1";
+
+  private static final String EDGE_2 = "edge2";
 
   @Test
   @DisplayName("[P11][I3] killed in the menu: the caller is asked again and still gets an agent")
   void inTheMenu(AloSystem alo) {
-    Scene scene = Scene.inTheMenu(alo, "Trong menu", "Dạ, em là Ana, xin nghe anh.");
-    killAndAwait(alo);
+    Scene scene = Scene.inTheMenu(alo.signUp("Trong menu", EDGE_1), "Dạ, em là Ana, xin nghe anh.");
+    killAndAwait(scene);
     scene.desk().awaitLine(BACK_MAX);
     assertThat(scene.call().isOver()).as("the caller is still there").isFalse();
     scene.call().press("1");
@@ -35,9 +39,10 @@ class EdgeRestartTest {
   @Test
   @DisplayName("[P11] killed while a caller waits: he hears music and gets the next agent")
   void waiting(AloSystem alo) {
-    Scene scene = Scene.queued(alo, "Đang chờ", "Cảm ơn anh đã chờ máy, em nghe đây.");
+    Scene scene =
+        Scene.queued(alo.signUp("Đang chờ", EDGE_1), "Cảm ơn anh đã chờ máy, em nghe đây.");
     long before = scene.mark();
-    killAndAwait(alo);
+    killAndAwait(scene);
     scene.desk().awaitLine(BACK_MAX);
     assertThat(scene.since(before).audibleSeconds())
         .as("music while the program was away")
@@ -50,8 +55,8 @@ class EdgeRestartTest {
   @Test
   @DisplayName("[A14] killed while an agent rings: the caller still gets him, once")
   void ringing(AloSystem alo) {
-    Scene scene = Scene.ringing(alo, "Đang reo", "Dạ alô, em nghe rõ ạ.");
-    killAndAwait(alo);
+    Scene scene = Scene.ringing(alo.signUp("Đang reo", EDGE_2), "Dạ alô, em nghe rõ ạ.");
+    killAndAwait(scene);
     scene.desk().awaitLine(BACK_MAX);
     if (scene.desk().presence().equals("NOT_READY")) {
       scene.desk().ready();
@@ -65,19 +70,20 @@ class EdgeRestartTest {
   @Test
   @DisplayName("[G1] killed between commit and effect: the decided offer is made good, once")
   void committedButNotDone(AloSystem alo) {
-    Scene scene = Scene.queued(alo, "Chưa kịp", "Dạ em đây, xin lỗi đã để anh chờ lâu.");
-    ProcessHandle pbx = alo.local().program(EDGE + "-pbx").handle();
-    long killed = alo.local().program(EDGE).handle().pid();
+    Scene scene =
+        Scene.queued(alo.signUp("Chưa kịp", EDGE_1), "Dạ em đây, xin lỗi đã để anh chờ lâu.");
+    ProcessHandle pbx = alo.local().program(EDGE_1 + "-pbx").handle();
+    long killed = alo.local().program(EDGE_1).handle().pid();
     Groups.signal("STOP", pbx);
     try {
       scene.desk().press("ready");
       // The desk tells of an offer only after it is on disk.
       scene.desk().awaitPresence("OFFERED", SOON);
-      alo.local().kill(EDGE);
+      alo.local().kill(EDGE_1);
     } finally {
       Groups.signal("CONT", pbx);
     }
-    alo.awaitRestart(EDGE, killed, BACK_MAX);
+    alo.awaitRestart(EDGE_1, killed, BACK_MAX);
     scene.desk().awaitLine(BACK_MAX);
     talkAndEnd(scene);
     JsonNode record = scene.answeredOnce();
@@ -88,9 +94,11 @@ class EdgeRestartTest {
   @DisplayName(
       "[G1][R1] killed while both talk: they talk on, and the record and recording are whole")
   void talking(AloSystem alo) {
-    Scene scene = Scene.talking(alo, "Đang nói", "Dạ vâng, em đang kiểm tra, anh chờ em một chút.");
+    Scene scene =
+        Scene.talking(
+            alo.signUp("Đang nói", EDGE_2), "Dạ vâng, em đang kiểm tra, anh chờ em một chút.");
     long before = scene.mark();
-    killAndAwait(alo);
+    killAndAwait(scene);
     assertThat(scene.agent().voice().isIn(scene.since(before)))
         .as("the agent was heard while the program was away")
         .isTrue();
@@ -105,11 +113,12 @@ class EdgeRestartTest {
   @DisplayName("[P12] killed while the caller is held: music goes on, and he is fetched back")
   void held(AloSystem alo) {
     Scene scene =
-        Scene.talking(alo, "Đang giữ", "Cảm ơn anh đã giữ máy, em đã có thông tin rồi ạ.");
+        Scene.talking(
+            alo.signUp("Đang giữ", EDGE_2), "Cảm ơn anh đã giữ máy, em đã có thông tin rồi ạ.");
     scene.desk().press("hold");
     scene.desk().awaitPhase("HELD", SOON);
     long before = scene.mark();
-    killAndAwait(alo);
+    killAndAwait(scene);
     scene.desk().awaitPhase("HELD", BACK_MAX);
     assertThat(scene.since(before).longestSilence())
         .as("seconds of silence for the held caller")
@@ -123,20 +132,22 @@ class EdgeRestartTest {
   @Test
   @DisplayName("[W5] an agent hangs up while the edge's program is dead: the call ends properly")
   void hangsUpMeanwhile(AloSystem alo) {
-    Scene scene = Scene.talking(alo, "Cúp máy", "Dạ vâng, em chào anh.");
-    long killed = alo.local().program(EDGE).handle().pid();
-    alo.local().kill(EDGE);
+    Scene scene = Scene.talking(alo.signUp("Cúp máy", EDGE_1), "Dạ vâng, em chào anh.");
+    long killed = alo.local().program(EDGE_1).handle().pid();
+    alo.local().kill(EDGE_1);
     scene.desk().awaitUnlinked(SOON);
     scene.hangUp();
-    assertThat(alo.local().isHealthy(EDGE)).as("the program is still away").isFalse();
-    alo.awaitRestart(EDGE, killed, BACK_MAX);
+    assertThat(alo.local().isHealthy(EDGE_1)).as("the program is still away").isFalse();
+    alo.awaitRestart(EDGE_1, killed, BACK_MAX);
     scene.answeredOnce();
   }
 
-  private static void killAndAwait(AloSystem alo) {
-    long killed = alo.local().program(EDGE).handle().pid();
-    alo.local().kill(EDGE);
-    alo.awaitRestart(EDGE, killed, BACK_MAX);
+  private static void killAndAwait(Scene scene) {
+    AloSystem alo = scene.tenant().alo();
+    String edge = scene.tenant().edge();
+    long killed = alo.local().program(edge).handle().pid();
+    alo.local().kill(edge);
+    alo.awaitRestart(edge, killed, BACK_MAX);
   }
 
   private static void talkAndEnd(Scene scene) {

@@ -36,7 +36,8 @@ class GarbageTest {
   @Test
   @DisplayName("malformed SIP is refused and noted, and a call beside it does not suffer")
   void malformedSip(AloSystem alo) {
-    Scene scene = Scene.talking(alo, "Rác SIP", "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
+    Scene scene =
+        Scene.talking(alo.signUp("Rác SIP", "edge1"), "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
     LogTail pbx = alo.pbxLog(EDGE);
     LogTail edge = alo.log(EDGE);
     long before = scene.mark();
@@ -100,7 +101,8 @@ class GarbageTest {
   @Test
   @DisplayName("garbage on a socket closes it with a reason, and nothing else is disturbed")
   void garbageOnSockets(AloSystem alo) {
-    Scene scene = Scene.talking(alo, "Rác", "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
+    Scene scene =
+        Scene.talking(alo.signUp("Rác", "edge1"), "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
     List<LogTail> logs = List.of(alo.log(EDGE), alo.log("tenants-api"));
     long before = scene.mark();
 

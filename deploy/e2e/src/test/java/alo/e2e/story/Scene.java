@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.sound.Sound;
 import alo.e2e.system.Agent;
-import alo.e2e.system.AloSystem;
 import alo.e2e.system.Await;
 import alo.e2e.system.Desk;
 import alo.e2e.system.Tenant;
@@ -13,43 +12,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 
-/// A new tenant with one agent at his desk and one caller: how most stories begin.
+/// A tenant with one agent at his desk and one caller: how most stories begin.
 record Scene(Tenant tenant, Agent agent, Desk desk, String caller, CarrierCall call) {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofSeconds(60);
   private static final Duration STAY = Duration.ofSeconds(240);
 
   /// The agent is not ready and the caller waits in the queue.
-  static Scene queued(AloSystem alo, String company, String sentence) {
-    Scene scene = begin(alo, company, sentence, false, "1");
+  static Scene queued(Tenant tenant, String sentence) {
+    Scene scene = begin(tenant, sentence, false, "1");
     Events.await(scene.tenant, scene.caller, "call-queued");
     return scene;
   }
 
   /// The agent is ready and the caller hears the menu.
-  static Scene inTheMenu(AloSystem alo, String company, String sentence) {
-    Scene scene = begin(alo, company, sentence, true, "");
+  static Scene inTheMenu(Tenant tenant, String sentence) {
+    Scene scene = begin(tenant, sentence, true, "");
     assertThat(scene.call.awaitAnswer(SOON)).isTrue();
     return scene;
   }
 
   /// The caller rings at the agent.
-  static Scene ringing(AloSystem alo, String company, String sentence) {
-    Scene scene = begin(alo, company, sentence, true, "1");
+  static Scene ringing(Tenant tenant, String sentence) {
+    Scene scene = begin(tenant, sentence, true, "1");
     scene.desk.awaitPhase("RINGING", SOON);
     return scene;
   }
 
   /// They talk.
-  static Scene talking(AloSystem alo, String company, String sentence) {
-    Scene scene = ringing(alo, company, sentence);
+  static Scene talking(Tenant tenant, String sentence) {
+    Scene scene = ringing(tenant, sentence);
     scene.answer();
     return scene;
   }
 
-  private static Scene begin(
-      AloSystem alo, String company, String sentence, boolean ready, String keys) {
-    Tenant tenant = alo.signUp(company, "edge1");
+  private static Scene begin(Tenant tenant, String sentence, boolean ready, String keys) {
     Agent agent = tenant.hire("Ana", "801", sentence);
     Desk desk = agent.logIn();
     if (ready) {
