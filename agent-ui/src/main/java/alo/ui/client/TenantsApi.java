@@ -133,10 +133,9 @@ public class TenantsApi {
     return all("/numbers?", new TypeReference<Page<NumberView>>() {});
   }
 
-  /// Labels a number and gives it a flow.
-  public NumberView saveNumber(E164 number, NumberView.Draft draft) {
-    String path = API + "/numbers/" + escaped(number.value());
-    return http.send(token(), "PUT", path, draft, NumberView.class);
+  /// Labels a number and gives it a flow; without a number, orders one more.
+  public NumberView saveNumber(@Nullable E164 number, NumberView.Draft draft) {
+    return save("/numbers", number, n -> escaped(n.value()), draft, NumberView.class);
   }
 
   /// Flows without their documents.

@@ -10,8 +10,10 @@ import alo.ui.base.Frame;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
@@ -20,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The tenant's numbers: what agents read when one rings, and the flow that its calls get.
 @Route(value = "numbers", layout = Frame.class)
@@ -53,6 +56,10 @@ public class NumbersView extends Screen {
         .setFlexGrow(0);
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("numbers.empty"));
+    Button order =
+        new Button(getTranslation("numbers.order"), VaadinIcon.PLUS.create(), _ -> edit(null));
+    order.setId("order-number");
+    addActs(order);
     add(grid);
     load();
   }
@@ -61,23 +68,28 @@ public class NumbersView extends Screen {
     grid.setItems(api.numbers());
   }
 
-  private void edit(NumberView number) {
+  /// Shows a number's form; without a number, the order of one more.
+  private void edit(@Nullable NumberView number) {
     TextField label = new TextField(getTranslation("number.label"));
     label.setHelperText(getTranslation("number.label.how"));
     label.setMaxLength(LABEL_LENGTH_MAX);
-    label.setValue(number.label() == null ? "" : number.label());
+    label.setValue(number == null || number.label() == null ? "" : number.label());
     label.setId("number-label");
     Select<FlowId> flow = new Select<>();
     flow.setLabel(getTranslation("number.flow"));
     flow.setItems(List.copyOf(flows.keySet()));
     flow.setItemLabelGenerator(id -> flows.getOrDefault(id, id.value()));
-    flow.setValue(number.flow());
+    if (number != null) {
+      flow.setValue(number.flow());
+    }
     new EditDialog(
-            Format.phone(number.number().value()),
+            number == null
+                ? getTranslation("numbers.order")
+                : Format.phone(number.number().value()),
             () -> flow.getValue() != null,
             () -> {
               api.saveNumber(
-                  number.number(),
+                  number == null ? null : number.number(),
                   new NumberView.Draft(
                       label.getValue().isBlank() ? null : label.getValue().strip(),
                       flow.getValue()));

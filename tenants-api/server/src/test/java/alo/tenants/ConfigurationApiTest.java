@@ -187,6 +187,18 @@ class ConfigurationApiTest {
         .statusCode(200)
         .body("label", equalTo("Bảo hành"))
         .body("flow", equalTo(flow));
+    Api.stock("edge1", 1);
+    String first =
+        Api.as(token).get("/api/v1/flows").path("items.find { it.id != '" + flow + "' }.id");
+    String key = UUID.randomUUID().toString();
+    String order = "{\"label\":\"Bán hàng\",\"flow\":\"" + first + "\"}";
+    String second = create(token, key, order, "/numbers", 201).path("number");
+    assertThat(second).isNotEqualTo(tenant.number());
+    assertThat(create(token, key, order, "/numbers", 201).<String>path("number")).isEqualTo(second);
+    List<String> flows = Api.as(token).get("/api/v1/numbers").path("items.flow");
+    assertThat(flows).containsExactlyInAnyOrder(flow, first);
+    create(token, UUID.randomUUID().toString(), "{\"flow\":\"f-nowhere\"}", "/numbers", 400);
+    assertThat(Api.as(token).get("/api/v1/numbers").<List<String>>path("items.number")).hasSize(2);
     Api.as(token)
         .body("{\"flow\":\"f-nowhere\"}")
         .put("/api/v1/numbers/" + tenant.number())

@@ -20,7 +20,8 @@ public final class Page implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /// `$$(css)`: all elements, through shadow roots. `named(css, text)`: visible ones whose text or
-  /// label contains a text.
+  /// label contains a text. `aim(e)`: the middle of an element, once it stands still and nothing
+  /// covers it; after two seconds wherever it is.
   private static final String FIND =
       """
       const $$ = (css, root = document) => {
@@ -32,6 +33,26 @@ public final class Page implements AutoCloseable {
       const named = (css, text) => $$(css).filter(e => shown(e) && (!text ||
         [e.innerText, e.textContent, e.getAttribute('aria-label'), e.title, e.label, e.placeholder]
           .some(t => (t || '').includes(text))));
+      const above = e => e.parentNode instanceof ShadowRoot ? e.parentNode.host : e.parentNode;
+      const aim = async e => {
+        e.scrollIntoView({block: 'center'});
+        let before;
+        for (let look = 0; look < 40; look++) {
+          const r = e.getBoundingClientRect();
+          const at = {x: r.x + r.width / 2, y: r.y + r.height / 2};
+          let hit = document.elementFromPoint(at.x, at.y);
+          for (let depth = 0; depth < 20 && hit?.shadowRoot; depth++) {
+            const inner = hit.shadowRoot.elementFromPoint(at.x, at.y);
+            if (!inner || inner === hit) break;
+            hit = inner;
+          }
+          while (hit && hit !== e) hit = above(hit);
+          if (hit && before && before.x === at.x && before.y === at.y) return at;
+          before = at;
+          await new Promise(go => setTimeout(go, 50));
+        }
+        return before;
+      };
       """;
 
   private final DevTools tools;
@@ -110,10 +131,8 @@ public final class Page implements AutoCloseable {
         element + ".some(e => !e.disabled && !e.hasAttribute('disabled'))");
     JsonNode at =
         evaluate(
-            "(e => { e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
-                + " return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })("
-                + element
-                + ".filter(e => !e.disabled && !e.hasAttribute('disabled')).pop())");
+            "aim(%s.filter(e => !e.disabled && !e.hasAttribute('disabled')).pop())"
+                .formatted(element));
     for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
       ObjectNode event =
           DevTools.fields()

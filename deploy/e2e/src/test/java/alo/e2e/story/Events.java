@@ -4,6 +4,7 @@ import alo.e2e.system.Await;
 import alo.e2e.system.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// A call's events as the API shows them.
@@ -15,6 +16,15 @@ final class Events {
   /// Types in the order in which they happened, e.g. `call-arrived`.
   static List<String> types(Tenant tenant, JsonNode record) {
     return tenant.events(record.path("id").asText()).stream().map(Events::type).toList();
+  }
+
+  /// When the first event of a type happened.
+  static Instant at(Tenant tenant, JsonNode record, String type) {
+    return tenant.events(record.path("id").asText()).stream()
+        .filter(e -> type(e).equals(type))
+        .map(e -> Instant.parse(e.path("at").asText()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Waits until the newest call with a number has an event of a type.

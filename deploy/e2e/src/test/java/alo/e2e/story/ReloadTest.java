@@ -26,6 +26,7 @@ class ReloadTest {
   private static final Duration BACK_MAX = Duration.ofSeconds(10);
 
   private static final double SILENCE_MAX_SECONDS = 3;
+  private static final int WAITING_SECONDS = 4;
 
   @Test
   @DisplayName("[G1] a page reload in a call: music for the caller, the same call for the agent")
@@ -43,9 +44,13 @@ class ReloadTest {
     String before = desk.desk().path("call").path("id").asText();
     long length = call.heard().toFile().length();
 
+    long begun = System.nanoTime();
     desk.reload();
     desk.awaitPhase("TALKING", BACK_MAX);
     desk.awaitHears(BACK_MAX);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .as("from the reload to a voice in the agent's ear")
+        .isLessThan(BACK_MAX);
 
     assertThat(desk.desk().path("call").path("id").asText()).isEqualTo(before);
     assertThat(call.isOver()).isFalse();
@@ -64,16 +69,26 @@ class ReloadTest {
   }
 
   @Test
-  @DisplayName("[A14][A19] an agent who lets a call ring out is set not ready and told why")
+  @DisplayName(
+      "[A14][A19][P11] an agent who lets a call ring out is set not ready and told why; the caller"
+          + " goes on waiting with music")
   void ringsOut(AloSystem alo) {
     Tenant tenant = alo.signUp("Không nghe", "edge1");
     Agent ana = tenant.hire("Ana", "801", "Alô.");
     Desk desk = ana.logIn();
     desk.ready();
-    tenant.call(Tenant.someNumber(), "1", Duration.ofSeconds(90));
+    CarrierCall call = tenant.call(Tenant.someNumber(), "1", Duration.ofSeconds(90));
     desk.awaitPhase("RINGING", SOON);
     desk.awaitPresence("NOT_READY", Duration.ofSeconds(45));
     assertThat(desk.desk().path("reason").asText()).isEqualTo("RING_NO_ANSWER");
     assertThat(desk.shown("notice")).isNotBlank();
+    long length = call.heard().toFile().length();
+    Await.until(
+        "some seconds of waiting",
+        SOON,
+        () -> ChainTest.heardSince(call, length).seconds() > WAITING_SECONDS);
+    assertThat(ChainTest.heardSince(call, length).longestSilence())
+        .as("seconds without music")
+        .isLessThan(WAITING_SECONDS / 2.0);
   }
 }

@@ -84,7 +84,7 @@ class OutboundGateTest {
         "1800*12#",
         "1800#12345"
       })
-  @DisplayName("[W7] a service that costs extra is not reached by writing it as a national number")
+  @DisplayName("a service that costs extra is not reached by writing it as a national number")
   void premiumInDisguise(String dialled) {
     assertThat(code(check(dialled))).isEqualTo(ProblemCode.INVALID_NUMBER);
   }

@@ -7,16 +7,20 @@ import alo.contract.tenant.Page;
 import alo.contract.value.E164;
 import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// A tenant's numbers over HTTP.
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class NumberResource {
   @Inject Numbers numbers;
   @Inject CurrentTenant current;
+  @Inject Idempotency idempotency;
 
   /// A page of the tenant's numbers.
   @GET
@@ -33,6 +38,18 @@ public class NumberResource {
   public Page<NumberView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return numbers.list(current.tenant(), limit, cursor);
+  }
+
+  /// Orders one more number of the provider's inventory, named and pointed to a flow.
+  @POST
+  @ResponseStatus(201)
+  public NumberView order(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, NumberView.@Nullable Draft body) {
+    NumberView.Draft draft = Check.body(body);
+    NumberView number =
+        idempotency.once(
+            key, "numbers", draft, NumberView.class, () -> numbers.order(current.tenant(), draft));
+    return number;
   }
 
   /// Names a number and points it to a flow.

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class Numbers {
   private static final int LABEL_LENGTH_MAX = 80;
 
+  /// Most numbers of one tenant: one that is let loose must not empty the inventory.
+  private static final int OWNED_MAX = 100;
+
   @Inject Flows flows;
   @Inject KnownEdges edges;
   @Inject Publications publications;
@@ -70,13 +73,54 @@ public class Numbers {
                 tenant));
   }
 
+  /// Takes one more free number for a tenant, at his own edge, and points it to a flow.
+  public NumberView order(TenantId tenant, NumberView.Draft draft) {
+    check(draft);
+    long owned = NumberEntity.count("tenant", tenant.value());
+    if (owned >= OWNED_MAX) {
+      throw new RejectedException(
+          ProblemCode.LIMIT_REACHED, "You have %d numbers, the most there may be".formatted(owned));
+    }
+    E164 number =
+        database
+            .call(
+                c ->
+                    Sql.find(
+                        c,
+                        """
+                        update control.number set tenant = ? where e164 = (
+                          select n.e164 from control.number n
+                            join control.tenant t on t.home_edge = n.edge
+                          where t.id = ? and n.tenant is null
+                          order by n.e164 limit 1 for update of n skip locked)
+                        returning e164
+                        """,
+                        row -> new E164(row.getString(1)),
+                        tenant,
+                        tenant))
+            .orElseThrow(
+                () ->
+                    new RejectedException(
+                        ProblemCode.NO_NUMBER_LEFT, "The provider has no free number for you"));
+    return change(tenant, number, draft);
+  }
+
   /// Points a number of the tenant to a flow.
   public NumberView change(TenantId tenant, E164 number, NumberView.Draft draft) {
+    NumberEntity entity = entity(tenant, number);
+    FlowId flow = check(draft);
+    entity.label = draft.label();
+    entity.flow = flow.value();
+    Panache.getEntityManager().flush();
+    publications.changed(tenant);
+    return entity.toContract();
+  }
+
+  private FlowId check(NumberView.Draft draft) {
     new Check()
         .optionalLine("/label", draft.label(), LABEL_LENGTH_MAX)
         .present("/flow", draft.flow())
         .done();
-    NumberEntity entity = entity(tenant, number);
     FlowId flow = draft.flow();
     if (!flows.exists(flow)) {
       throw new RejectedException(
@@ -85,11 +129,7 @@ public class Numbers {
               "Expected a flow of yours",
               List.of(new Problem.At("/flow", "unknown-flow", "There is no flow " + flow))));
     }
-    entity.label = draft.label();
-    entity.flow = flow.value();
-    Panache.getEntityManager().flush();
-    publications.changed(tenant);
-    return entity.toContract();
+    return flow;
   }
 
   /// A page of the tenant's numbers.

@@ -60,6 +60,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("tickets", "201"),
           Map.entry("agents", "201"),
           Map.entry("queues", "201"),
+          Map.entry("numbers", "201"),
           Map.entry("flows", "201"),
           Map.entry("versions", "201"),
           Map.entry("prompts", "201"),
