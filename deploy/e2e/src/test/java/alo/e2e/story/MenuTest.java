@@ -45,8 +45,8 @@ class MenuTest {
 
   @Test
   @DisplayName(
-      "[I4][I1][I2] in hours: greeting, then by key one department, another, a number outside, or"
-          + " an extension")
+      "[I4][I1][I2][R1] in hours: greeting, then by key one department, another, a number outside,"
+          + " or an extension")
   void inHours(AloSystem alo) throws IOException {
     Tenant tenant = alo.signUp("Trong giờ", "edge1");
     String repairs = tenant.anotherQueue("Bảo hành");
@@ -81,9 +81,11 @@ class MenuTest {
                     .containsEntry("Number", OUTSIDE.substring(1))
                     .containsEntry("From", tenant.number()));
     out.hangUp();
-    JsonNode record = tenant.awaitRecord(caller, SOON);
+    JsonNode record = tenant.awaitStored(caller, LATER);
     assertThat(ChainTest.texts(record.path("path"))).contains("menu", "outside");
     assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
+    byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
+    assertThat(called.isIn(Sound.read(wav, 1))).as("the number outside on the right").isTrue();
   }
 
   @Test

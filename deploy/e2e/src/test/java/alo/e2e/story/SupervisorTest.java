@@ -101,7 +101,7 @@ class SupervisorTest {
           grid.scrollToIndex(window.aloRow);
           return [...grid.shadowRoot.querySelectorAll('tbody tr')]
             .map(tr => [...tr.children].map(td => td.querySelector('slot')?.assignedElements()[0]?.textContent))
-            .some(cells => cells[0] === '%s' && Number(cells[1]) >= 1 && cells[5] === '1');
+            .some(cells => cells[1] === '%s' && Number(cells[2]) >= 1 && cells[6] === '1');
         })\
         """
             .formatted(tenant.id()));

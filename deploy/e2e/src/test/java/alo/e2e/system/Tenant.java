@@ -56,7 +56,7 @@ public record Tenant(
   /// Hires a supervisor, who takes no calls, and opens a page for him.
   public Screen supervisor(String name, String path) {
     String email = "supervisor-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
-    hire(name, email, "900", "SUPERVISOR", queue());
+    hire(name, email, "890", "SUPERVISOR", queue());
     return Screen.logIn(alo, name, email, alo.microphone("Xin chào."), path);
   }
 

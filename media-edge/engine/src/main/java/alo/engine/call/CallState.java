@@ -140,12 +140,7 @@ public record CallState(
       case CallQueued e -> queued(e, at, order);
       case QueueLeft _ -> moved(Phase.FLOW, null, null, null);
       case CallOffered e -> offered(e, at);
-      case NumberOffered e ->
-          moved(
-              Phase.DIALLED,
-              line,
-              new Offer(e.offer(), null, e.to(), at, e.deadline(), null, false),
-              null);
+      case NumberOffered e -> numberOffered(e, at);
       case OfferAnswered e ->
           hasOffer(e.offer()) && offer != null
               ? moved(Phase.TALKING, line, offer.answered(at), null)
@@ -162,6 +157,12 @@ public record CallState(
           WrapUpDone _ ->
           this;
     };
+  }
+
+  private CallState numberOffered(NumberOffered e, Instant at) {
+    Offer out = new Offer(e.offer(), null, e.to(), at, e.deadline(), null, false);
+    RecordingId started = recording != null ? recording : e.recording();
+    return new CallState(party, Phase.DIALLED, answeredAt, progress, line, out, null, started, sip);
   }
 
   private CallState moved(

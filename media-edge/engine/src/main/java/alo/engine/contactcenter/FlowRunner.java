@@ -203,9 +203,11 @@ final class FlowRunner {
       case Verdict.Passed way -> {
         var offer = draft.newOffer();
         Instant deadline = draft.now().plus(ring).plus(Offers.ANSWER_LOST_AFTER);
+        RecordingId recording = CallState.conversationOf(call.id());
+        draft.effect(new Effect.Wait(call.id(), null, toStart(call, recording)));
         draft.emit(
-            new NumberOffered(call.id(), offer, way.to(), way.callerId(), way.trunk(), deadline));
-        draft.effect(new Effect.Wait(call.id(), null, null));
+            new NumberOffered(
+                call.id(), offer, way.to(), way.callerId(), way.trunk(), deadline, recording));
         draft.effect(
             new Effect.RingNumber(call.id(), offer, way.to(), way.callerId(), way.trunk(), ring));
         yield true;

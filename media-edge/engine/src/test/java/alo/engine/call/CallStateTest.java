@@ -149,7 +149,14 @@ class CallStateTest {
         after(
             arrived,
             new Event.NumberOffered(
-                CALL, OFFER, new DialString("+84912345678"), HOTLINE, TRUNK, T0.plusSeconds(30)));
+                CALL,
+                OFFER,
+                new DialString("+84912345678"),
+                HOTLINE,
+                TRUNK,
+                T0.plusSeconds(30),
+                CallState.conversationOf(CALL)));
+    assertThat(ringing.recording()).isEqualTo(CallState.conversationOf(CALL));
     assertThat(ringing.phase()).isEqualTo(Phase.DIALLED);
     assertThat(ringing.isOutside()).isTrue();
     assertThat(ringing.agent()).isNull();

@@ -181,7 +181,7 @@ class FlowStoryTest {
   }
 
   @Test
-  @DisplayName("[I2] keys lead to queues and to numbers outside, through the gate")
+  @DisplayName("[I2][R1] keys lead to queues and to numbers outside, through the gate, recorded")
   void keys() {
     atMenu().types("c1", "2");
     assertThat(story.event(Event.CallQueued.class).queue()).isEqualTo(CARE);
@@ -190,6 +190,10 @@ class FlowStoryTest {
     var ring = story.effect(Effect.RingNumber.class);
     assertThat(ring.to()).isEqualTo(new DialString("+842438251234"));
     assertThat(ring.callerId()).isEqualTo(HOTLINE);
+    assertThat(story.effect(Effect.Wait.class).recording())
+        .as("what a caller and a number outside say is recorded")
+        .isEqualTo(story.event(Event.NumberOffered.class).recording())
+        .isNotNull();
     story.tell(new Command.LegAnswered(ring.offer()));
     assertThat(story.events()).containsExactly(new Event.OfferAnswered(id("c2"), ring.offer()));
     story.tell(new Command.LegGone(ring.offer(), 16, false));

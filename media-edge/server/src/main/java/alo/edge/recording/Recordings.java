@@ -61,6 +61,7 @@ public final class Recordings implements EventListener {
     switch (event) {
       case Event.CallQueued e -> owe(tenant, e.call(), e.recording(), false);
       case Event.CallOffered e -> owe(tenant, e.call(), e.recording(), false);
+      case Event.NumberOffered e -> owe(tenant, e.call(), e.recording(), false);
       case Event.CallPlaced e -> owe(tenant, e.call(), e.recording(), false);
       case Event.OfferAnswered e -> answered.add(e.call());
       case Event.VoicemailLeft e -> owe(tenant, e.call(), e.recording(), true);

@@ -149,13 +149,16 @@ public sealed interface Event {
   }
 
   /// A number outside is rung for a caller by his flow.
+  ///
+  /// @param recording what is recorded of the conversation; null in events of before it was
   record NumberOffered(
       InteractionId call,
       OfferId offer,
       DialString to,
       E164 callerId,
       TrunkId trunk,
-      Instant deadline)
+      Instant deadline,
+      @Nullable RecordingId recording)
       implements CallEvent {}
 
   /// The leg of an offer was answered and is connected with the customer.

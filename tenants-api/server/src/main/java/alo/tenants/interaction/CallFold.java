@@ -84,10 +84,14 @@ public final class CallFold {
           pending(e.recording(), false, 0);
         }
       }
-      case Event.NumberOffered e ->
-          offers.put(
-              e.offer(),
-              new LegFold(LegKind.OUTSIDE, e.offer(), null, e.to().value(), e.callerId(), at));
+      case Event.NumberOffered e -> {
+        offers.put(
+            e.offer(),
+            new LegFold(LegKind.OUTSIDE, e.offer(), null, e.to().value(), e.callerId(), at));
+        if (e.recording() != null) {
+          pending(e.recording(), false, 0);
+        }
+      }
       case Event.OfferAnswered e -> connected(e.offer(), at);
       case Event.OfferEnded e -> disconnected(e, at);
       case Event.CallHeld _ -> clock.hold(at);

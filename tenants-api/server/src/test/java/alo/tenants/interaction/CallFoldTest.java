@@ -187,7 +187,8 @@ class CallFoldTest {
             new DialString("0281234567"),
             new E164("+84283001000"),
             TRUNK,
-            T.plusSeconds(30)));
+            T.plusSeconds(30),
+            new RecordingId("c1-r1")));
     at(9, new Event.OfferAnswered(CALL, FIRST));
     at(30, new Event.CallEnded(CALL, EndedBy.CUSTOMER, 16, null, null));
     assertThat(fold().carrierLegs())
@@ -196,6 +197,9 @@ class CallFoldTest {
             org.assertj.core.groups.Tuple.tuple(CALL.value(), Direction.IN, "+84283001000"),
             org.assertj.core.groups.Tuple.tuple("o1", Direction.OUT, "0281234567"));
     assertThat(fold().record().talkSeconds()).isEqualTo(21);
+    assertThat(fold().record().recordings())
+        .extracting(CallRecord.Recording::id)
+        .containsExactly(new RecordingId("c1-r1"));
   }
 
   @Test
