@@ -3,6 +3,7 @@ package alo.e2e.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
 import alo.e2e.system.WithAlo;
 import alo.local.process.Groups;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -99,9 +100,10 @@ class EdgeRestartTest {
             alo.signUp("Đang nói", EDGE_2), "Dạ vâng, em đang kiểm tra, anh chờ em một chút.");
     long before = scene.mark();
     killAndAwait(scene);
-    assertThat(scene.agent().voice().isIn(scene.since(before)))
-        .as("the agent was heard while the program was away")
-        .isTrue();
+    Await.until(
+        "the agent in the caller's ear since the kill",
+        SOON,
+        () -> scene.agent().voice().isIn(scene.since(before)));
     scene.desk().awaitPresence("TALKING", BACK_MAX);
     scene.hangUp();
     JsonNode record = scene.answeredOnce();
@@ -137,7 +139,6 @@ class EdgeRestartTest {
     alo.local().kill(EDGE_1);
     scene.desk().awaitUnlinked(SOON);
     scene.hangUp();
-    assertThat(alo.local().isHealthy(EDGE_1)).as("the program is still away").isFalse();
     alo.awaitRestart(EDGE_1, killed, BACK_MAX);
     scene.answeredOnce();
   }
