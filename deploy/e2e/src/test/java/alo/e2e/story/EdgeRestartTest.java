@@ -136,9 +136,11 @@ class EdgeRestartTest {
   void hangsUpMeanwhile(AloSystem alo) {
     Scene scene = Scene.talking(alo.signUp("Cúp máy", EDGE_1), "Dạ vâng, em chào anh.");
     long killed = alo.local().program(EDGE_1).handle().pid();
-    alo.local().kill(EDGE_1);
+    alo.local().program(EDGE_1).killForGood();
     scene.desk().awaitUnlinked(SOON);
     scene.hangUp();
+    assertThat(alo.local().isHealthy(EDGE_1)).as("the program is still away").isFalse();
+    alo.local().start(EDGE_1);
     alo.awaitRestart(EDGE_1, killed, BACK_MAX);
     scene.answeredOnce();
   }

@@ -88,6 +88,14 @@ public final class Supervised {
     }
   }
 
+  /// Kills it as a crash would, and leaves it dead until it is started.
+  public void killForGood() {
+    synchronized (this) {
+      wanted = false;
+    }
+    kill();
+  }
+
   /// Kills the program as a crash would (SIGKILL to its group). It is started again.
   public void kill() {
     ProcessHandle handle = handle();
