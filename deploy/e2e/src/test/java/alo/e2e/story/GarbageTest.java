@@ -29,7 +29,7 @@ class GarbageTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
   private static final String EDGE = "edge1";
-  private static final String STRANGER = "127.0.61.30";
+  private static final String STRANGER = AloSystem.address(30);
   private static final int NO_ROUTE = 1;
   private static final int REFUSED = 21;
 

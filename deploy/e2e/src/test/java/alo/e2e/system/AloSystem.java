@@ -31,6 +31,11 @@ public final class AloSystem implements AutoCloseable {
   /// the start. Tests that stop or kill a part do not work with it.
   private static final String ATTACH = "ALO_E2E_ATTACH";
 
+  /// The third part of all addresses, so that two clones can run their stories side by side.
+  private static final int NET =
+      Integer.parseInt(System.getenv().getOrDefault("ALO_E2E_NET", "61"));
+  private static final int POSTGRES_PORT_BASE = 5401;
+
   private final boolean attached;
   private final Settings settings;
   private final LocalSystem local;
@@ -48,11 +53,11 @@ public final class AloSystem implements AutoCloseable {
     // The data are new every time.
     String running = System.getenv(ATTACH);
     environment.put("ALO_DATA", running == null ? data.toString() : running);
-    environment.put("ALO_ADDRESS", "127.0.61.1");
-    environment.put("ALO_EDGE1_ADDRESS", "127.0.61.2");
-    environment.put("ALO_EDGE2_ADDRESS", "127.0.61.3");
-    environment.put("ALO_CARRIER_ADDRESS", "127.0.61.10");
-    environment.put("ALO_POSTGRES_PORT", "5462");
+    environment.put("ALO_ADDRESS", address(1));
+    environment.put("ALO_EDGE1_ADDRESS", address(2));
+    environment.put("ALO_EDGE2_ADDRESS", address(3));
+    environment.put("ALO_CARRIER_ADDRESS", address(10));
+    environment.put("ALO_POSTGRES_PORT", String.valueOf(POSTGRES_PORT_BASE + NET));
     this.settings = Settings.of(ROOT, environment);
     this.local = new LocalSystem(settings, line -> System.out.println("[alo] " + line));
     if (!local.missing().isEmpty()) {
@@ -77,6 +82,11 @@ public final class AloSystem implements AutoCloseable {
   public static AloSystem start() {
     Path data = Path.of("target", "e2e", String.valueOf(System.nanoTime())).toAbsolutePath();
     return new AloSystem(data);
+  }
+
+  /// One of the loopback addresses that belong to these tests; the system has 1 to 10.
+  public static String address(int host) {
+    return "127.0." + NET + "." + host;
   }
 
   /// Where everything lies.
