@@ -13,6 +13,7 @@ import alo.contract.tenant.SignUp;
 import alo.contract.value.E164;
 import alo.tenants.flow.Flows;
 import alo.tenants.identity.Identities;
+import alo.tenants.identity.IdentityProviderException;
 import alo.tenants.number.Numbers;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Publications;
@@ -36,8 +37,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The steps from a claimed row to a tenant that can be called, and the way back. Each step back
-/// may
-/// be repeated, so that the healer can finish what a crash left.
+/// may be repeated, so that the healer can finish what a crash left. The owner's invitation is the
+/// last step that can fail for a reason outside: nobody is invited to a company that is taken back.
 @ApplicationScoped
 public class Provisioning {
   /// The first extension; the owner's. It begins with no key of the first menu, so that none of
@@ -62,18 +63,30 @@ public class Provisioning {
 
   private record Left(boolean created, String email) {}
 
+  private record Owner(AgentId id, boolean isNew) {}
+
   /// Makes all that a tenant needs, or nothing.
   public void complete(TenantId tenant, SignUp request, E164 number) {
     underWay.add(tenant);
     try {
       schemas.migrate(tenant);
       identities.createOrganisation(tenant, request.company());
-      AgentId owner = owner(tenant, request);
-      work.run(tenant, () -> furnish(tenant, request, owner, number));
-    } catch (RuntimeException e) {
+      Owner owner = owner(tenant, request);
+      work.run(tenant, () -> furnish(tenant, request, owner.id(), number));
+      if (owner.isNew()) {
+        invite(owner.id());
+      }
+      activate(tenant);
+    } catch (RejectedException | IdentityProviderException e) {
       LOG.warnf("Sign-up of %s failed and is taken back: %s", tenant, e.getMessage());
       undoQuietly(tenant, e);
       throw e;
+    } catch (RuntimeException e) {
+      undoQuietly(tenant, e);
+      LOG.errorf(e, "Sign-up of %s failed and was taken back", tenant);
+      throw new RejectedException(
+          ProblemCode.DEPENDENCY_UNAVAILABLE,
+          "Your company could not be set up and nothing was made; try again later");
     } finally {
       underWay.remove(tenant);
     }
@@ -115,7 +128,7 @@ public class Provisioning {
     }
   }
 
-  private AgentId owner(TenantId tenant, SignUp request) {
+  private Owner owner(TenantId tenant, SignUp request) {
     boolean isNew = identities.findUser(request.ownerEmail()).isEmpty();
     database.callAlone(
         c ->
@@ -126,14 +139,11 @@ public class Provisioning {
     database.callAlone(
         c -> Sql.update(c, "update control.tenant set owner_user = ? where id = ?", owner, tenant));
     identities.addMember(tenant, owner);
-    if (isNew) {
-      identities.invite(owner);
-    }
-    return owner;
+    return new Owner(owner, isNew);
   }
 
   private void furnish(TenantId tenant, SignUp request, AgentId owner, E164 number) {
-    activate(tenant);
+    keep(tenant);
     FirstSteps first = FirstSteps.in(request.language());
     QueueView queue =
         queues.create(
@@ -153,20 +163,52 @@ public class Provisioning {
             owner.value(),
             new FlowView.Draft(first.flowName(), first.document(request.company(), queue.id())));
     numbers.change(tenant, number, new NumberView.Draft(first.numberLabel(), flow.id()));
-    publications.changed(tenant);
   }
 
-  /// First of all in its transaction: another process may have taken the sign-up for left behind
-  /// and is kept from that now, or has been faster.
-  private void activate(TenantId tenant) {
-    int rows =
+  /// Without the mail a new owner could never log in: better no company than one without an owner.
+  private void invite(AgentId owner) {
+    try {
+      identities.invite(owner);
+    } catch (IdentityProviderException e) {
+      LOG.warnf("An invitation could not be mailed: %s", e.getMessage());
+      throw new RejectedException(
+          ProblemCode.DEPENDENCY_UNAVAILABLE,
+          "Your invitation could not be mailed, so nothing was made; check the address or try again"
+              + " later");
+    }
+  }
+
+  /// First of all in its transaction: a healer, also another process's, leaves it alone for as long
+  /// again from here, unless it has been faster.
+  private void keep(TenantId tenant) {
+    refuseTakenBack(
         database.call(
             c ->
                 Sql.update(
                     c,
-                    "update control.tenant set state = 'ACTIVE'"
+                    "update control.tenant set created_at = ?"
                         + " where id = ? and state = 'PROVISIONING'",
-                    tenant));
+                    clock.instant(),
+                    tenant)));
+  }
+
+  /// From now on the tenant is there, and his edge hears of him.
+  private void activate(TenantId tenant) {
+    refuseTakenBack(
+        database.callAlone(
+            c -> {
+              int rows =
+                  Sql.update(
+                      c,
+                      "update control.tenant set state = 'ACTIVE'"
+                          + " where id = ? and state = 'PROVISIONING'",
+                      tenant);
+              publications.changed(tenant);
+              return rows;
+            }));
+  }
+
+  private static void refuseTakenBack(int rows) {
     if (rows == 0) {
       throw new RejectedException(
           ProblemCode.DEPENDENCY_UNAVAILABLE,

@@ -26,12 +26,12 @@ public class FakeIdentities implements Identities {
   private final Map<String, Set<AgentId>> organisations = new ConcurrentHashMap<>();
   private final Map<String, AgentId> users = new ConcurrentHashMap<>();
   private final List<AgentId> invited = new ArrayList<>();
-  private volatile String failing = "";
+  private volatile Set<String> failing = Set.of();
   private volatile Runnable beforeInvitation = () -> {};
 
-  /// From now on this method fails, e.g. `invite`; none, with an empty name.
-  public void failAt(String method) {
-    failing = method;
+  /// From now on these methods fail, e.g. `invite`, and no others.
+  public void failAt(String... methods) {
+    failing = Set.of(methods);
   }
 
   /// Done once before the next invitation.
@@ -116,7 +116,7 @@ public class FakeIdentities implements Identities {
   }
 
   private void work(String method) {
-    if (method.equals(failing)) {
+    if (failing.contains(method)) {
       throw new IdentityProviderException("Told to fail at " + method);
     }
   }
