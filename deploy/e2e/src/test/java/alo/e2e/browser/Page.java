@@ -176,6 +176,21 @@ public final class Page implements AutoCloseable {
     }
   }
 
+  /// Forgets cookies, as a browser does whose log-in grew too old.
+  ///
+  /// @param prefix of their names
+  public void forget(String prefix) {
+    for (JsonNode cookie : tools.send("Network.getCookies", DevTools.fields()).path("cookies")) {
+      if (cookie.path("name").asText().startsWith(prefix)) {
+        ObjectNode which = DevTools.fields();
+        for (String field : List.of("name", "domain", "path")) {
+          which.set(field, cookie.get(field));
+        }
+        tools.send("Network.deleteCookies", which);
+      }
+    }
+  }
+
   /// Runs a script in every page from its beginning, e.g. to watch peer connections.
   public void beforeEachPage(String script) {
     tools.send("Page.addScriptToEvaluateOnNewDocument", DevTools.fields().put("source", script));

@@ -9,13 +9,17 @@ import alo.local.settings.Key;
 import alo.local.settings.Settings;
 import alo.local.system.LocalSystem;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The system under test.
 public final class AloSystem implements AutoCloseable {
@@ -26,6 +30,9 @@ public final class AloSystem implements AutoCloseable {
   private static final int MICROPHONE_RATE = 48_000;
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Duration SIGN_UP_MAX = Duration.ofSeconds(10);
+  private static final Duration MAIL_MAX = Duration.ofSeconds(20);
+  private static final Pattern INVITATION =
+      Pattern.compile("https?://\\S+/login-actions/action-token\\?\\S+");
 
   /// Data folder of a system that runs already at the tests' addresses: a developer's shortcut past
   /// the start. Tests that stop or kill a part do not work with it.
@@ -120,6 +127,37 @@ public final class AloSystem implements AutoCloseable {
     return Screen.logIn(this, "provider", PROVIDER, microphone("Xin chào."), path);
   }
 
+  /// A browser in which nobody is logged in, at a page.
+  public Screen visitor(String name, String path) {
+    return Screen.open(
+        this, name, microphone("Xin chào."), settings.http(Key.UI_PORT).resolve(path));
+  }
+
+  /// The link of the mail by which a person is invited.
+  public URI invitation(String email) {
+    URI mails = settings.http(Key.MAIL_PORT);
+    return Await.get(
+        "an invitation by mail to " + email,
+        MAIL_MAX,
+        () -> {
+          for (JsonNode mail : mail(mails, "/mails")) {
+            if (mail.path("to").asText().equals(email)) {
+              Matcher link =
+                  INVITATION.matcher(
+                      mail(mails, "/mails/" + mail.path("id").asInt()).path("text").asText());
+              if (link.find()) {
+                return Optional.of(URI.create(link.group()));
+              }
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static JsonNode mail(URI mails, String path) {
+    return Http.send("GET", mails.resolve(path), Map.of(), null).ok().body();
+  }
+
   /// What a part of the system writes into its log from now on.
   public LogTail log(String part) {
     return new LogTail(settings.log(part));
@@ -172,14 +210,13 @@ public final class AloSystem implements AutoCloseable {
   /// Signs a company up over HTTP on an edge, with no shortcut but the owner's password: the
   /// invitation's link is followed by nobody here.
   public Tenant signUp(String company, String edge) {
+    return signUp(company, edge, someone("owner"));
+  }
+
+  /// The same for an owner who may have a company already.
+  public Tenant signUp(String company, String edge, String owner) {
     awaitEdge(edge, Duration.ofSeconds(60));
-    String number = "+842473%06d".formatted(100_000 + numbers.incrementAndGet());
-    provider()
-        .post(
-            "/provider/numbers",
-            UUID.randomUUID().toString(),
-            Map.of("numbers", List.of(number), "edge", edge));
-    String owner = "owner-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
+    stock(edge);
     long from = System.nanoTime();
     JsonNode done =
         nobody()
@@ -205,6 +242,32 @@ public final class AloSystem implements AutoCloseable {
         done.path("number").asText(),
         owner,
         took.compareTo(SIGN_UP_MAX) < 0);
+  }
+
+  /// A mail address that nobody else has.
+  public static String someone(String who) {
+    return who + "-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
+  }
+
+  /// Gives the provider one more number.
+  public void stock(String edge) {
+    String number = "+842473%06d".formatted(100_000 + numbers.incrementAndGet());
+    provider()
+        .post(
+            "/provider/numbers",
+            UUID.randomUUID().toString(),
+            Map.of("numbers", List.of(number), "edge", edge));
+  }
+
+  /// A tenant that somebody else has signed up, under a name that only it has.
+  public Tenant tenant(String company, String number, String owner) {
+    for (JsonNode tenant : items(provider().get("/provider/tenants?limit=100"))) {
+      if (tenant.path("name").asText().equals(company)) {
+        String id = tenant.path("id").asText();
+        return new Tenant(this, id, company, tenant.path("homeEdge").asText(), number, owner, true);
+      }
+    }
+    throw new AssertionError("There is no tenant " + company);
   }
 
   /// Sets a person's password, as if the invitation had been followed.

@@ -22,8 +22,13 @@ public final class Desk implements AutoCloseable {
   }
 
   static Desk open(Agent agent, Path microphone) {
-    Screen screen =
-        Screen.logIn(agent.tenant().alo(), agent.name(), agent.email(), microphone, "/desk");
+    return at(
+        agent,
+        Screen.logIn(agent.tenant().alo(), agent.name(), agent.email(), microphone, "/desk"));
+  }
+
+  /// The desk on a screen on which the agent has just logged in.
+  public static Desk at(Agent agent, Screen screen) {
     var desk = new Desk(agent, screen);
     try {
       desk.awaitLine(LOG_IN_MAX);

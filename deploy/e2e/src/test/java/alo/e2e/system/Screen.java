@@ -3,6 +3,7 @@ package alo.e2e.system;
 import alo.e2e.browser.Browser;
 import alo.e2e.browser.Page;
 import alo.local.settings.Key;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,29 +33,52 @@ public final class Screen implements AutoCloseable {
   /// @param name of its files in the evidence
   /// @param microphone what it plays, over and over
   static Screen logIn(AloSystem alo, String name, String email, Path microphone, String path) {
-    Path profile = alo.settings().data().resolve("browsers").resolve(UUID.randomUUID().toString());
-    var browser = new Browser(profile, microphone);
-    Screen screen;
+    Screen screen = open(alo, name, microphone, alo.settings().http(Key.UI_PORT).resolve(path));
     try {
-      Page page = browser.open(alo.settings().http(Key.UI_PORT).resolve(path));
-      screen = new Screen(alo, name, browser, page);
-    } catch (RuntimeException e) {
-      browser.close();
-      throw e;
-    }
-    try {
-      // By the keyboard: while the page is still being laid out a click may miss the button.
-      screen.page.type("#username", email, LOG_IN_MAX);
-      if (!screen.page.has("#password")) {
-        screen.page.press("Enter");
-      }
-      screen.page.type("#password", AloSystem.PASSWORD, LOG_IN_MAX);
-      screen.page.press("Enter");
+      screen.logIn(email, AloSystem.PASSWORD);
     } catch (RuntimeException | AssertionError e) {
       screen.fail();
       throw e;
     }
     return screen;
+  }
+
+  /// Starts a browser at an address; nobody is logged in.
+  static Screen open(AloSystem alo, String name, Path microphone, URI address) {
+    Path profile = alo.settings().data().resolve("browsers").resolve(UUID.randomUUID().toString());
+    var browser = new Browser(profile, microphone);
+    try {
+      return new Screen(alo, name, browser, browser.open(address));
+    } catch (RuntimeException e) {
+      browser.close();
+      throw e;
+    }
+  }
+
+  /// Fills the identity provider's form, which is on the screen or comes there.
+  public void logIn(String email, String password) {
+    // By the keyboard: while the page is still being laid out a click may miss the button.
+    page.type("#username", email, LOG_IN_MAX);
+    if (!page.has("#password")) {
+      page.press("Enter");
+    }
+    page.type("#password", password, LOG_IN_MAX);
+    page.press("Enter");
+  }
+
+  /// Follows the link of an invitation and chooses a password.
+  public void followInvitation(URI link, String password) {
+    page.open(link);
+    page.click("#kc-info-message a", "", LOG_IN_MAX);
+    page.type("#password-new", password, LOG_IN_MAX);
+    page.type("#password-confirm", password, LOG_IN_MAX);
+    page.press("Enter");
+    page.click("#kc-info-message a", "", LOG_IN_MAX);
+  }
+
+  /// Keeps a picture beside the evidence, for people to look at.
+  public void picture(String what) {
+    page.screenshot(Evidence.folder().resolve(what + ".png"));
   }
 
   /// All that are open, for evidence.
