@@ -31,7 +31,11 @@ export interface Listener {
 }
 
 const RETRY_FIRST_MS = 250;
-const RETRY_MAX_MS = 5_000;
+/**
+ * However long the edge was away, it is asked again so soon. With OPEN_MAX_MS this is the longest
+ * way back; an edge that has started waits 20 s for its agents (`AgentWindows.RETURN_MAX`).
+ */
+const RETRY_MAX_MS = 3_000;
 /** Longer than any beat's distance: an edge that is silent so long is taken for gone. */
 const SILENCE_MAX_MS = 12_000;
 /** An opening that takes longer is given up. */

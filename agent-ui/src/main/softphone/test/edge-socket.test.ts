@@ -37,7 +37,7 @@ class PlayedWorld implements World {
   sockets: PlayedSocket[] = [];
   keptTicket: Ticket | undefined;
   private timers: { at: number; run: () => void }[] = [];
-  private now = 0;
+  now = 0;
 
   ticket(): Promise<TicketAnswer> {
     this.asked++;
@@ -80,6 +80,16 @@ class PlayedWorld implements World {
     this.timers = this.timers.filter((t) => t.at > this.now);
     due.forEach((t) => t.run());
     await settled();
+  }
+
+  /** Lets time pass until the page has opened one more socket. */
+  async untilOpened(msMax: number): Promise<void> {
+    const count = this.sockets.length;
+    const end = this.now + msMax;
+    while (this.sockets.length === count) {
+      assert.ok(this.now < end, `no attempt within ${msMax} ms`);
+      await this.pass(50);
+    }
   }
 }
 
@@ -156,7 +166,42 @@ describe("the agent socket", () => {
     assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: true }]);
   });
 
-  test("waits longer and longer, up to five seconds, and not at all when the network is back", async () => {
+  test("[G15] an edge that was away for long has its pages back long before it gives them up", async () => {
+    await started();
+    world.last.onopen?.();
+    world.last.say(WELCOME);
+    world.last.drop();
+    while (world.now < 600_000) {
+      await world.untilOpened(3_000);
+      world.last.drop();
+    }
+    const restarted = world.now;
+    // The first opening after the edge's start comes too early and goes nowhere.
+    await world.untilOpened(3_000);
+    await world.untilOpened(8_100);
+    world.last.onopen?.();
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: true }]);
+    assert.ok(world.now - restarted < 20_000, "the grace of AgentWindows.RETURN_MAX");
+    assert.equal(world.asked, 1, "the control plane was not needed");
+  });
+
+  test("pages that lost the same edge do not come back at one moment", async () => {
+    const waits: number[] = [];
+    for (const chance of [0, 0.5, 1]) {
+      world = new PlayedWorld();
+      world.chance = () => chance;
+      await started();
+      for (let lost = 0; lost < 6; lost++) {
+        world.last.drop();
+        const from = world.now;
+        await world.untilOpened(3_000);
+        waits[lost] = world.now - from;
+      }
+      assert.equal(waits[5], 1_500 + 1_500 * chance);
+    }
+  });
+
+  test("waits longer and longer, up to three seconds, and not at all when the network is back", async () => {
     world.answers = ["away", "away", "away"];
     const socket = await started();
     assert.equal(world.asked, 1);

@@ -2,13 +2,20 @@ package alo.e2e.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.e2e.sound.Sound;
+import alo.e2e.sound.Voice;
 import alo.e2e.system.Agent;
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
 import alo.e2e.system.Desk;
+import alo.e2e.system.LogTail;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -20,29 +27,34 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithAlo.class)
 @Timeout(400)
 class AwayTest {
+  private static final String EDGE = "edge1";
+  private static final int TALK_SECONDS = 3;
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofSeconds(120);
 
   @Test
   @DisplayName(
-      "[W6][B1] the control plane is stopped: calls are taken, agents work; afterwards every event"
-          + " is there once")
+      "[W6][B1][G15] the control plane is stopped and the edge is killed: agents are ready again,"
+          + " calls are taken and recorded; afterwards every event is there once")
   void controlPlane(AloSystem alo) {
-    Tenant tenant = alo.signUp("Tự lập", "edge1");
+    Tenant tenant = alo.signUp("Tự lập", EDGE);
     Agent ana = tenant.hire("Ana", "801", "Dạ công ty Tự Lập nghe đây ạ.");
     String first = Tenant.someNumber();
     String second = Tenant.someNumber();
+    String third = Tenant.someNumber();
     Desk desk = ana.logIn();
     desk.ready();
     take(tenant, desk, first);
     alo.local().stop("tenants-api");
     try {
       take(tenant, desk, second);
+      killAlone(alo, desk);
+      take(tenant, desk, third);
     } finally {
       alo.local().start("tenants-api");
     }
-    alo.awaitEdge("edge1", LATER);
-    for (String caller : List.of(first, second)) {
+    alo.awaitEdge(EDGE, LATER);
+    for (String caller : List.of(first, second, third)) {
       JsonNode record = tenant.awaitRecord(caller, LATER);
       assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
       assertThat(tenant.records(caller)).hasSize(1);
@@ -52,6 +64,30 @@ class AwayTest {
           .containsOnlyOnce("call-queued")
           .containsOnlyOnce("offer-answered")
           .containsOnlyOnce("call-ended");
+      hearIn(tenant, tenant.awaitStored(caller, LATER), ana.voice());
+    }
+  }
+
+  /// The edge's program dies while only its own disk can tell it anything. An agent who was ready
+  /// is so when it is back, also after it has given up those who did not return.
+  private static void killAlone(AloSystem alo, Desk desk) {
+    LogTail log = alo.log(EDGE);
+    alo.local().program(EDGE).killForGood();
+    desk.awaitUnlinked(SOON);
+    alo.local().start(EDGE);
+    desk.awaitLinked(SOON);
+    desk.awaitPresence("READY", SOON);
+    log.await("The grace after the start is over: 1 agents are back", LATER);
+    assertThat(desk.presence()).as("an agent who was ready before").isEqualTo("READY");
+  }
+
+  private static void hearIn(Tenant tenant, JsonNode record, Voice agent) {
+    byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
+    try {
+      Files.write(tenant.alo().settings().data().resolve("log/recording.wav"), wav);
+      assertThat(agent.isIn(Sound.read(wav, 1))).as("the agent on the right").isTrue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -59,7 +95,7 @@ class AwayTest {
   @DisplayName(
       "[W7] the store is stopped: the recording waits at the edge and is stored afterwards")
   void store(AloSystem alo) {
-    Tenant tenant = alo.signUp("Kho đóng", "edge1");
+    Tenant tenant = alo.signUp("Kho đóng", EDGE);
     Agent ana = tenant.hire("Ana", "801", "Dạ em ghi nhận rồi ạ.");
     String caller = Tenant.someNumber();
     alo.local().stop("store");
@@ -83,6 +119,12 @@ class AwayTest {
     desk.press("answer");
     desk.awaitPresence("TALKING", SOON);
     ChainTest.hear(call, desk.agent().voice(), "the caller hears the agent");
+    long heard = call.heard().toFile().length();
+    // So that what is recorded is longer than what has to be found in it.
+    Await.until(
+        "some more seconds of talk",
+        SOON,
+        () -> ChainTest.heardSince(call, heard).seconds() > TALK_SECONDS);
     call.hangUp();
     desk.awaitPresence("WRAP_UP", SOON);
     desk.press("finish");

@@ -64,6 +64,11 @@ public final class Desk implements AutoCloseable {
     page.await("a lost agent socket", max, "%s?.dataset.link === 'lost'".formatted(PHONE));
   }
 
+  /// Waits until the telephone's agent socket is up.
+  public void awaitLinked(Duration max) {
+    page.await("an agent socket", max, "%s?.dataset.link === 'open'".formatted(PHONE));
+  }
+
   /// Presses Ready and waits until the edge says so.
   public void ready() {
     press("ready");

@@ -40,9 +40,14 @@ public final class LogTail {
 
   /// Waits for a line with a text.
   public void await(String text) {
+    await(text, SOON);
+  }
+
+  /// Waits for a line with a text.
+  public void await(String text, Duration max) {
     Await.until(
         "a line with '%s' in %s".formatted(text, log),
-        SOON,
+        max,
         () -> lines().stream().anyMatch(line -> line.contains(text)));
   }
 

@@ -3,6 +3,7 @@ package alo.edge.agent;
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.AgentSocketMessage.FromAgent;
 import alo.contract.agent.Desk;
+import alo.contract.edge.TenantConfiguration;
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// All open windows: one for each agent. A window that says nothing for [#SILENCE_MAX] is gone,
 /// also when its socket still stands: sockets of frozen pages and cut cables do.
@@ -36,8 +38,12 @@ public final class AgentWindows {
   /// How long a window may be silent.
   public static final Duration SILENCE_MAX = Duration.ofSeconds(6);
 
-  /// Within this time after a start agents come back by themselves.
-  static final Duration RETURN_MAX = Duration.ofSeconds(10);
+  /// Within this time after a start agents come back by themselves: their pages try every 3 s and
+  /// give an opening 5 s (`edge-socket.ts`), so that a page whose first attempt goes nowhere is
+  // back
+  /// after 11 s. Until then a ready agent keeps his place: who is really gone has no telephone
+  /// registered either, and is offered nothing.
+  static final Duration RETURN_MAX = Duration.ofSeconds(20);
 
   /// A new window takes over from one that has missed a beat without asking.
   static final Duration QUIET = Duration.ofMillis(2_500);
@@ -66,12 +72,12 @@ public final class AgentWindows {
   private final Configurations configurations;
   private final Place place;
   private final InstantSource clock;
-  private final Instant startedAt;
   private final Executor threads = Thread::startVirtualThread;
   private final Map<Who, AgentWindow> windows = new ConcurrentHashMap<>();
   private final Map<Who, Instant> closing = new ConcurrentHashMap<>();
   private final Set<AgentWindow> strangers = ConcurrentHashMap.newKeySet();
   private final Turns<Who> telephones = new Turns<>(threads);
+  private @Nullable Instant readyAt;
   private boolean returned;
 
   /// No windows yet.
@@ -90,7 +96,6 @@ public final class AgentWindows {
     this.configurations = configurations;
     this.place = place;
     this.clock = clock;
-    this.startedAt = clock.instant();
   }
 
   /// A socket opened; nobody knows whose it is until it says hello.
@@ -313,9 +318,13 @@ public final class AgentWindows {
     }
   }
 
-  /// Twice a second: beats, silence, tickets.
+  /// Twice a second, from the moment that sockets can open: beats, silence, tickets.
   public void tick() {
     Instant now = clock.instant();
+    if (readyAt == null) {
+      // Not when this was made: until the ledger is replayed nobody could have come back.
+      readyAt = now;
+    }
     for (AgentWindow window : strangers) {
       if (!now.isBefore(window.lastAlive().plus(HELLO_MAX))) {
         strangers.remove(window);
@@ -324,7 +333,7 @@ public final class AgentWindows {
     }
     windows.forEach((who, window) -> check(who, window, now));
     closeSilent(now);
-    if (!returned && now.isAfter(startedAt.plus(RETURN_MAX))) {
+    if (!returned && now.isAfter(readyAt.plus(RETURN_MAX))) {
       returned = true;
       closeThoseWhoDidNotReturn();
     }
@@ -368,20 +377,18 @@ public final class AgentWindows {
 
   /// The state remembers windows from before the start; their sockets died with the program.
   private synchronized void closeThoseWhoDidNotReturn() {
-    configurations
-        .all()
-        .forEach(
-            configuration ->
-                configuration
-                    .agents()
-                    .forEach(
-                        agent -> {
-                          var who = new Who(configuration.tenant(), agent.id());
-                          if (!windows.containsKey(who)) {
-                            var unused =
-                                loops.tell(who.tenant(), new Command.WindowCloses(who.agent()));
-                          }
-                        }));
+    for (TenantConfiguration configuration : configurations.all()) {
+      configuration.agents().stream()
+          .map(agent -> new Who(configuration.tenant(), agent.id()))
+          .filter(who -> !windows.containsKey(who))
+          .forEach(
+              who -> {
+                var unused = loops.tell(who.tenant(), new Command.WindowCloses(who.agent()));
+              });
+    }
+    LOG.infof(
+        "The grace after the start is over: %d agents are back, the others are not ready",
+        windows.size());
   }
 
   /// Open windows.
