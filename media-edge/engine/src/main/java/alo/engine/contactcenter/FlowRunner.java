@@ -288,5 +288,10 @@ final class FlowRunner {
     public boolean beginsExtension(char digit) {
       return draft.directory().beginsExtension(digit);
     }
+
+    @Override
+    public @Nullable FlowNode node(String name) {
+      return document == null ? null : document.nodes().get(name);
+    }
   }
 }

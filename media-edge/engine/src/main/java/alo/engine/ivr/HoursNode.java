@@ -11,15 +11,20 @@ final class HoursNode {
   private HoursNode() {}
 
   static Turn enter(FlowNode.Hours node, Visit visit) {
+    return new Turn.GoTo(way(node, visit));
+  }
+
+  /// Where a call goes on that comes now.
+  static String way(FlowNode.Hours node, Visit visit) {
     ZonedDateTime there = visit.now().atZone(ZoneId.of(node.zone()));
     if (node.holidays().contains(there.toLocalDate())) {
-      return new Turn.GoTo(node.holiday() != null ? node.holiday() : node.closed());
+      return node.holiday() != null ? node.holiday() : node.closed();
     }
     for (TimeWindow window : node.windows()) {
       if (window.contains(there.getDayOfWeek(), there.toLocalTime())) {
-        return new Turn.GoTo(node.open());
+        return node.open();
       }
     }
-    return new Turn.GoTo(node.closed());
+    return node.closed();
   }
 }

@@ -15,8 +15,8 @@ public final class Interpreter {
   public static Turn enter(FlowNode node, Visit visit) {
     return switch (node) {
       case FlowNode.Answer answer -> AnswerNode.enter(answer, visit);
-      case FlowNode.Play play -> PlayNode.enter(play);
-      case FlowNode.Say say -> SayNode.enter(say);
+      case FlowNode.Play play -> PlayNode.enter(play, visit);
+      case FlowNode.Say say -> SayNode.enter(say, visit);
       case FlowNode.Menu menu -> MenuNode.enter(menu, visit);
       case FlowNode.Collect collect -> CollectNode.enter(collect);
       case FlowNode.Hours hours -> HoursNode.enter(hours, visit);

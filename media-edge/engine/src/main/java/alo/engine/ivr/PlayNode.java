@@ -2,11 +2,11 @@ package alo.engine.ivr;
 
 import alo.contract.flow.FlowNode;
 
-/// Plays a prompt to its end.
+/// Plays a prompt, to its end or to a key that was meant for the menu after it.
 final class PlayNode {
   private PlayNode() {}
 
-  static Turn enter(FlowNode.Play node) {
-    return new Turn.Run(new Step.Play(node.prompt()));
+  static Turn enter(FlowNode.Play node, Visit visit) {
+    return new Turn.Run(new Step.Play(node.prompt(), TypeAhead.isTaken(node.next(), visit)));
   }
 }

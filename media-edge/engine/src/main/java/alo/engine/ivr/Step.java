@@ -13,9 +13,12 @@ public sealed interface Step {
   record Answer() implements Step {}
 
   /// Play to the end.
-  record Play(Prompt prompt) implements Step {}
+  ///
+  /// @param keys a key interrupts, and is the first of the next [Ask]; `#` only interrupts
+  record Play(Prompt prompt, boolean keys) implements Step {}
 
-  /// Play (a key interrupts) and take digits.
+  /// Play (a key interrupts) and take digits. If one was pressed over a [Play] before, nothing is
+  /// played and it is the first.
   ///
   /// @param digitsMax stop there; at least 1
   /// @param silence waits for the first digit after the prompt

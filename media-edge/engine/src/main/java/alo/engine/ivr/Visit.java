@@ -1,5 +1,6 @@
 package alo.engine.ivr;
 
+import alo.contract.flow.FlowNode;
 import alo.contract.id.RecordingId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,4 +26,7 @@ public interface Visit {
 
   /// Whether some agent's extension begins with this digit.
   boolean beginsExtension(char digit);
+
+  /// A node of the flow, null if there is none of this name.
+  @Nullable FlowNode node(String name);
 }

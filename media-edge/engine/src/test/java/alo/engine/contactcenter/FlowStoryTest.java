@@ -86,7 +86,7 @@ class FlowStoryTest {
     assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Answer());
     story.stepDone("c1", new Step.Result.Finished());
     assertThat(story.events()).contains(new Event.CallAnswered(id("c1")));
-    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO));
+    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, true));
     story.stepDone("c1", new Step.Result.Finished());
     var ask = (Step.Ask) story.effect(Effect.RunStep.class).what();
     assertThat(ask.digitsMax()).isEqualTo(3);
@@ -266,7 +266,7 @@ class FlowStoryTest {
   void outOfHours() {
     story = new Story(new Tenants().flow("hotline", 1, officeHours()));
     story.seconds(7 * 3600 + 1).arrives("c1", HOTLINE);
-    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO));
+    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, false));
     story.stepDone("c1", new Step.Result.Finished());
     assertThat(story.effect(Effect.RunStep.class).what()).isInstanceOf(Step.TakeMessage.class);
   }
@@ -276,7 +276,7 @@ class FlowStoryTest {
   void holiday() {
     story = new Story(new Tenants().flow("hotline", 1, officeHours()));
     story.seconds(24 * 3600).arrives("c1", HOTLINE);
-    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO));
+    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, false));
   }
 
   @Test

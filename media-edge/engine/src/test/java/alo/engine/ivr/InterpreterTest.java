@@ -34,6 +34,22 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class InterpreterTest {
+  private static final TimeWindow MONDAY =
+      new TimeWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.of(17, 0));
+
+  /// What comes after an announcement.
+  private static final Map<String, FlowNode> FLOW =
+      Map.of(
+          "menu", new Menu(HELLO, Map.of("1", "n"), 0, 5, 3, null),
+          "collect", new Collect(HELLO, "v", 1, 4, 5, 3, "n", null),
+          "news", new Say(HELLO, "answer"),
+          "answer", new Answer("menu"),
+          "queue", new Queue(SALES, 60, "menu"),
+          "message", new Voicemail(HELLO, SALES, 60, "menu"),
+          "circle", new Play(HELLO, "circle"),
+          "hours",
+              new Hours(
+                  "Asia/Ho_Chi_Minh", List.of(MONDAY), Set.of(), "news", "message", "message"));
 
   /// A call as the nodes see it.
   private record Caller(int attempt, Instant now, boolean answered, Map<String, String> variables)
@@ -72,6 +88,11 @@ class InterpreterTest {
     public boolean beginsExtension(char digit) {
       return digit == '1';
     }
+
+    @Override
+    public FlowNode node(String name) {
+      return FLOW.get(name);
+    }
   }
 
   private static Turn enter(FlowNode node) {
@@ -95,14 +116,33 @@ class InterpreterTest {
   @Test
   @DisplayName("play and say: to the end, and on also when the prompt is not there")
   void plays() {
-    assertThat(enter(new Play(HELLO, "n"))).isEqualTo(new Turn.Run(new Step.Play(HELLO)));
-    assertThat(enter(new Say(HELLO, "n"))).isEqualTo(new Turn.Run(new Step.Play(HELLO)));
+    assertThat(enter(new Play(HELLO, "n"))).isEqualTo(play(false));
+    assertThat(enter(new Say(HELLO, "n"))).isEqualTo(play(false));
     for (Result result : List.of(new Result.Finished(), new Result.Failed("gone"))) {
       assertThat(Interpreter.after(new Play(HELLO, "n"), Caller.FIRST, result).turn())
           .isEqualTo(new Turn.GoTo("n"));
       assertThat(Interpreter.after(new Say(HELLO, "n"), Caller.FIRST, result).turn())
           .isEqualTo(new Turn.GoTo("n"));
     }
+  }
+
+  private static Turn play(boolean keys) {
+    return new Turn.Run(new Step.Play(HELLO, keys));
+  }
+
+  @Test
+  @DisplayName("[I1] keys over an announcement are taken where a menu or digits come next")
+  void typeAhead() {
+    for (String next : List.of("menu", "collect", "news", "answer", "hours")) {
+      assertThat(enter(new Play(HELLO, next))).as(next).isEqualTo(play(true));
+      assertThat(enter(new Say(HELLO, next))).as(next).isEqualTo(play(true));
+    }
+    for (String next : List.of("queue", "message", "circle", "nowhere")) {
+      assertThat(enter(new Say(HELLO, next))).as(next).isEqualTo(play(false));
+    }
+    assertThat(Interpreter.enter(new Say(HELLO, "hours"), Caller.FIRST.at("2026-03-02T13:00:00Z")))
+        .as("closed: a message comes next")
+        .isEqualTo(play(false));
   }
 
   @Test

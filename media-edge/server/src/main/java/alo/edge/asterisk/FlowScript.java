@@ -159,7 +159,7 @@ final class FlowScript implements AgiScript {
           return;
         }
         case FlowSession.Next.Do(Effect.RunStep(var call, var step, var what)) -> {
-          Step.Result result = steps.run(session.tenant(), what, channel);
+          Step.Result result = steps.run(session, what, channel);
           if (!isHeard(ask(session.tenant(), new Command.StepDone(call, step, result)))) {
             return;
           }

@@ -28,6 +28,9 @@ final class FlowSession {
   private boolean leaving;
   private boolean closed;
 
+  /// Of the session's own thread.
+  private char typedAhead;
+
   FlowSession(TenantId tenant, InteractionId call) {
     this.tenant = tenant;
     this.call = call;
@@ -61,6 +64,23 @@ final class FlowSession {
   /// Only if no step is running; a running one is not waited for.
   synchronized boolean offerIfIdle(Effect effect) {
     return idle && mailbox.isEmpty() && offer(effect);
+  }
+
+  /// A key was pressed over an announcement, for the menu that comes next. One is enough: it ends
+  /// the announcement, and the next ones wait in the PBX.
+  void typeAhead(char key) {
+    typedAhead = key;
+  }
+
+  boolean hasTypedAhead() {
+    return typedAhead != 0;
+  }
+
+  /// The key pressed ahead, once; 0 for none.
+  char takeTypedAhead() {
+    char key = typedAhead;
+    typedAhead = 0;
+    return key;
   }
 
   /// The leg's end, told once the session has said its last word (a message that was being left).

@@ -32,22 +32,20 @@ final class Steps {
   }
 
   /// Throws when the leg is gone, except from a message, which counts as far as it went.
-  Step.Result run(TenantId tenant, Step step, AgiChannel channel) throws AgiException {
+  Step.Result run(FlowSession session, Step step, AgiChannel channel) throws AgiException {
+    TenantId tenant = session.tenant();
     return switch (step) {
       case Step.Answer _ -> {
         channel.answer();
         yield new Step.Result.Finished();
       }
-      case Step.Play(var prompt) -> {
-        Optional<String> file = fileOf(tenant, prompt);
-        if (file.isEmpty()) {
-          yield new Step.Result.Failed("the announcement is not here");
-        }
-        channel.streamFile(file.get());
-        yield new Step.Result.Finished();
+      case Step.Play(var prompt, var keys) -> play(session, prompt, keys, channel);
+      case Step.Ask ask -> ask(session, ask, channel);
+      case Step.TakeMessage take -> {
+        // The flow went elsewhere than it looked like: no key of an announcement is meant here.
+        char unused = session.takeTypedAhead();
+        yield takeMessage(tenant, take, channel);
       }
-      case Step.Ask ask -> ask(tenant, ask, channel);
-      case Step.TakeMessage take -> takeMessage(tenant, take, channel);
     };
   }
 
@@ -58,9 +56,30 @@ final class Steps {
         .map(file -> file.toAbsolutePath().toString().replaceFirst("\\.wav$", ""));
   }
 
-  private Step.Result ask(TenantId tenant, Step.Ask ask, AgiChannel channel) throws AgiException {
-    Optional<String> file = fileOf(tenant, ask.prompt());
-    char key = file.isPresent() ? channel.streamFile(file.get(), EVERY_KEY) : 0;
+  /// After a key, further announcements before the menu are passed over too.
+  private Step.Result play(FlowSession session, Prompt prompt, boolean keys, AgiChannel channel)
+      throws AgiException {
+    if (keys && session.hasTypedAhead()) {
+      return new Step.Result.Finished();
+    }
+    Optional<String> file = fileOf(session.tenant(), prompt);
+    if (file.isEmpty()) {
+      return new Step.Result.Failed("the announcement is not here");
+    }
+    char key = channel.streamFile(file.get(), keys ? EVERY_KEY : "");
+    if (keys && isKey(key)) {
+      session.typeAhead(key);
+    }
+    return new Step.Result.Finished();
+  }
+
+  private Step.Result ask(FlowSession session, Step.Ask ask, AgiChannel channel)
+      throws AgiException {
+    char key = ahead(session, ask);
+    if (!isKey(key)) {
+      Optional<String> file = fileOf(session.tenant(), ask.prompt());
+      key = file.isPresent() ? channel.streamFile(file.get(), EVERY_KEY) : 0;
+    }
     if (!isKey(key)) {
       key = waitForKey(channel, ask.silence());
     }
@@ -79,6 +98,13 @@ final class Steps {
       key = waitForKey(channel, ask.between());
     }
     return new Step.Result.Digits(digits.toString());
+  }
+
+  /// The key that was pressed before the menu. A `#` that the menu does not know meant the
+  /// announcement, not its answer.
+  private static char ahead(FlowSession session, Step.Ask ask) {
+    char key = session.takeTypedAhead();
+    return key == TERMINATOR && ask.firstAlone().indexOf(key) < 0 ? 0 : key;
   }
 
   private static boolean isKey(char key) {

@@ -27,8 +27,11 @@ import alo.engine.contactcenter.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +48,12 @@ class AsteriskPbxTest {
   private static final AgentId ANA = new AgentId("ana");
   private static final QueueId SALES = new QueueId("sales");
   private static final String NUMBER = "+842873001001";
+
+  /// Greets for 4 s and tells news for 4 s before the menu.
+  private static final String GREETING = "+842873002001";
   private static final AtomicInteger DIALS = new AtomicInteger();
+
+  private static final Prompt.Text LONG = new Prompt.Text("Hello and good morning", Language.EN);
 
   @TempDir static Path sounds;
   private EdgeLab lab;
@@ -54,12 +62,14 @@ class AsteriskPbxTest {
   void start() throws IOException {
     Path announcement = sounds.resolve("hello.wav");
     Files.write(announcement, TestSounds.wav(4_000));
+    Path longOne = sounds.resolve("long.wav");
+    Files.write(longOne, TestSounds.wav(32_000));
     lab =
         new EdgeLab(
             Map.of(
                 DEMO, configuration(DEMO, TenantState.ACTIVE, NUMBER),
                 CLOSED, configuration(CLOSED, TenantState.SUSPENDED, "+842873001009")),
-            announcement);
+            (tenant, prompt) -> Optional.of(prompt.equals(LONG) ? longOne : announcement));
   }
 
   @AfterEach
@@ -80,6 +90,19 @@ class AsteriskPbxTest {
                 "queue", new FlowNode.Queue(SALES, 300, "end"),
                 "message", new FlowNode.Voicemail(prompt, SALES, 10, "end"),
                 "end", new FlowNode.HangUp()));
+    var greeting = new FlowId("greeting");
+    var greets =
+        new FlowDocument(
+            1,
+            "answer",
+            Map.of(
+                "answer", new FlowNode.Answer("hello"),
+                "hello", new FlowNode.Say(LONG, "news"),
+                "news", new FlowNode.Say(LONG, "menu"),
+                "menu", new FlowNode.Menu(LONG, Map.of("5", "more"), 3, 2, 1, "end"),
+                "more", new FlowNode.Menu(LONG, Map.of("2", "message"), 0, 2, 1, "end"),
+                "message", new FlowNode.Voicemail(prompt, SALES, 10, "end"),
+                "end", new FlowNode.HangUp()));
     return new TenantConfiguration(
         tenant,
         1,
@@ -88,8 +111,13 @@ class AsteriskPbxTest {
         "Asia/Ho_Chi_Minh",
         "84",
         Language.VI,
-        List.of(new TenantConfiguration.Number(new E164(number), "Hotline", flow)),
-        List.of(new TenantConfiguration.Flow(new FlowRef(flow, 1), document)),
+        List.of(
+            new TenantConfiguration.Number(new E164(number), "Hotline", flow),
+            new TenantConfiguration.Number(
+                new E164(number.replace("3001", "3002")), "Greeting", greeting)),
+        List.of(
+            new TenantConfiguration.Flow(new FlowRef(flow, 1), document),
+            new TenantConfiguration.Flow(new FlowRef(greeting, 1), greets)),
         List.of(new QueueView(SALES, "Sales", 10, 100, 60, List.of("sold"), true)),
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),
@@ -205,6 +233,46 @@ class AsteriskPbxTest {
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
     assertThat(lab.desk(DEMO, ANA).reason()).isEqualTo("BREAK");
+  }
+
+  @Test
+  @DisplayName("[I1] an extension dialled over the greeting before the menu is not lost")
+  void typedAhead() {
+    anaIsReady();
+    lab.customerCalls(GREETING, "ext101");
+    assertThat(lab.awaitEvent(DEMO, Event.DigitsTyped.class, 1).digits()).isEqualTo("101");
+    Instant arrived = lab.timeOf(DEMO, Event.CallArrived.class);
+    assertThat(Duration.between(arrived, lab.timeOf(DEMO, Event.DigitsTyped.class)))
+        .as("two announcements and the menu's prompt, 4 s each, are passed over")
+        .isLessThan(Duration.ofSeconds(7));
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+  }
+
+  @Test
+  @DisplayName("[I2] keys for a menu and the menu after it, typed over the greeting, lead through")
+  void typedFurtherAhead() {
+    lab.customerCalls(GREETING, "key52");
+    lab.awaitEvent(DEMO, Event.DigitsTyped.class, 2);
+    assertThat(lab.events(DEMO, Event.DigitsTyped.class))
+        .extracting(Event.DigitsTyped::digits)
+        .containsExactly("5", "2");
+    lab.carrier.cli("channel request hangup all");
+    awaitQuiet();
+  }
+
+  @Test
+  @DisplayName("[I2] # over the greeting only passes over it: the menu asks and waits")
+  void hashOverTheGreeting() {
+    lab.customerCalls(GREETING, "hash");
+    lab.awaitEvent(DEMO, Event.DigitsTyped.class, 1);
+    assertThat(lab.events(DEMO, Event.DigitsTyped.class).getFirst().digits()).isEmpty();
+    Instant arrived = lab.timeOf(DEMO, Event.CallArrived.class);
+    assertThat(Duration.between(arrived, lab.timeOf(DEMO, Event.DigitsTyped.class)))
+        .as("the menu's prompt of 4 s and its 2 s of silence, after the key")
+        .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(11));
+    awaitQuiet();
   }
 
   private boolean monitorHas(String suffix) {

@@ -12,6 +12,7 @@ import alo.edge.ledger.Ledger;
 import alo.edge.ledger.SqliteLedger;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints.Identity;
+import alo.edge.speech.Announcements;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
 import alo.engine.routing.Trunk;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,9 +48,9 @@ final class EdgeLab implements AutoCloseable {
   TenantLoops loops;
   AsteriskPbx adapter;
 
-  EdgeLab(Map<TenantId, TenantConfiguration> configurations, Path announcement) {
+  EdgeLab(Map<TenantId, TenantConfiguration> configurations, Announcements announcements) {
     this.configurations = configurations;
-    this.announcement = announcement;
+    this.announcements = announcements;
     try {
       folder = Files.createTempDirectory("alo-lab");
     } catch (IOException e) {
@@ -89,16 +89,14 @@ final class EdgeLab implements AutoCloseable {
     }
   }
 
-  private final Path announcement;
+  private final Announcements announcements;
 
   void startProgram() {
     var edge = new EdgeId("lab");
     ledger = new SqliteLedger(edge, folder.resolve("ledger.sqlite"), Instant.now());
     var access = new PbxAccess(EDGE, 5038, "edge", SECRET, 4573, 100, pbx.folder(), "84", false);
     var trunk = new TrunkId("carrier1");
-    adapter =
-        new AsteriskPbx(
-            access, (tenant, prompt) -> Optional.of(announcement), trunk, Clock.systemUTC());
+    adapter = new AsteriskPbx(access, announcements, trunk, Clock.systemUTC());
     loops =
         new TenantLoops(
             edge, List.of(new Trunk(trunk, List.of("+84"))), ledger, adapter, Clock.systemUTC());
@@ -186,6 +184,15 @@ final class EdgeLab implements AutoCloseable {
     List<EventEnvelope> rows = new ArrayList<>();
     ledger.replay(tenant, rows::add);
     return rows;
+  }
+
+  /// When the first event of a kind happened.
+  Instant timeOf(TenantId tenant, Class<? extends Event> kind) {
+    return story(tenant).stream()
+        .filter(row -> kind.isInstance(row.event()))
+        .findFirst()
+        .orElseThrow()
+        .at();
   }
 
   <E extends Event> E awaitEvent(TenantId tenant, Class<E> kind, int count) {

@@ -18,10 +18,12 @@ public sealed interface FlowNode {
   /// Takes the call: from here the caller pays and hears. Before it nothing can be played.
   record Answer(String next) implements FlowNode {}
 
-  /// Plays a prompt (recorded, uploaded or synthesised).
+  /// Plays a prompt (recorded, uploaded or synthesised), to its end. Where a [Menu] or [Collect]
+  /// comes next (also after further announcements or an open [Hours]), a key interrupts all of them
+  /// and is the first key there: who knows the menu need not wait. `#` interrupts without counting.
   record Play(Prompt prompt, String next) implements FlowNode {}
 
-  /// Speaks a text.
+  /// Speaks a text; keys do what they do over a [Play].
   record Say(Prompt.Text text, String next) implements FlowNode {}
 
   /// Plays and waits for one key; can also take a whole extension ("dial an extension or 0").
