@@ -73,7 +73,8 @@ public class PromptResource {
             "prompts",
             upload,
             PromptView.class,
-            () -> prompts.upload(current.tenant(), name, bytes));
+            () -> prompts.converted(name, bytes),
+            audio -> prompts.keep(current.tenant(), name, null, null, audio));
     return prompt;
   }
 
@@ -90,7 +91,10 @@ public class PromptResource {
             "prompts",
             spoken,
             PromptView.class,
-            () -> prompts.speak(current.tenant(), spoken));
+            () -> prompts.spoken(spoken),
+            audio ->
+                prompts.keep(
+                    current.tenant(), spoken.name(), spoken.text(), spoken.language(), audio));
     return prompt;
   }
 

@@ -16,6 +16,7 @@ import alo.tenants.platform.Publications;
 import alo.tenants.platform.RandomIds;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -46,25 +47,28 @@ public class Prompts {
   @Inject RandomIds ids;
   @Inject InstantSource clock;
 
-  /// Keeps an uploaded file.
-  public PromptView upload(TenantId tenant, String name, byte[] file) {
+  /// Makes an uploaded file fit for telephones. Takes long and must hold no connection.
+  public byte[] converted(String name, byte[] file) {
+    outsideOfTransactions();
     new Check().line("/name", name, 1, 80).done();
-    return keep(tenant, name, null, null, made(() -> tools.convert(file)));
+    return made(() -> tools.convert(file));
   }
 
-  /// Speaks a text and keeps it.
-  public PromptView speak(TenantId tenant, PromptView.Draft spoken) {
+  /// Speaks a text. Takes long and must hold no connection.
+  public byte[] spoken(PromptView.Draft text) {
+    outsideOfTransactions();
     new Check()
-        .line("/name", spoken.name(), 1, 80)
-        .text("/text", spoken.text(), 1, Prompt.TEXT_LENGTH_MAX)
-        .present("/language", spoken.language())
+        .line("/name", text.name(), 1, 80)
+        .text("/text", text.text(), 1, Prompt.TEXT_LENGTH_MAX)
+        .present("/language", text.language())
         .done();
-    return keep(
-        tenant,
-        spoken.name(),
-        spoken.text(),
-        spoken.language(),
-        made(() -> tools.speak(spoken.text(), spoken.language())));
+    return made(() -> tools.speak(text.text(), text.language()));
+  }
+
+  private static void outsideOfTransactions() {
+    if (QuarkusTransaction.isActive()) {
+      throw new IllegalStateException("Expected no transaction while a program runs");
+    }
   }
 
   /// The WAV file, if there is such a prompt.
@@ -105,7 +109,10 @@ public class Prompts {
         .toList();
   }
 
-  private PromptView keep(
+  /// Keeps an announcement.
+  ///
+  /// @param text what was spoken, null for an upload
+  public PromptView keep(
       TenantId tenant,
       String name,
       @Nullable String text,

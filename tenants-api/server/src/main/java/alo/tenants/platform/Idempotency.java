@@ -13,9 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,11 @@ public class Idempotency {
   @Inject InstantSource clock;
   @Inject TenantScope scope;
 
-  private record Kept(String hash, @Nullable String response) {}
+  private record Kept(String hash, @Nullable String response, Instant since) {
+    boolean isKeptAt(Instant now) {
+      return since.isAfter(now.minus(KEPT));
+    }
+  }
 
   /// The key, checked.
   public static String key(@Nullable String header) {
@@ -54,9 +61,31 @@ public class Idempotency {
   /// @param body what was asked; another body under the same key is refused
   public <T> T once(
       @Nullable String header, String operation, Object body, Class<T> answer, Supplier<T> work) {
+    return once(key(header), place(operation), hash(Json.write(body)), answer, work);
+  }
+
+  /// As [#once(String, String, Object, Class, Supplier)] for work with a slow part before it that
+  /// needs no database: that runs outside the transaction and holds no connection. Of parallel
+  /// duplicates each may prepare, and one works.
+  public <P, T> T once(
+      @Nullable String header,
+      String operation,
+      Object body,
+      Class<T> answer,
+      Supplier<P> preparation,
+      Function<P, T> work) {
     String key = key(header);
-    String place = scope.find().map(TenantSchemas::name).orElse("") + "/" + operation;
+    String place = place(operation);
     String hash = hash(Json.write(body));
+    Optional<Kept> earlier = QuarkusTransaction.requiringNew().call(() -> find(place, key));
+    if (earlier.isPresent() && earlier.get().isKeptAt(clock.instant())) {
+      return Json.read(Objects.requireNonNull(same(earlier.get(), hash).response()), answer);
+    }
+    P prepared = preparation.get();
+    return once(key, place, hash, answer, () -> work.apply(prepared));
+  }
+
+  private <T> T once(String key, String place, String hash, Class<T> answer, Supplier<T> work) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
@@ -69,10 +98,14 @@ public class Idempotency {
             });
   }
 
+  private String place(String operation) {
+    return scope.find().map(TenantSchemas::name).orElse("") + "/" + operation;
+  }
+
   /// Binds a key to a request that somebody else carries out once; another body is refused.
   public String bound(@Nullable String header, String operation, Object body) {
     String key = key(header);
-    String place = scope.find().map(TenantSchemas::name).orElse("") + "/" + operation;
+    String place = place(operation);
     String hash = hash(Json.write(body));
     QuarkusTransaction.requiringNew()
         .run(
@@ -136,18 +169,26 @@ public class Idempotency {
   }
 
   private Kept sameAs(String place, String key, String hash) {
-    Kept kept =
-        database
-            .call(
-                c ->
-                    Sql.find(
-                        c,
-                        "select hash, response from control.idempotency"
-                            + " where scope = ? and key = ?",
-                        row -> new Kept(row.getString("hash"), row.getString("response")),
-                        place,
-                        key))
-            .orElseThrow();
+    return same(find(place, key).orElseThrow(), hash);
+  }
+
+  private Optional<Kept> find(String place, String key) {
+    return database.call(
+        c ->
+            Sql.find(
+                c,
+                "select hash, response, created_at from control.idempotency"
+                    + " where scope = ? and key = ?",
+                row ->
+                    new Kept(
+                        row.getString("hash"),
+                        row.getString("response"),
+                        Sql.moment(row, "created_at")),
+                place,
+                key));
+  }
+
+  private static Kept same(Kept kept, String hash) {
     if (!kept.hash().equals(hash)) {
       throw new RejectedException(
           ProblemCode.IDEMPOTENCY_KEY_REUSED,

@@ -17,11 +17,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestIssuer.class)
 class PromptTest {
   @Inject FakeIdentities identities;
+  @Inject WatchedAudioTools tools;
+  @Inject DataSource dataSource;
 
   @Test
   @DisplayName("[I1] an announcement is uploaded or spoken, and its edge fetches it")
@@ -81,6 +90,70 @@ class PromptTest {
       given().header("Authorization", "Edge edge2:key-of-edge2").get(path).then().statusCode(404);
       given().header("Authorization", "Edge edge1:wrong").get(path).then().statusCode(401);
       given().get(path).then().statusCode(401);
+    }
+  }
+
+  @Test
+  @DisplayName("no connection to the database waits while a text is spoken or a file converted")
+  void holdsNoConnection() throws Exception {
+    Api.Tenant tenant = Api.signUp("Speaks", identities);
+    List<String> seen = new CopyOnWriteArrayList<>();
+    tools.before(() -> seen.add(inTransaction(tenant)));
+    try {
+      Api.creating(tenant.ownerToken())
+          .body("{\"name\":\"A\",\"text\":\"Xin chào\",\"language\":\"vi\"}")
+          .post("/api/v1/prompts")
+          .then()
+          .statusCode(201);
+      upload(tenant, wav(8_000, 1, 8_000)).statusCode(201);
+    } finally {
+      tools.before(() -> {});
+    }
+    assertThat(seen).containsExactly("none", "none");
+  }
+
+  @Test
+  @DisplayName("what was spoken under a key is not spoken again for it")
+  void speaksOnce() {
+    Api.Tenant tenant = Api.signUp("Speaks once", identities);
+    AtomicInteger times = new AtomicInteger();
+    tools.before(times::incrementAndGet);
+    try {
+      Set<String> ids = new HashSet<>();
+      for (int i = 0; i < 2; i++) {
+        ids.add(
+            Api.as(tenant.ownerToken())
+                .header("Idempotency-Key", "spoken")
+                .body("{\"name\":\"A\",\"text\":\"Hello\",\"language\":\"en\"}")
+                .post("/api/v1/prompts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+      }
+      assertThat(ids).hasSize(1);
+      assertThat(times).hasValue(1);
+    } finally {
+      tools.before(() -> {});
+    }
+  }
+
+  /// What the database says of connections that wait in a transaction, but for this one.
+  private String inTransaction(Api.Tenant tenant) {
+    try (var connection = dataSource.getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select coalesce(string_agg(query, ';'), 'none') from pg_stat_activity"
+                        + " where state like 'idle in transaction%' and query like '%"
+                        + tenant.id()
+                        + "%' or state like 'idle in transaction%' and query like"
+                        + " '%idempotency%'")) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
