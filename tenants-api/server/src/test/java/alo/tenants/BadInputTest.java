@@ -183,7 +183,7 @@ class BadInputTest {
   @Test
   @DisplayName("[W1] numbers of an edge that nobody knows are not taken into stock")
   void unknownEdge() {
-    Api.as(TestIssuer.roleToken("pro", "provider"))
+    Api.creating(TestIssuer.roleToken("pro", "provider"))
         .body("{\"numbers\":[\"+84281234567\"],\"edge\":\"egde1\"}")
         .post("/api/v1/provider/numbers")
         .then()

@@ -194,7 +194,13 @@ public record Tenant(
   /// The events of a call, oldest first: `type` and the fields of each.
   public List<JsonNode> events(String call) {
     List<JsonNode> events = new ArrayList<>();
-    AloSystem.items(api().get("/interactions/" + call + "/events")).forEach(events::add);
+    String cursor = "";
+    do {
+      JsonNode page =
+          api().get("/interactions/%s/events?limit=200&cursor=%s".formatted(call, cursor));
+      AloSystem.items(page).forEach(events::add);
+      cursor = page.path("next").asText("");
+    } while (!cursor.isEmpty());
     return events;
   }
 

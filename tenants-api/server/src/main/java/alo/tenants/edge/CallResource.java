@@ -8,6 +8,7 @@ import alo.contract.id.TenantId;
 import alo.contract.interaction.CallRecord;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
 import alo.contract.value.DialString;
 import alo.tenants.identity.Roles;
 import alo.tenants.interaction.Interactions;
@@ -25,7 +26,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,13 @@ public class CallResource {
   /// The call that was placed.
   public record Placed(@Nullable InteractionId call) {}
 
-  /// The calls that are going on; an agent sees his own.
+  /// A page of the calls that are going on, oldest first; an agent sees his own.
   @GET
-  public List<CallRecord> live() {
-    AgentId self = new AgentId(current.user());
+  public Page<CallRecord> live(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     boolean all = identity.hasRole(Roles.SUPERVISOR) || identity.hasRole(Roles.TENANT_ADMIN);
-    return interactions.live(current.tenant()).stream()
-        .filter(call -> all || Interactions.isOf(call, self))
-        .toList();
+    AgentId self = new AgentId(current.user());
+    return interactions.live(current.tenant(), all ? null : self, limit, cursor);
   }
 
   /// Places a call for an agent. The key is the request's id at the edge, which places it once.

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant's events as they came, once each by event id.
 @Singleton
@@ -67,6 +68,29 @@ public class EventStore {
             });
     found.values().forEach(list -> list.sort(java.util.Comparator.comparing(EventEnvelope::id)));
     return found;
+  }
+
+  /// The events of a call after one of them, or from the first, in order.
+  public List<EventEnvelope> ofCall(
+      Connection c, TenantId tenant, InteractionId call, @Nullable EventId after, int count)
+      throws SQLException {
+    // Edges' names are compared byte by byte, as ids are in the program.
+    String sql =
+        """
+        select edge, epoch, sequence, at, version, call, body from %s.event
+        where call = ? and (edge collate "C", epoch, sequence) > (?, ?, ?)
+        order by edge collate "C", epoch, sequence limit ?
+        """
+            .formatted(TenantSchemas.name(tenant));
+    return Sql.list(
+        c,
+        sql,
+        row -> envelope(tenant, row),
+        call,
+        after == null ? "" : after.edge().value(),
+        after == null ? 0 : after.epoch(),
+        after == null ? 0 : after.sequence(),
+        count);
   }
 
   private static EventEnvelope envelope(TenantId tenant, java.sql.ResultSet row)

@@ -4,12 +4,15 @@ import alo.contract.edge.EventEnvelope;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.QueueId;
+import alo.contract.id.TenantId;
 import alo.contract.interaction.CallRecord;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
+import alo.tenants.identity.Audit;
 import alo.tenants.identity.Roles;
+import alo.tenants.platform.RandomIds;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,10 +21,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Calls over HTTP. An agent sees those that rang him; another's is not there for him.
@@ -32,6 +39,9 @@ public class InteractionResource {
   @Inject Interactions interactions;
   @Inject CurrentTenant current;
   @Inject SecurityIdentity identity;
+  @Inject CallSheets sheets;
+  @Inject Audit audit;
+  @Inject RandomIds ids;
 
   /// A page, newest first.
   ///
@@ -46,24 +56,54 @@ public class InteractionResource {
       @QueryParam("phone") @Nullable String phone,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    AgentId asked = agent == null ? null : new AgentId(agent);
+    Interactions.Filter filter = filter(from, to, agent, queue, phone);
     if (!seesAll()) {
       AgentId self = new AgentId(current.user());
-      if (asked != null && !asked.equals(self)) {
+      if (filter.agent() != null && !filter.agent().equals(self)) {
         throw new RejectedException(ProblemCode.FORBIDDEN, "Agents see their own calls");
       }
-      asked = self;
+      filter = filter(from, to, self.value(), queue, phone);
     }
-    return interactions.list(
-        current.tenant(),
-        new Interactions.Filter(
-            moment(from),
-            moment(to),
-            asked,
-            queue == null ? null : new QueueId(queue),
-            phone == null ? null : new E164(phone.replace(' ', '+'))),
-        limit,
-        cursor);
+    return interactions.list(current.tenant(), filter, limit, cursor);
+  }
+
+  /// The calls that the same filters find as CSV for a spreadsheet program, newest first, at most
+  /// 50,000; times in the tenant's zone. Cells that such a program would run begin with `'`.
+  @GET
+  @Path("/export")
+  @Produces("text/csv")
+  @RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  public Response export(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("agent") @Nullable String agent,
+      @QueryParam("queue") @Nullable String queue,
+      @QueryParam("phone") @Nullable String phone) {
+    Interactions.Filter filter = filter(from, to, agent, queue, phone);
+    TenantId tenant = current.tenant();
+    sheets.refuseTooLong(tenant, filter);
+    audit.record(tenant, current.user(), "EXPORT", "interactions", ids.next("x"));
+    StreamingOutput written =
+        out -> sheets.write(tenant, filter, new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    return Response.ok(written)
+        .type("text/csv;charset=UTF-8")
+        .header("Content-Disposition", "attachment; filename=\"calls.csv\"")
+        .header("Cache-Control", "private, no-store")
+        .build();
+  }
+
+  private static Interactions.Filter filter(
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String agent,
+      @Nullable String queue,
+      @Nullable String phone) {
+    return new Interactions.Filter(
+        moment(from),
+        moment(to),
+        agent == null ? null : new AgentId(agent),
+        queue == null ? null : new QueueId(queue),
+        phone == null ? null : new E164(phone.replace(' ', '+')));
   }
 
   /// One call with every leg and time.
@@ -73,11 +113,15 @@ public class InteractionResource {
     return visible(new InteractionId(id));
   }
 
-  /// Everything that happened in it, in order.
+  /// A page of what happened in it, in order.
   @GET
   @Path("/{id}/events")
-  public List<EventEnvelope> events(@PathParam("id") String id) {
-    return interactions.events(current.tenant(), visible(new InteractionId(id)).id());
+  public Page<EventEnvelope> events(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return interactions.events(
+        current.tenant(), visible(new InteractionId(id)).id(), limit, cursor);
   }
 
   private CallRecord visible(InteractionId id) {

@@ -2,6 +2,8 @@ package alo.tenants.interaction;
 
 import alo.contract.edge.EventEnvelope;
 import alo.contract.id.AgentId;
+import alo.contract.id.EdgeId;
+import alo.contract.id.EventId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
@@ -18,6 +20,7 @@ import alo.wire.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// The records of a tenant's calls.
 @ApplicationScoped
 public class Interactions {
-  /// Live calls that are shown at most.
+  /// Live calls that a board shows at most.
   private static final int LIVE_MAX = 2_000;
+
+  private static final String LINE = "select id, started_at, record from %s.interaction where true";
 
   @Inject Database database;
   @Inject EventStore events;
@@ -50,30 +55,59 @@ public class Interactions {
       TenantId tenant, Filter filter, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     List<@Nullable Object> values = new ArrayList<>();
-    StringBuilder sql =
-        new StringBuilder("select id, started_at, record from %s.interaction where true");
-    and(sql, values, " and started_at >= ?", filter.from());
-    and(sql, values, " and started_at < ?", filter.to());
-    and(sql, values, " and agents @> ?", filter.agent() == null ? null : List.of(filter.agent()));
-    and(sql, values, " and queue = ?", filter.queue());
-    and(sql, values, " and theirs = ?", filter.phone());
-    after(sql, values, Paging.after(cursor));
+    StringBuilder sql = new StringBuilder(LINE);
+    and(sql, values, filter);
+    after(sql, values, " and (started_at, id) < (?, ?)", Paging.after(cursor));
     sql.append(" order by started_at desc, id desc limit ").append(size + 1);
-    List<Line> rows =
-        database.call(
-            c ->
-                Sql.list(
-                    c,
-                    sql.toString().formatted(TenantSchemas.name(tenant)),
-                    row ->
-                        new Line(
-                            Sql.moment(row, "started_at") + " " + row.getString("id"),
-                            Json.read(row.getString("record"), CallRecord.class)),
-                    values.toArray()));
-    return Paging.of(rows, size, Line::key, Line::record);
+    return Paging.of(lines(tenant, sql, values), size, Line::key, Line::record);
   }
 
-  /// The calls that are going on, oldest first.
+  /// How many calls there are, counted up to a number.
+  public int count(TenantId tenant, Filter filter, int most) {
+    List<@Nullable Object> values = new ArrayList<>();
+    StringBuilder sql = new StringBuilder("select count(*) from (select 1 from %s.interaction");
+    sql.append(" where true");
+    and(sql, values, filter);
+    sql.append(" limit ").append(most).append(") found");
+    return database
+        .call(
+            c ->
+                Sql.find(
+                    c,
+                    sql.toString().formatted(TenantSchemas.name(tenant)),
+                    row -> row.getInt(1),
+                    values.toArray()))
+        .orElseThrow();
+  }
+
+  /// A page of the calls that are going on, oldest first.
+  ///
+  /// @param agent whom they rang; null means anybody
+  public Page<CallRecord> live(
+      TenantId tenant, @Nullable AgentId agent, @Nullable Integer limit, @Nullable String cursor) {
+    int size = Paging.limit(limit);
+    List<@Nullable Object> values = new ArrayList<>();
+    StringBuilder sql = new StringBuilder(LINE).append(" and live");
+    and(sql, values, " and agents @> ?", agent == null ? null : List.of(agent));
+    after(sql, values, " and (started_at, id) > (?, ?)", Paging.after(cursor));
+    sql.append(" order by started_at, id limit ").append(size + 1);
+    return Paging.of(lines(tenant, sql, values), size, Line::key, Line::record);
+  }
+
+  private List<Line> lines(TenantId tenant, StringBuilder sql, List<@Nullable Object> values) {
+    return database.call(
+        c ->
+            Sql.list(
+                c,
+                sql.toString().formatted(TenantSchemas.name(tenant)),
+                row ->
+                    new Line(
+                        Sql.moment(row, "started_at") + " " + row.getString("id"),
+                        Json.read(row.getString("record"), CallRecord.class)),
+                values.toArray()));
+  }
+
+  /// The calls that are going on, oldest first, for a board.
   public List<CallRecord> live(TenantId tenant) {
     return database.call(
         c ->
@@ -102,15 +136,45 @@ public class Interactions {
                 id));
   }
 
-  /// Everything that happened in a call, in order.
-  public List<EventEnvelope> events(TenantId tenant, InteractionId id) {
-    return database.call(c -> events.ofCalls(c, tenant, List.of(id)).getOrDefault(id, List.of()));
+  /// A page of what happened in a call, in order.
+  public Page<EventEnvelope> events(
+      TenantId tenant, InteractionId id, @Nullable Integer limit, @Nullable String cursor) {
+    int size = Paging.limit(limit);
+    Optional<EventId> after = Paging.find(cursor).map(Interactions::eventId);
+    List<EventEnvelope> rows =
+        database.call(c -> events.ofCall(c, tenant, id, after.orElse(null), size + 1));
+    return Paging.of(rows, size, e -> key(e.id()), e -> e);
+  }
+
+  private static String key(EventId id) {
+    return id.edge() + " " + id.epoch() + " " + id.sequence();
+  }
+
+  private static EventId eventId(String key) {
+    String[] parts = key.split(" ", -1);
+    try {
+      if (parts.length == 3) {
+        return new EventId(
+            new EdgeId(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+      }
+    } catch (IllegalArgumentException _) {
+      // Refused below, like every cursor of somebody's own making.
+    }
+    throw Paging.noCursor();
   }
 
   /// Whether the call rang this agent.
   public static boolean isOf(CallRecord call, AgentId agent) {
     return agent.equals(call.agent())
         || call.legs().stream().anyMatch(leg -> agent.equals(leg.agent()));
+  }
+
+  private static void and(StringBuilder sql, List<@Nullable Object> values, Filter filter) {
+    and(sql, values, " and started_at >= ?", filter.from());
+    and(sql, values, " and started_at < ?", filter.to());
+    and(sql, values, " and agents @> ?", filter.agent() == null ? null : List.of(filter.agent()));
+    and(sql, values, " and queue = ?", filter.queue());
+    and(sql, values, " and theirs = ?", filter.phone());
   }
 
   private static void and(
@@ -121,21 +185,25 @@ public class Interactions {
     }
   }
 
-  private static void after(StringBuilder sql, List<@Nullable Object> values, String key) {
-    int space = key.indexOf(' ');
-    if (space > 0) {
-      sql.append(" and (started_at, id) < (?, ?)");
-      values.add(moment(key.substring(0, space)));
-      values.add(key.substring(space + 1));
+  private static void after(
+      StringBuilder sql, List<@Nullable Object> values, String condition, String key) {
+    if (key.isEmpty()) {
+      return;
     }
+    int space = key.indexOf(' ');
+    if (space < 1) {
+      throw Paging.noCursor();
+    }
+    sql.append(condition);
+    values.add(moment(key.substring(0, space)));
+    values.add(key.substring(space + 1));
   }
 
   private static Instant moment(String text) {
     try {
       return Instant.parse(text);
-    } catch (java.time.format.DateTimeParseException _) {
-      throw new RejectedException(
-          ProblemCode.INVALID_REQUEST, "Expected a cursor from an earlier page");
+    } catch (DateTimeParseException _) {
+      throw Paging.noCursor();
     }
   }
 }

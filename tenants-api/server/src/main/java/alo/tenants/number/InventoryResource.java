@@ -4,15 +4,18 @@ import alo.contract.id.EdgeId;
 import alo.contract.value.E164;
 import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
+import alo.tenants.platform.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// The provider's inventory of numbers. Needs no idempotency key: a number is its own.
+/// The provider's inventory of numbers.
 @Path("/api/v1/provider/numbers")
 @RunOnVirtualThread
 @RolesAllowed(Roles.PROVIDER)
@@ -20,6 +23,7 @@ public class InventoryResource {
   private static final int NUMBERS_MAX = 1_000;
 
   @Inject Numbers numbers;
+  @Inject Idempotency idempotency;
 
   /// Adds numbers that a carrier delivers to an edge.
   ///
@@ -31,12 +35,20 @@ public class InventoryResource {
 
   /// Adds numbers; those that are there stay as they are.
   @POST
-  public Added add(@Nullable Addition body) {
+  @ResponseStatus(201)
+  public Added add(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable Addition body) {
     Addition addition = Check.body(body);
     new Check()
         .list("/numbers", addition.numbers(), NUMBERS_MAX)
         .present("/edge", addition.edge())
         .done();
-    return new Added(numbers.add(addition.numbers(), addition.edge()));
+    Added added =
+        idempotency.once(
+            key,
+            "provider/numbers",
+            addition,
+            Added.class,
+            () -> new Added(numbers.add(addition.numbers(), addition.edge())));
+    return added;
   }
 }

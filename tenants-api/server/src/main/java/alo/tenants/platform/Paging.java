@@ -6,6 +6,7 @@ import alo.contract.tenant.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,17 @@ public final class Paging {
     } catch (IllegalArgumentException _) {
       // Refused below, like a cursor of somebody's own making.
     }
-    throw new RejectedException(
+    throw noCursor();
+  }
+
+  /// The sort key in a cursor, if there is one.
+  public static Optional<String> find(@Nullable String cursor) {
+    return Optional.of(after(cursor)).filter(key -> !key.isEmpty());
+  }
+
+  /// What a cursor of somebody's own making is told.
+  public static RejectedException noCursor() {
+    return new RejectedException(
         ProblemCode.INVALID_REQUEST, "Expected a cursor from an earlier page");
   }
 

@@ -165,7 +165,7 @@ class LinkTest {
       Api.as(tenant.ownerToken())
           .get("/api/v1/interactions/" + call + "/events")
           .then()
-          .body("$", hasSize(4));
+          .body("items", hasSize(4));
     }
   }
 

@@ -74,7 +74,7 @@ class RelayTest {
                       new E164(tenant.number()),
                       new TrunkId("c1"),
                       null))));
-      Api.as(tenant.ownerToken()).get("/api/v1/calls").then().body("$", hasSize(1));
+      Api.as(tenant.ownerToken()).get("/api/v1/calls").then().body("items", hasSize(1));
       var holding =
           later(
               () ->

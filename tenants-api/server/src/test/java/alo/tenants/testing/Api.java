@@ -7,10 +7,18 @@ import alo.contract.value.Language;
 import alo.wire.json.Json;
 import alo.wire.testing.TestIssuer;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 
 /// A caller of the API in tests.
 public final class Api {
@@ -42,12 +50,27 @@ public final class Api {
   /// Puts free numbers into the inventory.
   public static List<String> stock(String edge, int count) {
     List<String> numbers = nextNumbers(count).stream().map(n -> "+8428%08d".formatted(n)).toList();
-    as(TestIssuer.roleToken("pro", "provider"))
+    creating(TestIssuer.roleToken("pro", "provider"))
         .body(Json.write(Map.of("numbers", numbers, "edge", edge)))
         .post("/api/v1/provider/numbers")
         .then()
-        .statusCode(200);
+        .statusCode(201);
     return numbers;
+  }
+
+  /// A second of silence as a WAV file that a telephone could play.
+  public static byte[] wav() {
+    AudioFormat format = new AudioFormat(8_000, 16, 1, true, false);
+    var out = new ByteArrayOutputStream();
+    try {
+      AudioSystem.write(
+          new AudioInputStream(new ByteArrayInputStream(new byte[16_000]), format, 8_000),
+          AudioFileFormat.Type.WAVE,
+          out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   private static List<Integer> nextNumbers(int count) {

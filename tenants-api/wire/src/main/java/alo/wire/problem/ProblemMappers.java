@@ -6,6 +6,7 @@ import alo.contract.problem.RejectedException;
 import alo.wire.json.MalformedJsonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -49,6 +50,11 @@ final class ProblemMappers {
   Response web(WebApplicationException e) {
     if (e.getCause() instanceof JsonProcessingException cause) {
       return json(cause);
+    }
+    if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
+      // A parameter that is no number counts as a path that is not there; it is a mistake in it.
+      return answer(
+          Problem.of(ProblemCode.INVALID_REQUEST, "Expected a number as a parameter", List.of()));
     }
     int status = e.getResponse().getStatus();
     ProblemCode code = codeOf(status);
