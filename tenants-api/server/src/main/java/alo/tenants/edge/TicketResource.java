@@ -46,6 +46,7 @@ public class TicketResource {
   @Inject InstantSource clock;
   @Inject Database database;
 
+  /// Where browsers and programs find this program.
   @Inject
   @ConfigProperty(name = "alo.public.url", defaultValue = "http://127.0.0.1:8081")
   String publicAddress;

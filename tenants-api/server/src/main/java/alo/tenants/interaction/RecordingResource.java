@@ -31,6 +31,7 @@ public class RecordingResource {
   @Inject RandomIds ids;
   @Inject InstantSource clock;
 
+  /// Where browsers and programs find this program.
   @Inject
   @ConfigProperty(name = "alo.public.url", defaultValue = "http://127.0.0.1:8081")
   String publicAddress;

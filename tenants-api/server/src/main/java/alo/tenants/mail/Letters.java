@@ -18,6 +18,7 @@ public class Letters {
 
   @Inject Mailer mailer;
 
+  /// Where people find the pages; invitations lead there.
   @Inject
   @ConfigProperty(name = "alo.ui.url", defaultValue = "http://127.0.0.1:8080")
   String uiAddress;

@@ -17,21 +17,27 @@ import alo.tenants.tenant.Tenants;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.InMemoryObjectStore;
+import alo.tenants.testing.TestClock;
 import alo.tenants.testing.TestEdge;
 import alo.tenants.testing.TestPlatform;
 import alo.wire.testing.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +56,12 @@ class RecordingTest {
   @Inject Vault vault;
   @Inject Tenants tenants;
   @Inject DataSource dataSource;
+  @Inject TestClock clock;
+
+  @AfterEach
+  void clockGoes() {
+    clock.go();
+  }
 
   @Test
   @DisplayName("[R4] [R8] a supervisor plays a recording by a signed address, whole and by ranges")
@@ -94,6 +106,91 @@ class RecordingTest {
         .then()
         .body("items", hasSize(1))
         .body("items[0].recordings[0].state", equalTo("STORED"));
+  }
+
+  @Test
+  @DisplayName("[R4] the address of a recording is good for five minutes and not a moment longer")
+  @ActivateRequestContext
+  void addressesEnd() throws Exception {
+    Api.Tenant tenant = Api.signUp("Ends", identities);
+    String recording = stored(tenant, 700);
+    Instant noon = Instant.parse("2026-11-22T05:00:00Z");
+    clock.stopAt(noon);
+    String path = address(tenant, recording, noon.plus(Duration.ofMinutes(5)));
+    clock.stopAt(noon.plusSeconds(5 * 60 - 1));
+    assertThat(get(path).statusCode(200).extract().asByteArray()).isEqualTo(WAV);
+    for (long seconds : List.of(5 * 60L, 5 * 60L + 1, 24 * 60 * 60L)) {
+      clock.stopAt(noon.plusSeconds(seconds));
+      get(path)
+          .statusCode(403)
+          .contentType("application/problem+json")
+          .body("code", equalTo("FORBIDDEN"));
+    }
+    assertThat(listenings(tenant)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[R4] an address opens its own recording only, and nobody can write one himself")
+  @ActivateRequestContext
+  void addressesAreSigned() throws Exception {
+    Api.Tenant tenant = Api.signUp("Signs", identities);
+    String own = stored(tenant, 701);
+    String other = stored(tenant, 702);
+    String path = address(tenant, own, null);
+    get(path).statusCode(200);
+    get(path.replace("/recordings/" + own, "/recordings/" + other)).statusCode(403);
+    String pass = path.substring(path.indexOf("pass=") + 5);
+    String body = pass.substring(0, pass.indexOf('.'));
+    String signature = pass.substring(pass.indexOf('.') + 1);
+    String said = new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8);
+    assertThat(said).contains(own);
+    String otherBody = encoded(said.replace(own, other));
+    String longer = encoded(said.replaceFirst("\"expiresAt\":\"2", "\"expiresAt\":\"3"));
+    assertThat(longer).isNotEqualTo(body);
+    String ticket =
+        Api.as(tenant.ownerToken())
+            .body("{\"purpose\":\"FEED\"}")
+            .post("/api/v1/tickets")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("ticket");
+    String media = "/api/v1/media/recordings/";
+    for (String forged :
+        List.of(
+            media + other + "?pass=" + otherBody + "." + signature,
+            media + own + "?pass=" + longer + "." + signature,
+            media + own + "?pass=" + body + "." + encoded("x".repeat(64)),
+            media + own + "?pass=" + body + ".",
+            media + own + "?pass=" + body,
+            media + own + "?pass=.",
+            media + own + "?pass=",
+            media + own + "?pass=" + ticket,
+            media + own)) {
+      get(forged).statusCode(403).body("code", equalTo("FORBIDDEN"));
+    }
+  }
+
+  private static String address(Api.Tenant tenant, String recording, @Nullable Instant until) {
+    var answer =
+        Api.as(tenant.ownerToken())
+            .post("/api/v1/recordings/" + recording + "/address")
+            .then()
+            .statusCode(200);
+    if (until != null) {
+      answer.body("expiresAt", equalTo(until.toString()));
+    }
+    return answer.extract().<String>path("address").replaceFirst("http://[^/]*", "");
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().urlEncodingEnabled(false).get(path).then();
+  }
+
+  private static String encoded(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -39,6 +39,15 @@ public class FakeIdentities implements Identities {
     beforeInvitation = work;
   }
 
+  /// Somebody's mail address.
+  public String emailOf(String user) {
+    return users.entrySet().stream()
+        .filter(entry -> entry.getValue().value().equals(user))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// Whether somebody is a member of a tenant.
   public boolean isMember(TenantId tenant, AgentId user) {
     return organisations.getOrDefault(tenant.value(), Set.of()).contains(user);

@@ -25,6 +25,7 @@ public class KeycloakIdentities implements Identities {
   @Inject KeycloakRest keycloak;
   @Inject KeycloakSettings settings;
 
+  /// Where people find the pages; invitations lead there.
   @Inject
   @ConfigProperty(name = "alo.ui.url", defaultValue = "http://127.0.0.1:8080")
   String uiAddress;
