@@ -68,17 +68,16 @@ public record CallState(
   /// A call in begins.
   public static CallState begin(CallArrived e, Instant at) {
     String theirs = e.from() == null ? null : e.from().value();
-    var party =
-        new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), null, at);
+    var party = new Party(e.call(), Direction.IN, e.dialled(), theirs, e.trunk(), e.flow(), at);
     return new CallState(party, Phase.FLOW, null, Progress.NONE, null, null, null, null, null);
   }
 
   /// A call out begins.
   public static CallState begin(CallPlaced e, Instant at) {
     var party =
-        new Party(
-            e.call(), Direction.OUT, e.callerId(), e.to().value(), e.trunk(), null, e.wrapUp(), at);
-    var offer = new Offer(e.offer(), e.agent(), null, at, at.plus(PLACING_MAX), null, false);
+        new Party(e.call(), Direction.OUT, e.callerId(), e.to().value(), e.trunk(), null, at);
+    var offer =
+        new Offer(e.offer(), e.agent(), null, at, at.plus(PLACING_MAX), null, false, e.wrapUp());
     return new CallState(
         party, Phase.PLACING, null, Progress.NONE, null, offer, null, e.recording(), null);
   }
@@ -97,7 +96,10 @@ public record CallState(
 
   /// The queue whose wrap-up follows the conversation, null for none.
   public @Nullable QueueId wrapUpQueue() {
-    return line != null ? line.queue() : party.wrapUp();
+    if (line != null) {
+      return line.queue();
+    }
+    return offer != null ? offer.wrapUp() : lost != null ? lost.wrapUp() : null;
   }
 
   /// Whether it is the offer that is out or connected.
@@ -160,7 +162,7 @@ public record CallState(
   }
 
   private CallState numberOffered(NumberOffered e, Instant at) {
-    Offer out = new Offer(e.offer(), null, e.to(), at, e.deadline(), null, false);
+    Offer out = new Offer(e.offer(), null, e.to(), at, e.deadline(), null, false, null);
     RecordingId started = recording != null ? recording : e.recording();
     return new CallState(party, Phase.DIALLED, answeredAt, progress, line, out, null, started, sip);
   }
@@ -209,10 +211,11 @@ public record CallState(
   private CallState offered(CallOffered e, Instant at) {
     if (e.reattach()) {
       Instant connected = lost == null ? null : lost.answeredAt();
-      var back = new Offer(e.offer(), e.agent(), null, at, e.deadline(), connected, true);
+      QueueId wrapUp = lost == null ? null : lost.wrapUp();
+      var back = new Offer(e.offer(), e.agent(), null, at, e.deadline(), connected, true, wrapUp);
       return moved(Phase.KEPT, line, back, lost);
     }
-    var out = new Offer(e.offer(), e.agent(), null, at, e.deadline(), null, false);
+    var out = new Offer(e.offer(), e.agent(), null, at, e.deadline(), null, false, e.wrapUp());
     if (e.queue() != null) {
       return moved(Phase.QUEUED, line, out, null);
     }
@@ -231,6 +234,11 @@ public record CallState(
   }
 
   private Lost lost(AgentLost e) {
-    return new Lost(e.agent(), e.offer(), e.deadline(), offer == null ? null : offer.answeredAt());
+    return new Lost(
+        e.agent(),
+        e.offer(),
+        e.deadline(),
+        offer == null ? null : offer.answeredAt(),
+        offer == null ? null : offer.wrapUp());
   }
 }

@@ -2,6 +2,7 @@ package alo.engine.call;
 
 import alo.contract.id.AgentId;
 import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param offer his last leg
 /// @param deadline until when it is kept
 /// @param answeredAt when he had been connected
-public record Lost(AgentId agent, OfferId offer, Instant deadline, @Nullable Instant answeredAt) {}
+/// @param wrapUp as that leg had it
+public record Lost(
+    AgentId agent,
+    OfferId offer,
+    Instant deadline,
+    @Nullable Instant answeredAt,
+    @Nullable QueueId wrapUp) {}

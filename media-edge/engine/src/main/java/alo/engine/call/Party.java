@@ -2,7 +2,6 @@ package alo.engine.call;
 
 import alo.contract.flow.FlowRef;
 import alo.contract.id.InteractionId;
-import alo.contract.id.QueueId;
 import alo.contract.id.TrunkId;
 import alo.contract.value.Direction;
 import alo.contract.value.E164;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param ours the tenant's number: dialled, or shown
 /// @param theirs the customer's, null when withheld
 /// @param flow the version on which it began, null for a call out
-/// @param wrapUp the queue whose wrap-up follows a call out, null for none and for a call in, which
-///     has that of the queue it came from
 public record Party(
     InteractionId id,
     Direction direction,
@@ -23,5 +20,4 @@ public record Party(
     @Nullable String theirs,
     TrunkId trunk,
     @Nullable FlowRef flow,
-    @Nullable QueueId wrapUp,
     Instant startedAt) {}

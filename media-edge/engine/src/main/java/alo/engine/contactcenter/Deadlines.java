@@ -80,7 +80,7 @@ final class Deadlines {
 
   private static void pass(Draft draft, AgentState agent) {
     if (agent.presence() == Presence.WRAP_UP) {
-      // Back to what he did: ready after a queue's call, else as before a call out.
+      // Back to what he did: ready after a queue's call, else as before it.
       Endings.rest(draft, agent);
     } else {
       draft.presence(agent.id(), Presence.LOGGED_OUT, null);

@@ -73,9 +73,9 @@ final class Directory {
     return agent == null ? List.of() : agent.queues();
   }
 
-  /// The queue whose wrap-up follows an agent's calls out: the first one that he serves and that
-  // has
-  /// a wrap-up; null if there is none.
+  /// The queue whose wrap-up follows those of an agent's calls that come from no queue (calls out,
+  /// calls for his extension): the first one that he serves and that has a wrap-up; null if there
+  /// is none.
   @Nullable QueueId wrapUpQueueOf(AgentId id) {
     for (QueueId served : queuesOf(id)) {
       QueueView queue = queues.get(served);

@@ -72,7 +72,8 @@ final class Offers {
       @Nullable RecordingId recording) {
     OfferId offer = draft.newOffer();
     Instant deadline = draft.now().plus(ring).plus(ANSWER_LOST_AFTER);
-    draft.emit(new CallOffered(call, offer, agent, queue, deadline, false, recording));
+    QueueId wrapUp = queue == null ? draft.directory().wrapUpQueueOf(agent) : null;
+    draft.emit(new CallOffered(call, offer, agent, queue, deadline, false, recording, wrapUp));
     draft.emit(new PresenceChanged(agent, Presence.OFFERED, null, call, deadline));
     draft.effect(new Effect.RingAgent(call, offer, agent, ring, false));
   }

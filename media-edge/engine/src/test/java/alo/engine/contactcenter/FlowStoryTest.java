@@ -120,6 +120,8 @@ class FlowStoryTest {
     assertThat(story.event(Event.CallQueued.class).queue()).isEqualTo(SALES);
     story.arrives("c2", HOTLINE).stepDone("c2", new Step.Result.Finished()).types("c2", "101");
     story.answers(ANA).tell(new Command.EndCall(ANA));
+    assertThat(story.desk(ANA).presence()).isEqualTo(Presence.WRAP_UP);
+    story.seconds(30);
     assertThat(story.desk(ANA).presence()).isEqualTo(Presence.NOT_READY);
     assertThat(story.desk(ANA).reason()).isEqualTo("BREAK");
   }
@@ -132,7 +134,8 @@ class FlowStoryTest {
     directCall("c2");
     story.answers(ANA);
     directCall("c3");
-    story.tell(new Command.EndCall(ANA)).arrives("q1", HOTLINE);
+    story.tell(new Command.EndCall(ANA)).tell(new Command.FinishWrapUp(ANA, null, true));
+    story.arrives("q1", HOTLINE);
     story.stepDone("q1", new Step.Result.Finished()).types("q1", "1");
     story.answers(ANA).tell(new Command.EndCall(ANA));
     assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);

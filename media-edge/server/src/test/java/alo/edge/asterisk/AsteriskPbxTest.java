@@ -232,6 +232,8 @@ class AsteriskPbxTest {
     EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
+    assertThat(lab.desk(DEMO, ANA).presence()).isEqualTo(Presence.WRAP_UP);
+    lab.tell(DEMO, new Command.FinishWrapUp(ANA, "sold", false));
     assertThat(lab.desk(DEMO, ANA).reason()).isEqualTo("BREAK");
   }
 

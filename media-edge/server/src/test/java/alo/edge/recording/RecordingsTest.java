@@ -68,7 +68,7 @@ class RecordingsTest {
         DEMO,
         NOW,
         new Event.CallOffered(
-            CALL, new OfferId("o1"), new AgentId("ana"), null, NOW, false, RECORDING));
+            CALL, new OfferId("o1"), new AgentId("ana"), null, NOW, false, RECORDING, null));
     assertThat(recordings.owed()).isEqualTo(1);
   }
 

@@ -126,6 +126,9 @@ public sealed interface Event {
   /// @param reattach the same agent gets back a call that his browser lost
   /// @param recording what is recorded of the conversation if his extension was dialled, else null:
   ///     [CallQueued] names it
+  /// @param wrapUp the queue whose wrap-up (time and codes) follows the conversation if his
+  ///     extension was dialled and he is one of its agents; null for none, for a call of a queue,
+  ///     which has that queue's, and for a call that he gets back
   record CallOffered(
       InteractionId call,
       OfferId offer,
@@ -133,7 +136,8 @@ public sealed interface Event {
       @Nullable QueueId queue,
       Instant deadline,
       boolean reattach,
-      @Nullable RecordingId recording)
+      @Nullable RecordingId recording,
+      @Nullable QueueId wrapUp)
       implements CallEvent {
 
     /// An offer that begins no recording.
@@ -144,7 +148,7 @@ public sealed interface Event {
         @Nullable QueueId queue,
         Instant deadline,
         boolean reattach) {
-      this(call, offer, agent, queue, deadline, reattach, null);
+      this(call, offer, agent, queue, deadline, reattach, null, null);
     }
   }
 

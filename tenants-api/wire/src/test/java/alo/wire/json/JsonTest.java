@@ -123,7 +123,7 @@ class JsonTest {
   }
 
   @Test
-  void anOldOfferIsReadWithoutTheRecordingThatNewOnesName() {
+  void anOldOfferIsReadWithoutTheRecordingAndWrapUpThatNewOnesName() {
     var old =
         new Event.CallOffered(
             new InteractionId("c1"),
@@ -137,9 +137,10 @@ class JsonTest {
             + "\"deadline\":\"2026-11-22T03:00:00Z\",\"reattach\":false}";
     assertThat(Json.read(written, Event.class)).isEqualTo(old);
     var recording = new RecordingId("c1-r1");
+    var queue = new QueueId("sales");
     var named =
         new Event.CallOffered(
-            old.call(), old.offer(), old.agent(), null, old.deadline(), false, recording);
+            old.call(), old.offer(), old.agent(), null, old.deadline(), false, recording, queue);
     assertThat(Json.read(Json.write(named), Event.class)).isEqualTo(named);
   }
 
