@@ -212,12 +212,17 @@ class AloSoftphone extends HTMLElement {
     }
   }
 
+  /** Not waited for: a machine whose sound does not start would swallow what was pressed. */
+  private unlockBell(): void {
+    void this.bell.unlock().then(() => this.render());
+  }
+
   private async ready(): Promise<void> {
     if (this.state.buttons().resumeWork) {
       this.send({ type: "ready" });
       return;
     }
-    await this.bell.unlock();
+    this.unlockBell();
     this.state.acknowledge();
     if (await this.microphone()) {
       this.send({ type: "ready" });
@@ -275,7 +280,7 @@ class AloSoftphone extends HTMLElement {
     }
     this.pendingDial = to;
     try {
-      await this.bell.unlock();
+      this.unlockBell();
       if (await this.microphone()) {
         this.send({ type: "dial", to });
       }

@@ -37,8 +37,8 @@ record CallOptions(
       }
       String value = arguments.get(i + 1);
       switch (option) {
-        case "--number" -> number = Optional.of(value);
-        case "--from" -> from = Optional.of(value);
+        case "--number" -> number = Optional.of(number(option, value));
+        case "--from" -> from = Optional.of(number(option, value));
         case "--key" -> key = keys(value);
         case "--wait" -> wait = between(option, value, 0, 3_600);
         case "--talk" -> talk = between(option, value, 0, 3_600);
@@ -51,6 +51,14 @@ record CallOptions(
       }
     }
     return new CallOptions(number, from, key, wait, talk, count, rate);
+  }
+
+  private static String number(String option, String value) {
+    if (!value.matches("\\+?[0-9]{2,15}")) {
+      throw new IllegalArgumentException(
+          "Expected a number like +842473000101 after %s, but it is %s".formatted(option, value));
+    }
+    return value;
   }
 
   private static String keys(String value) {

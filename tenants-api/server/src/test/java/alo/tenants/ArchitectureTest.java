@@ -1,6 +1,7 @@
 package alo.tenants;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 
 @AnalyzeClasses(packages = "alo.tenants", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -65,6 +68,16 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .because("inject the InstantSource of wire.time");
+
+  /// Nobody is logged in when the clock calls.
+  @ArchTest
+  static final ArchRule WHAT_THE_CLOCK_CALLS_ASKS_FOR_NO_ROLE =
+      methods()
+          .that()
+          .areAnnotatedWith(Scheduled.class)
+          .should()
+          .beDeclaredInClassesThat()
+          .areNotAnnotatedWith(RolesAllowed.class);
 
   private static ArchRule only(String vendor, String home) {
     return noClasses()

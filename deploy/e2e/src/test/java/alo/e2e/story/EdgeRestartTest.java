@@ -2,12 +2,14 @@ package alo.e2e.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.e2e.sound.Sound;
 import alo.e2e.system.AloSystem;
-import alo.e2e.system.Await;
 import alo.e2e.system.WithAlo;
 import alo.local.process.Groups;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +26,10 @@ class EdgeRestartTest {
   private static final String EDGE_1 = "edge1";
 
   private static final String EDGE_2 = "edge2";
+
+  private static final int AGENT_CHANNEL = 1;
+  private static final double RECORDED_LATE_MAX_SECONDS = 3;
+  private static final double GAP_MAX_SECONDS = 3;
 
   @Test
   @DisplayName("[P11][I3] killed in the menu: the caller is asked again and still gets an agent")
@@ -94,21 +100,34 @@ class EdgeRestartTest {
   @Test
   @DisplayName(
       "[G1][R1] killed while both talk: they talk on, and the record and recording are whole")
-  void talking(AloSystem alo) {
+  void talking(AloSystem alo) throws IOException {
     Scene scene =
         Scene.talking(
             alo.signUp("Đang nói", EDGE_2), "Dạ vâng, em đang kiểm tra, anh chờ em một chút.");
+    long killed = alo.local().program(EDGE_2).handle().pid();
+    alo.local().program(EDGE_2).killForGood();
     long before = scene.mark();
-    killAndAwait(scene);
-    Await.until(
-        "the agent in the caller's ear since the kill",
-        SOON,
-        () -> scene.agent().voice().isIn(scene.since(before)));
+    scene.awaitAgent(before);
+    assertThat(alo.local().isHealthy(EDGE_2)).as("the program is still away").isFalse();
+    alo.local().start(EDGE_2);
+    alo.awaitRestart(EDGE_2, killed, BACK_MAX);
     scene.desk().awaitPresence("TALKING", BACK_MAX);
+    scene.awaitAgent(scene.mark());
     scene.hangUp();
     JsonNode record = scene.answeredOnce();
     assertThat(Events.types(scene.tenant(), record)).contains("call-found");
-    scene.tenant().awaitStored(scene.caller(), Duration.ofSeconds(60));
+    JsonNode stored = scene.tenant().awaitStored(scene.caller(), Duration.ofSeconds(60));
+    assertThat(stored.path("recordings")).hasSize(1);
+    String recording = stored.path("recordings").get(0).path("id").asText();
+    Sound said = Sound.read(Recordings.fetch(scene.tenant(), recording), AGENT_CHANNEL);
+    assertThat(said.seconds())
+        .as("seconds of the recording, of a talk of " + stored.path("talkSeconds"))
+        .isGreaterThan(stored.path("talkSeconds").asInt() - RECORDED_LATE_MAX_SECONDS);
+    for (double from : List.of(0.0, said.seconds() / 2)) {
+      Sound half = said.between(from, from + said.seconds() / 2);
+      assertThat(scene.agent().voice().isIn(half)).as("the agent from %s s on", from).isTrue();
+    }
+    assertThat(said.longestSilence()).as("a gap").isLessThan(GAP_MAX_SECONDS);
   }
 
   @Test

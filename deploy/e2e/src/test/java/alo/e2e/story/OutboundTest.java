@@ -25,6 +25,9 @@ class OutboundTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofSeconds(60);
 
+  /// The edge rings an outside number for a minute.
+  private static final Duration RING_MAX = Duration.ofSeconds(90);
+
   @Test
   @DisplayName(
       "[P25][R1][B1][W8] an agent calls out: ring-back, answer, both heard, recorded and charged")
@@ -74,6 +77,30 @@ class OutboundTest {
     JsonNode record = tenant.awaitRecord(called, SOON);
     assertThat(record.path("disposition").asText()).isEqualTo("BUSY");
     assertThat(record.path("sip").asInt()).isEqualTo(486);
+    assertThat(tenant.charge(record.path("id").asText())).isEmpty();
+  }
+
+  /// The far end of this number never says a word: what the agent hears is ring-back.
+  @Test
+  @DisplayName("[P25][B1] a number that nobody answers: ring-back, then the cause; costs nothing")
+  void unanswered(AloSystem alo) {
+    Tenant tenant = alo.signUp("Không ai nghe", "edge1");
+    Agent ana = tenant.hire("Ana", "801", "Alô, có ai ở đó không ạ?");
+    String called = "+842439991408";
+    Desk desk = ana.logIn();
+    desk.dial("024 3999 1408");
+    desk.awaitPresence("DIALING", SOON);
+    desk.awaitHears(SOON);
+    assertThat(desk.presence()).isEqualTo("DIALING");
+    desk.page()
+        .await(
+            "the cause on the screen",
+            RING_MAX,
+            "/nobody|không có ai|không ai/i"
+                + ".test($$('[data-testid=notice]').map(e => e.textContent).join(''))");
+    JsonNode record = tenant.awaitRecord(called, SOON);
+    assertThat(record.path("disposition").asText()).isEqualTo("NOT_ANSWERED");
+    assertThat(record.path("talkSeconds").asInt()).isZero();
     assertThat(tenant.charge(record.path("id").asText())).isEmpty();
   }
 

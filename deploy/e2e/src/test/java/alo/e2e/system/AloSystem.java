@@ -64,7 +64,7 @@ public final class AloSystem implements AutoCloseable {
     environment.put("ALO_EDGE1_ADDRESS", address(2));
     environment.put("ALO_EDGE2_ADDRESS", address(3));
     environment.put("ALO_CARRIER_ADDRESS", address(10));
-    environment.put("ALO_POSTGRES_PORT", String.valueOf(POSTGRES_PORT_BASE + NET));
+    environment.put("ALO_POSTGRES_PORT", String.valueOf(postgresPort()));
     this.settings = Settings.of(ROOT, environment);
     this.local = new LocalSystem(settings, line -> System.out.println("[alo] " + line));
     if (!local.missing().isEmpty()) {
@@ -89,6 +89,11 @@ public final class AloSystem implements AutoCloseable {
   public static AloSystem start() {
     Path data = Path.of("target", "e2e", String.valueOf(System.nanoTime())).toAbsolutePath();
     return new AloSystem(data);
+  }
+
+  /// Where its PostgreSQL listens, on 127.0.0.1 like everybody's.
+  public static int postgresPort() {
+    return POSTGRES_PORT_BASE + NET;
   }
 
   /// One of the loopback addresses that belong to these tests; the system has 1 to 10.

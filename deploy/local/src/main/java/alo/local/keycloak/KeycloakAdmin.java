@@ -89,20 +89,25 @@ public final class KeycloakAdmin {
     return user.isPresent();
   }
 
+  /// Whether somebody can log in with a password.
+  public boolean accepts(String email, String password) {
+    return logIn(email, password).status() == 200;
+  }
+
   /// A token of a person by password, from the client that only the local realm has.
   public String token(String email, String password) {
+    return logIn(email, password).ok().body().path("access_token").asText();
+  }
+
+  private Http.Answer logIn(String email, String password) {
     return Http.post(
-            URI.create(settings.issuer() + "/protocol/openid-connect/token"),
-            Map.of(
-                "client_id", "alo-cli",
-                "grant_type", "password",
-                "username", email,
-                "password", password,
-                "scope", "openid organization:*"))
-        .ok()
-        .body()
-        .path("access_token")
-        .asText();
+        URI.create(settings.issuer() + "/protocol/openid-connect/token"),
+        Map.of(
+            "client_id", "alo-cli",
+            "grant_type", "password",
+            "username", email,
+            "password", password,
+            "scope", "openid organization:*"));
   }
 
   /// Id of the person with that address.

@@ -8,13 +8,10 @@ import alo.contract.tenant.Ticket;
 import alo.tenants.identity.Roles;
 import alo.tenants.identity.TicketKeys;
 import alo.tenants.platform.Check;
-import alo.tenants.platform.Database;
 import alo.tenants.platform.RandomIds;
-import alo.tenants.platform.Sql;
 import alo.tenants.tenant.Tenants;
 import alo.tenants.workforce.Agents;
 import alo.wire.token.CurrentTenant;
-import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,7 +41,6 @@ public class TicketResource {
   @Inject Edges edges;
   @Inject RandomIds ids;
   @Inject InstantSource clock;
-  @Inject Database database;
 
   /// Where browsers and programs find this program.
   @Inject
@@ -64,13 +60,6 @@ public class TicketResource {
           case FEED -> feedTicket();
         };
     return ticket;
-  }
-
-  @Scheduled(every = "10m", delayed = "3m")
-  void forgetUsed() {
-    database.run(
-        c ->
-            Sql.update(c, "delete from control.used_ticket where expires_at < ?", clock.instant()));
   }
 
   private Ticket agentTicket() {

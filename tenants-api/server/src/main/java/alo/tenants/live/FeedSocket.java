@@ -3,8 +3,6 @@ package alo.tenants.live;
 import alo.contract.edge.TicketClaims;
 import alo.contract.tenant.Ticket;
 import alo.tenants.identity.TicketKeys;
-import alo.tenants.platform.Database;
-import alo.tenants.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -28,7 +26,7 @@ public class FeedSocket {
   private static final Logger LOG = Logger.getLogger(FeedSocket.class);
 
   @Inject TicketKeys keys;
-  @Inject Database database;
+  @Inject UsedTickets used;
   @Inject Feed feed;
   @Inject FeedReaders readers;
 
@@ -95,19 +93,7 @@ public class FeedSocket {
   private Optional<TicketClaims> admitted(String ticket) {
     return keys.openTicket(ticket)
         .filter(c -> c.purpose().equals(Ticket.Purpose.FEED.name()))
-        .filter(this::isFirstUse);
-  }
-
-  private boolean isFirstUse(TicketClaims claims) {
-    return database.callAlone(
-            c ->
-                Sql.update(
-                    c,
-                    "insert into control.used_ticket (id, expires_at) values (?, ?)"
-                        + " on conflict do nothing",
-                    claims.id(),
-                    claims.expiresAt()))
-        == 1;
+        .filter(used::use);
   }
 
   private static @Nullable Long after(Session session) {
