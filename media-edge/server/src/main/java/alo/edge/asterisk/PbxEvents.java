@@ -11,8 +11,6 @@ import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.asteriskjava.manager.ManagerEventListener;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.HangupEvent;
@@ -30,12 +28,7 @@ final class PbxEvents implements ManagerEventListener {
   /// Q.850 causes of something broken rather than somebody hanging up.
   private static final Set<Integer> BROKEN = Set.of(27, 38, 41, 44, 102);
 
-  private static final int CAUSE_BUSY = 17;
-  private static final int CAUSE_NO_RESPONSE = 18;
-  private static final int CAUSE_NO_ANSWER = 19;
-  private static final int CAUSE_REJECTED = 21;
   private static final int REASON_RING_TIMEOUT = 3;
-  private static final Pattern SIP_STATUS = Pattern.compile("SIP (\\d{3}).*");
 
   private final TenantLoops loops;
   private final CallBook book;
@@ -169,29 +162,10 @@ final class PbxEvents implements ManagerEventListener {
     if (leg == null) {
       return;
     }
-    Integer cause = number(event.getQ850());
+    var failure = FarEndFailure.of(event.getStatus(), event.getQ850(), event.getTech());
     tell(
         leg.tenant(),
-        new Command.FarEndFailed(
-            leg.call(), outcome(event.getStatus(), cause), cause, sipStatus(event.getTech())));
-  }
-
-  private static OfferOutcome outcome(@Nullable String status, @Nullable Integer cause) {
-    return switch (status == null ? "" : status) {
-      case "BUSY" -> OfferOutcome.BUSY;
-      case "NOANSWER" -> OfferOutcome.NO_ANSWER;
-      case "CANCEL" -> OfferOutcome.WITHDRAWN;
-      default -> outcome(cause);
-    };
-  }
-
-  private static OfferOutcome outcome(@Nullable Integer cause) {
-    return switch (cause == null ? 0 : cause) {
-      case CAUSE_BUSY -> OfferOutcome.BUSY;
-      case CAUSE_REJECTED -> OfferOutcome.DECLINED;
-      case CAUSE_NO_RESPONSE, CAUSE_NO_ANSWER -> OfferOutcome.NO_ANSWER;
-      default -> OfferOutcome.UNREACHABLE;
-    };
+        new Command.FarEndFailed(leg.call(), failure.outcome(), failure.cause(), failure.sip()));
   }
 
   private void originated(OriginateResponseEvent event) {
@@ -206,17 +180,8 @@ final class PbxEvents implements ManagerEventListener {
     OfferOutcome outcome =
         event.getReason() != null && event.getReason() == REASON_RING_TIMEOUT
             ? OfferOutcome.NO_ANSWER
-            : outcome(leg.cause());
+            : FarEndFailure.outcome(leg.cause());
     tell(leg.tenant(), new Command.LegFailed(leg.offer(), outcome, leg.cause()));
-  }
-
-  private static @Nullable Integer number(@Nullable String text) {
-    return text == null || !text.matches("\\d{1,3}") ? null : Integer.valueOf(text);
-  }
-
-  private static @Nullable Integer sipStatus(@Nullable String tech) {
-    Matcher matcher = SIP_STATUS.matcher(tech == null ? "" : tech);
-    return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
   }
 
   /// @param refused what to do when the loop knows of no such call or offer any more
