@@ -68,6 +68,26 @@ class ReloadTest {
   }
 
   @Test
+  @DisplayName("[G1] the browser crashes in a call: music for the caller, until a new one has it")
+  void crash(AloSystem alo) {
+    Scene scene =
+        Scene.talking(alo.signUp("Sập máy", "edge1"), "Dạ em vào lại rồi, xin lỗi anh nhé.");
+    String before = scene.desk().desk().path("call").path("id").asText();
+    long mark = scene.mark();
+    scene.desk().crash();
+    Desk again = scene.agent().logIn();
+    again.awaitPhase("TALKING", SOON);
+    scene.awaitAgent(mark);
+    assertThat(again.desk().path("call").path("id").asText()).isEqualTo(before);
+    assertThat(scene.since(mark).longestSilence())
+        .as("seconds in which the caller heard nothing")
+        .isLessThan(SILENCE_MAX_SECONDS);
+    again.press("hangup");
+    again.awaitPresence("WRAP_UP", SOON);
+    scene.answeredOnce();
+  }
+
+  @Test
   @DisplayName(
       "[A14][A19][P11] an agent who lets a call ring out is set not ready and told why; the caller"
           + " goes on waiting with music")

@@ -1,0 +1,2 @@
+/// The house rules of rating.
+package alo.rating;

@@ -1,0 +1,2 @@
+/// The house rules of billing, and what its tests share: a database and a client.
+package alo.billing;

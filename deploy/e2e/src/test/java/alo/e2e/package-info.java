@@ -1,0 +1,2 @@
+/// Tests of the whole: on the system that the launcher starts.
+package alo.e2e;

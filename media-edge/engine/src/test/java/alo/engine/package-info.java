@@ -1,0 +1,2 @@
+/// The house rules of the engine, and the tenants that its tests share.
+package alo.engine;

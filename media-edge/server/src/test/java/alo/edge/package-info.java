@@ -1,0 +1,2 @@
+/// The house rules of the edge.
+package alo.edge;

@@ -1,0 +1,2 @@
+/// The house rules of the wire.
+package alo.wire;
