@@ -2,6 +2,7 @@ package alo.ui.desktop;
 
 import alo.contract.agent.Desk;
 import alo.contract.customer.CustomerView;
+import alo.contract.id.InteractionId;
 import alo.contract.interaction.CallRecord;
 import alo.contract.value.E164;
 import alo.ui.base.Calls;
@@ -62,7 +63,7 @@ final class CustomerCard extends Div {
     try {
       Optional<CustomerView> customer = api.findCustomer(number.get());
       customer.ifPresentOrElse(this::known, () -> unknown(number.get()));
-      lastCalls(number.get());
+      lastCalls(number.get(), call.id());
     } catch (Refused e) {
       // The telephone works on; only the card has to wait.
       add(new H2(Format.phone(call.theirs())), new Paragraph(Says.text(this, e)));
@@ -141,9 +142,16 @@ final class CustomerCard extends Div {
     add(heading, new Dial(number.value()), row);
   }
 
-  private void lastCalls(E164 number) {
+  /// The calls before this one, which has a card of its own.
+  private void lastCalls(E164 number, InteractionId now) {
     List<CallRecord> calls =
-        api.interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN, null).items();
+        api
+            .interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN + 1, null)
+            .items()
+            .stream()
+            .filter(call -> !call.id().equals(now))
+            .limit(CALLS_SHOWN)
+            .toList();
     Grid<CallRecord> grid = Calls.lastGrid(Format.current());
     grid.setId("last-calls");
     grid.setEmptyStateText(getTranslation("desk.customer.no-calls"));

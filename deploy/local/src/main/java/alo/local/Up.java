@@ -37,8 +37,9 @@ final class Up {
     if (!left.isEmpty()) {
       print.accept("Stopped what an earlier run left behind: " + String.join(", ", left));
     }
-    groups.note(LAUNCHER, ProcessHandle.current());
     var system = new LocalSystem(settings, print);
+    system.check();
+    groups.note(LAUNCHER, ProcessHandle.current());
     var ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> end(system, groups, ended), "end");
     Runtime.getRuntime().addShutdownHook(hook);

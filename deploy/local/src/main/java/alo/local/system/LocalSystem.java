@@ -75,9 +75,14 @@ public final class LocalSystem {
     return settings;
   }
 
+  /// Throws with a line per reason why it could not start, e.g. a port that is taken.
+  public void check() {
+    Preflight.check(settings, parts.values());
+  }
+
   /// Starts everything and returns when all parts are healthy.
   public void start() {
-    Preflight.check(settings, parts.values());
+    check();
     missing.forEach(name -> report.accept("  %-12s not built, left out".formatted(name)));
     Executor executor = task -> Thread.ofVirtual().start(task);
     Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
