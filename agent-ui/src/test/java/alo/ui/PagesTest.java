@@ -128,6 +128,29 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("[B1] who sees all calls downloads those that the filters find; an agent can not")
+  void callSheet() {
+    Visitor supervisor = new Visitor("SUPERVISOR");
+    supervisor.get("calls");
+    HttpResponse<String> sheet =
+        supervisor.get("call-sheet?from=2026-11-01T00%3A00%3A00Z&phone=%2B84903123456");
+    assertThat(sheet.statusCode()).isEqualTo(200);
+    assertThat(sheet.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+    assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    assertThat(sheet.body())
+        .isEqualTo(
+            "\uFEFFcall,asked\r\nc-1,from=2026-11-01T00%3A00%3A00Z&phone=%2B84903123456\r\n");
+    assertThat(supervisor.get("call-sheet").statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = supervisor.get("call-sheet?refused");
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).isEqualTo("Choose a shorter time");
+    Visitor agent = new Visitor("AGENT");
+    agent.get("desk");
+    assertThat(agent.get("call-sheet").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   @DisplayName("[W5] an agent's telephone gets a ticket; others get none")
   void tickets() {
     Visitor agent = new Visitor("AGENT");

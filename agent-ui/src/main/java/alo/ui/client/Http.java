@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 class Http {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+
+  private static final int PROBLEM_BYTES_MAX = 64 * 1024;
 
   private static final int UNANSWERED_MAX = 1_000;
 
@@ -66,6 +69,27 @@ class Http {
   byte[] sound(String token, String path) {
     return answer(
         request(token, path).setHeader("Accept", "audio/wav, application/problem+json").GET());
+  }
+
+  /// What may be large and is read while it comes; whoever asked closes it.
+  InputStream stream(String token, String path, String type) {
+    HttpRequest request =
+        request(token, path).setHeader("Accept", type + ", application/problem+json").GET().build();
+    try {
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      if (answer.statusCode() / 100 == 2) {
+        return answer.body();
+      }
+      try (InputStream body = answer.body()) {
+        byte[] said = body.readNBytes(PROBLEM_BYTES_MAX);
+        throw new Refused(problem(answer.statusCode(), new String(said, StandardCharsets.UTF_8)));
+      }
+    } catch (IOException e) {
+      throw Refused.away("The control plane does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refused.away("Interrupted");
+    }
   }
 
   void sendOnly(@Nullable String token, String method, String path, @Nullable Object body) {

@@ -26,6 +26,7 @@ import alo.contract.tenant.Ticket;
 import alo.contract.value.E164;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,6 +45,9 @@ public class TenantsApi {
 
   /// The most that a list shows; more is found by searching.
   public static final int ITEMS_MAX = 1_000;
+
+  /// Tenants whose months are added up at most.
+  private static final int TENANTS_MAX = 100_000;
 
   private static final int PAGE_ITEMS = 200;
 
@@ -70,7 +74,8 @@ public class TenantsApi {
     /// All calls.
     public static final CallFilter ALL = new CallFilter(null, null, null, null, null);
 
-    String query() {
+    /// As a part of an address, each with `&` before it.
+    public String query() {
       return query("from", from)
           + query("to", to)
           + query("agent", agent)
@@ -212,6 +217,13 @@ public class TenantsApi {
     return http.get(token(), API + "/interactions/" + id, new TypeReference<CallRecord>() {});
   }
 
+  /// Calls as a sheet (CSV), read while it comes; whoever asked closes it.
+  ///
+  /// @param query as of [CallFilter#query()], or empty
+  public InputStream callSheet(String query) {
+    return http.stream(token(), API + "/interactions/export?" + query, "text/csv");
+  }
+
   /// An address under which the browser may play a recording for five minutes.
   public SignedAddress recordingAddress(RecordingId id) {
     String path = API + "/recordings/" + id + "/address";
@@ -246,10 +258,8 @@ public class TenantsApi {
 
   /// Every tenant's month, for the provider.
   public List<MonthStatement> providerUsage(YearMonth month) {
-    return http.get(
-        token(),
-        API + "/provider/usage?month=" + month,
-        new TypeReference<List<MonthStatement>>() {});
+    String path = "/provider/usage?month=" + month;
+    return all(path, new TypeReference<Page<MonthStatement>>() {}, TENANTS_MAX);
   }
 
   private <I, D, T> T save(
@@ -260,6 +270,10 @@ public class TenantsApi {
   }
 
   private <T> List<T> all(String path, TypeReference<Page<T>> type) {
+    return all(path, type, ITEMS_MAX);
+  }
+
+  private <T> List<T> all(String path, TypeReference<Page<T>> type, int itemsMax) {
     List<T> items = new ArrayList<>();
     String cursor = null;
     do {
@@ -269,7 +283,7 @@ public class TenantsApi {
               token(), API + path + separator + "limit=" + PAGE_ITEMS + cursorQuery(cursor), type);
       items.addAll(page.items());
       cursor = page.next();
-    } while (cursor != null && items.size() < ITEMS_MAX);
+    } while (cursor != null && items.size() < itemsMax);
     return items;
   }
 

@@ -23,6 +23,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +49,7 @@ public class InteractionsView extends Screen {
   private final ComboBox<AgentId> agent = new ComboBox<>(getTranslation("calls.agent"));
   private final ComboBox<QueueId> queue = new ComboBox<>(getTranslation("call.queue"));
   private final TextField phone = new TextField(getTranslation("call.theirs"));
+  private final Anchor download = new Anchor("", getTranslation("calls.download"));
   private final Button more = new Button(getTranslation("calls.more"));
   private final List<CallRecord> shown = new ArrayList<>();
   private @Nullable String next;
@@ -66,14 +69,20 @@ public class InteractionsView extends Screen {
     agent.setItemLabelGenerator(names::of);
     queue.setItems(names.queues().keySet());
     queue.setItemLabelGenerator(names::of);
-    agent.setVisible(Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN));
+    boolean seesAll = Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN);
+    agent.setVisible(seesAll);
+    download.setVisible(seesAll);
+    download.setId("download-calls");
+    download.addClassName("button");
+    // A refusal must not take the place of this page, on which a call may be going on.
+    download.setTarget(AnchorTarget.BLANK);
     List.of(from, to).forEach(p -> Wording.of(p).setWidth("9.5em"));
     List.of(agent, queue).forEach(c -> c.setClearButtonVisible(true));
     phone.setClearButtonVisible(true);
     Button search = new Button(getTranslation("act.search"), _ -> search());
     search.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     search.addClickShortcut(Key.ENTER);
-    addActs(from, to, agent, queue, phone, search);
+    addActs(from, to, agent, queue, phone, search, download);
     more.addClickListener(_ -> load());
     add(grid, more);
     search();
@@ -85,6 +94,7 @@ public class InteractionsView extends Screen {
     if (phone.isInvalid()) {
       return;
     }
+    download.setHref(CallSheetResource.PATH + "?" + filter().query().replaceFirst("^&", ""));
     shown.clear();
     next = null;
     load();

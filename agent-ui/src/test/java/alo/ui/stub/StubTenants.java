@@ -54,6 +54,13 @@ final class StubTenants {
       request.response().setStatusCode(404).end();
       return;
     }
+    if (request.path().equals(API + "interactions/export") && !"refused".equals(request.query())) {
+      // In two parts, as a long sheet comes.
+      request.response().setChunked(true).putHeader("Content-Type", "text/csv;charset=UTF-8");
+      request.response().write("\uFEFFcall,asked\r\n");
+      request.response().end("c-1," + request.query() + "\r\n");
+      return;
+    }
     Object answer = answer(request, request.path().substring(API.length()).split("/", -1), body);
     int status = answer instanceof Problem problem ? problem.status() : 200;
     request
@@ -245,6 +252,9 @@ final class StubTenants {
   }
 
   private Object interactions(HttpServerRequest request, String[] path) {
+    if (path.length > 1 && path[1].equals("export")) {
+      return Problem.of(ProblemCode.LIMIT_REACHED, "Choose a shorter time", List.of());
+    }
     if (path.length > 1) {
       return state.calls.stream()
           .filter(c -> c.id().value().equals(path[1]))
@@ -279,9 +289,10 @@ final class StubTenants {
       }
       case "edges" -> page(state.edges);
       case "usage" ->
-          List.of(
-              StubState.statement("demo", request.getParam("month")),
-              StubState.statement("hanoi", request.getParam("month")));
+          page(
+              List.of(
+                  StubState.statement("demo", request.getParam("month")),
+                  StubState.statement("hanoi", request.getParam("month"))));
       default -> null;
     };
   }

@@ -1,6 +1,7 @@
 package alo.billing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.billing.LegUsage;
 import alo.contract.billing.MonthStatement;
@@ -9,6 +10,7 @@ import alo.contract.billing.UsageReceipt;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
+import alo.contract.tenant.Page;
 import alo.contract.value.Direction;
 import alo.wire.json.Json;
 import alo.wire.testing.TestIssuer;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -107,16 +110,23 @@ public final class Billing {
   }
 
   public static List<MonthStatement> allStatements(String month) {
-    String body =
-        get(TestIssuer.roleToken("boss", "provider"), "/api/v1/statements?month=" + month)
-            .statusCode(200)
-            .extract()
-            .asString();
-    try {
-      return Json.mapper().readValue(body, new TypeReference<List<MonthStatement>>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<MonthStatement> all = new ArrayList<>();
+    String cursor = "";
+    do {
+      String path = "/api/v1/statements?limit=1&month=%s&cursor=%s".formatted(month, cursor);
+      String body =
+          get(TestIssuer.roleToken("boss", "provider"), path).statusCode(200).extract().asString();
+      try {
+        Page<MonthStatement> page =
+            Json.mapper().readValue(body, new TypeReference<Page<MonthStatement>>() {});
+        assertThat(page.items()).hasSizeLessThanOrEqualTo(1);
+        all.addAll(page.items());
+        cursor = page.next();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } while (cursor != null);
+    return all;
   }
 
   public static String service() {

@@ -44,9 +44,7 @@ class PagingTest {
 
   /// Lists that come whole, with the reason.
   private static final Map<String, String> WHOLE =
-      Map.of(
-          "/api/v1/provider/edges", "edges stand in the configuration; there are few",
-          "/api/v1/provider/usage", "one sum for each tenant, as billing gives it");
+      Map.of("/api/v1/provider/edges", "edges stand in the configuration; there are few");
 
   @Inject FakeIdentities identities;
 
@@ -122,6 +120,13 @@ class PagingTest {
         .then()
         .body("items.id.sequence", equalTo(all))
         .body("next", equalTo(null));
+  }
+
+  @Test
+  @DisplayName("[W8] the provider's months come in pages by tenant")
+  void pagesUsage() {
+    assertThat(paged(TestIssuer.roleToken("pro", "provider"), "/provider/usage", "tenant", 1))
+        .isEqualTo(List.of("one1", "two2"));
   }
 
   @Test

@@ -84,6 +84,17 @@ public class Accounts {
         .toList();
   }
 
+  /// Some tenants after one, by id.
+  public List<TenantId> listTenants(String after, int most) {
+    return entities
+        .createNativeQuery("select id from known_tenant where id > ?1 order by id", String.class)
+        .setParameter(1, after)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(id -> new TenantId((String) id))
+        .toList();
+  }
+
   private static Account whole(AccountEntity account) {
     return account.toAccount(
         PlanEntity.<PlanEntity>find("tenant = ?1 order by fromMonth", account.tenant).stream()

@@ -5,6 +5,7 @@ import alo.contract.billing.MonthStatement;
 import alo.contract.id.TenantId;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
 import alo.rating.invoice.BillingMonth;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Serves months, e.g. `?month=2026-11`; without it the running one.
@@ -40,8 +40,11 @@ class StatementResource {
   }
 
   @GET
-  public List<MonthStatement> all(@QueryParam("month") @Nullable String month) {
-    return statements.all(month(month));
+  public Page<MonthStatement> all(
+      @QueryParam("month") @Nullable String month,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return statements.page(month(month), limit, cursor);
   }
 
   @GET

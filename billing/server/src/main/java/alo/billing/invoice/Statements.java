@@ -10,6 +10,9 @@ import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
 import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
 import alo.contract.value.Direction;
 import alo.contract.value.Money;
 import alo.rating.charge.Rating.Rated;
@@ -20,12 +23,20 @@ import alo.rating.invoice.MonthTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Statements, by two ways that must agree to the last unit: added up from the stored lines, and
 /// computed anew from legs and seat days under the deck versions of their time.
 @ApplicationScoped
 class Statements {
+  /// Statements of a page unless asked, and at most.
+  private static final int PAGE = 50;
+
+  private static final int PAGE_MAX = 200;
+  private static final Pattern CURSOR = Pattern.compile("[a-z0-9]{0,20}");
+
   private final TenantTransaction transactions;
   private final Accounts accounts;
   private final Charges charges;
@@ -96,11 +107,22 @@ class Statements {
         });
   }
 
-  /// Statements of all tenants that have ever used anything, by tenant id, without lines: those of
-  /// a thousand tenants would not fit into one answer.
-  List<MonthStatement> all(YearMonth month) {
-    return transactions.callWithoutTenant(accounts::listTenants).stream()
-        .map(tenant -> stored(tenant, month, 0))
-        .toList();
+  /// A page of statements of the tenants that have ever used anything, by tenant id, without lines:
+  /// those of so many tenants would not fit into one answer.
+  Page<MonthStatement> page(YearMonth month, @Nullable Integer limit, @Nullable String cursor) {
+    int size = limit == null ? PAGE : limit;
+    if (size < 1 || size > PAGE_MAX || cursor != null && !CURSOR.matcher(cursor).matches()) {
+      throw new RejectedException(
+          ProblemCode.INVALID_REQUEST,
+          "Expected a limit of 1 to %d and a cursor from an earlier page".formatted(PAGE_MAX));
+    }
+    String after = cursor == null ? "" : cursor;
+    List<TenantId> found =
+        transactions.callWithoutTenant(() -> accounts.listTenants(after, size + 1));
+    boolean more = found.size() > size;
+    List<TenantId> shown = more ? found.subList(0, size) : found;
+    return new Page<>(
+        shown.stream().map(tenant -> stored(tenant, month, 0)).toList(),
+        more ? shown.getLast().value() : null);
   }
 }

@@ -186,6 +186,21 @@ final class StatementTest {
         .contentType("application/problem+json");
   }
 
+  @ParameterizedTest
+  @DisplayName("[W8] what is no limit or cursor is refused")
+  @ValueSource(
+      strings = {"limit=0", "limit=-1", "limit=201", "limit=many", "cursor=A", "cursor=a%00"})
+  void noPage(String wrong) {
+    io.restassured.RestAssured.given()
+        .auth()
+        .oauth2(service())
+        .urlEncodingEnabled(false)
+        .get("/api/v1/statements?month=2026-04&" + wrong)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
   @Test
   @DisplayName("[W8] without a month it is the running one; what can be no tenant is not found")
   void defaults() {

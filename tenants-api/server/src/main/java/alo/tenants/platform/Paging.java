@@ -66,12 +66,14 @@ public final class Paging {
       List<R> rows, int limit, Function<R, String> key, Function<R, T> view) {
     boolean more = rows.size() > limit;
     List<R> shown = more ? rows.subList(0, limit) : rows;
-    String next =
-        more
-            ? Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(key.apply(shown.getLast()).getBytes(StandardCharsets.UTF_8))
-            : null;
+    String next = more ? cursor(key.apply(shown.getLast())) : null;
     return new Page<>(shown.stream().map(view).toList(), next);
+  }
+
+  /// A sort key as it travels.
+  public static String cursor(String key) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import alo.contract.billing.LegUsage;
 import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
 import alo.contract.id.TenantId;
+import alo.contract.tenant.Page;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public interface Billing {
   /// A tenant's month with its newest lines; without a month the running one, in billing's zone.
   MonthStatement statement(TenantId tenant, @Nullable YearMonth month);
 
-  /// Everybody's month, without lines; as above.
-  List<MonthStatement> statements(@Nullable YearMonth month);
+  /// A page of everybody's months, without lines; as above.
+  ///
+  /// @param after the last page's end, empty for the first
+  Page<MonthStatement> statements(@Nullable YearMonth month, int limit, String after);
 }

@@ -5,6 +5,7 @@ import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
 import alo.contract.id.TenantId;
 import alo.contract.problem.Problem;
+import alo.contract.tenant.Page;
 import alo.tenants.identity.IdentityProviderException;
 import alo.tenants.identity.keycloak.ServiceToken;
 import alo.wire.json.Json;
@@ -13,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -36,6 +39,9 @@ public class HttpBilling implements Billing {
           .connectTimeout(Duration.ofSeconds(3))
           .build();
 
+  /// A page as it is read; a generic one would lose what its items are.
+  private record Statements(List<MonthStatement> items, @Nullable String next) {}
+
   @Inject UsageSettings settings;
   @Inject ServiceToken token;
 
@@ -55,12 +61,19 @@ public class HttpBilling implements Billing {
   }
 
   @Override
-  public List<MonthStatement> statements(@Nullable YearMonth month) {
-    return List.of(read(send("GET", "/statements" + query(month), null), MonthStatement[].class));
+  public Page<MonthStatement> statements(@Nullable YearMonth month, int limit, String after) {
+    String path =
+        "/statements?limit=" + limit + (month == null ? "" : "&month=" + month) + cursor(after);
+    Statements page = read(send("GET", path, null), Statements.class);
+    return new Page<>(page.items(), page.next());
   }
 
   private static String query(@Nullable YearMonth month) {
     return month == null ? "" : "?month=" + month;
+  }
+
+  private static String cursor(String after) {
+    return after.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
   }
 
   private String send(String method, String path, @Nullable String body) {

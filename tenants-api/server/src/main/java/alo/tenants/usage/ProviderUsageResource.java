@@ -1,14 +1,15 @@
 package alo.tenants.usage;
 
 import alo.contract.billing.MonthStatement;
+import alo.contract.tenant.Page;
 import alo.tenants.identity.Roles;
+import alo.tenants.platform.Paging;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody's usage, for the provider, asked from billing.
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 public class ProviderUsageResource {
   @Inject Billing billing;
 
-  /// Every tenant's month, the running one unless given.
+  /// A page of every tenant's months by tenant, the running one unless given.
   @GET
-  public List<MonthStatement> all(@QueryParam("month") @Nullable String month) {
-    return billing.statements(Months.parse(month));
+  public Page<MonthStatement> all(
+      @QueryParam("month") @Nullable String month,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Page<MonthStatement> page =
+        billing.statements(Months.parse(month), Paging.limit(limit), Paging.after(cursor));
+    return new Page<>(page.items(), page.next() == null ? null : Paging.cursor(page.next()));
   }
 }

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 /// Where billing is.
 @ConfigMapping(prefix = "alo.billing")
 public interface UsageSettings {
-  /// Its address.
+  /// Address of billing.
   @WithDefault("http://127.0.0.1:8082")
   String url();
 

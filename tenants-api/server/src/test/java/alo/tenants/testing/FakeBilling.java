@@ -4,6 +4,7 @@ import alo.contract.billing.LegUsage;
 import alo.contract.billing.MonthStatement;
 import alo.contract.billing.SeatUsage;
 import alo.contract.id.TenantId;
+import alo.contract.tenant.Page;
 import alo.contract.value.Money;
 import alo.tenants.usage.Billing;
 import alo.tenants.usage.BillingAwayException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Billing in memory.
@@ -87,8 +89,15 @@ public class FakeBilling implements Billing {
   }
 
   @Override
-  public List<MonthStatement> statements(@Nullable YearMonth month) {
-    return List.of(statement(new TenantId("one1"), month));
+  public Page<MonthStatement> statements(@Nullable YearMonth month, int limit, String after) {
+    List<MonthStatement> rest =
+        Stream.of("one1", "two2")
+            .filter(tenant -> tenant.compareTo(after) > 0)
+            .map(tenant -> statement(new TenantId(tenant), month))
+            .toList();
+    boolean more = rest.size() > limit;
+    return new Page<>(
+        more ? rest.subList(0, limit) : rest, more ? rest.get(limit - 1).tenant().value() : null);
   }
 
   private void refuseIfAway() {

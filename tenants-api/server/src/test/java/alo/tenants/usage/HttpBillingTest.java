@@ -9,6 +9,7 @@ import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
+import alo.contract.tenant.Page;
 import alo.contract.value.Money;
 import alo.tenants.identity.keycloak.KeycloakFixture;
 import alo.wire.json.Json;
@@ -113,8 +114,11 @@ class HttpBillingTest {
     answer = Json.write(statement);
     assertThat(billing.statement(new TenantId("one1"), YearMonth.of(2026, 11)))
         .isEqualTo(statement);
-    answer = "[" + answer + "]";
-    assertThat(billing.statements(YearMonth.of(2026, 11))).containsExactly(statement);
+    answer = "{\"items\":[" + answer + "],\"next\":\"one1\"}";
+    assertThat(billing.statements(YearMonth.of(2026, 11), 1, "b2"))
+        .isEqualTo(new Page<>(List.of(statement), "one1"));
+    assertThat(heard.getLast())
+        .startsWith("GET /api/v1/statements?limit=1&month=2026-11&cursor=b2 Bearer");
     assertThat(heard.getFirst()).startsWith("GET /api/v1/statements/one1?month=2026-11 ");
   }
 
@@ -125,7 +129,7 @@ class HttpBillingTest {
     answer =
         Json.write(
             Problem.of(ProblemCode.INVALID_REQUEST, "Expected a month like 2026-11", List.of()));
-    assertThatThrownBy(() -> billing.statements(YearMonth.of(9999, 1)))
+    assertThatThrownBy(() -> billing.statements(YearMonth.of(9999, 1), 50, ""))
         .isInstanceOf(BillingRefusedException.class)
         .hasMessage("Expected a month like 2026-11");
     answer = "garbage";
@@ -139,15 +143,15 @@ class HttpBillingTest {
   @Test
   @DisplayName("[B1] the running month is billing's to know, in whose zone it runs")
   void leavesTheRunningMonthToBilling() {
-    answer = "[]";
-    billing.statements(null);
-    assertThat(heard.getFirst()).startsWith("GET /api/v1/statements Bearer");
+    answer = "{\"items\":[]}";
+    billing.statements(null, 50, "");
+    assertThat(heard.getFirst()).startsWith("GET /api/v1/statements?limit=50 Bearer");
   }
 
   @Test
   void tellsThatBillingIsAway() {
     status = 503;
-    assertThatThrownBy(() -> billing.statements(YearMonth.of(2026, 11)))
+    assertThatThrownBy(() -> billing.statements(YearMonth.of(2026, 11), 50, ""))
         .isInstanceOf(BillingAwayException.class);
     server.stop(0);
     assertThatThrownBy(() -> billing.reportLegs(List.of()))
