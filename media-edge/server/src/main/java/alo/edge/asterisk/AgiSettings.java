@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 /// FastAGI: the PBX asks what a caller is to hear.
 @ConfigMapping(prefix = "alo.edge.agi")
 public interface AgiSettings {
-  /// Port on the edge's address.
+  /// Port of FastAGI on the edge's address.
   @WithDefault("4573")
   int port();
 

@@ -7,14 +7,14 @@ import java.util.Optional;
 /// The PBX's manager interface, on the edge's address.
 @ConfigMapping(prefix = "alo.edge.ami")
 public interface AmiSettings {
-  /// Its port.
+  /// Port of the PBX's manager interface.
   @WithDefault("5038")
   int port();
 
-  /// Its user.
+  /// User of the manager interface.
   @WithDefault("edge")
   String user();
 
-  /// Its secret; without one nothing connects.
+  /// That user's secret; without one nothing connects.
   Optional<String> secret();
 }

@@ -69,6 +69,7 @@ public class EdgeProgram {
   @Inject StoreSettings storeSettings;
   @Inject InstantSource clock;
 
+  /// File of the master keyset, which opens tenants' keys; without it recordings stay in the spool.
   @ConfigProperty(name = "alo.master-keyset-file")
   Optional<Path> masterKeyset;
 

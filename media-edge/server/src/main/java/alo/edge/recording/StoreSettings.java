@@ -8,11 +8,11 @@ import java.util.Optional;
 /// The object store.
 @ConfigMapping(prefix = "alo.s3")
 public interface StoreSettings {
-  /// Its address.
+  /// Address of the object store.
   @WithDefault("http://127.0.0.1:8333")
   URI endpoint();
 
-  /// Its region; any word for stores that have none.
+  /// Region of the store; any word for stores that have none.
   @WithDefault("local")
   String region();
 
@@ -20,9 +20,9 @@ public interface StoreSettings {
   @WithDefault("alo-recordings")
   String bucket();
 
-  /// Access key; without one recordings stay in the spool.
+  /// Access key to the store; without one recordings stay in the spool.
   Optional<String> accessKey();
 
-  /// Secret key.
+  /// Secret key to the store.
   Optional<String> secretKey();
 }

@@ -6,11 +6,11 @@ import io.smallrye.config.WithDefault;
 /// What a new tenant begins with.
 @ConfigMapping(prefix = "alo.tenant")
 public interface TenantSettings {
-  /// IANA zone of its times.
+  /// IANA zone of a new tenant's times.
   @WithDefault("Asia/Ho_Chi_Minh")
   String zone();
 
-  /// Calling code of its country, without plus.
+  /// Calling code of a new tenant's country, without plus.
   @WithDefault("84")
   String country();
 }

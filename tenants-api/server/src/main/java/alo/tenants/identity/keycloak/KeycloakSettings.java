@@ -7,7 +7,7 @@ import java.util.Optional;
 /// How the identity provider is reached.
 @ConfigMapping(prefix = "alo.keycloak")
 public interface KeycloakSettings {
-  /// Its address.
+  /// Address of Keycloak.
   @WithDefault("http://127.0.0.1:8180")
   String url();
 
@@ -19,7 +19,7 @@ public interface KeycloakSettings {
   @WithDefault("tenants-api")
   String clientId();
 
-  /// Its secret.
+  /// That client's secret.
   Optional<String> clientSecret();
 
   /// The client to which an invitation's link leads.

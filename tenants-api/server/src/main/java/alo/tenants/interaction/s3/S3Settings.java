@@ -7,17 +7,17 @@ import java.util.Optional;
 /// How the object store is reached.
 @ConfigMapping(prefix = "alo.s3")
 public interface S3Settings {
-  /// Its address.
+  /// Address of the object store.
   @WithDefault("http://127.0.0.1:8333")
   String endpoint();
 
-  /// Id of the key.
+  /// Id of the key to the object store.
   Optional<String> accessKey();
 
-  /// The key.
+  /// The key to the object store.
   Optional<String> secretKey();
 
-  /// Where recordings lie.
+  /// Bucket of the recordings.
   @WithDefault("alo-recordings")
   String bucket();
 
