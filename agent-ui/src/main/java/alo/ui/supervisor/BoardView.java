@@ -167,14 +167,25 @@ public class BoardView extends Screen {
   private Component presence(AgentBoard agent) {
     Span badge = new Span(getTranslation("phone.presence." + agent.presence()));
     badge.addClassNames("badge", agent.presence().name());
-    if (agent.reason() == null) {
-      return badge;
+    if (agent.reason() != null) {
+      return new Div(badge, why(reason(agent.reason())));
     }
-    String key = "phone.reason." + agent.reason();
-    String reason = getTranslation(key);
-    Span why = new Span(reason.contains(key) ? agent.reason() : reason);
+    return agent.pause() == null
+        ? badge
+        : new Div(badge, why(getTranslation("phone.pause", reason(agent.pause()))));
+  }
+
+  private static Span why(String text) {
+    Span why = new Span(text);
     why.addClassName("why");
-    return new Div(badge, why);
+    return why;
+  }
+
+  /// Agents' own reasons are free words, which nobody translates.
+  private String reason(String reason) {
+    String key = "phone.reason." + reason;
+    String text = getTranslation(key);
+    return text.contains(key) ? reason : text;
   }
 
   private static Component since(java.time.@Nullable Instant at) {

@@ -140,7 +140,8 @@ final class StubState {
             null,
             ago(95),
             new InteractionId("edge1-live-1"),
-            true),
+            true,
+            "LUNCH"),
         new AgentBoard(
             new AgentId("u-binh"),
             "Phạm Văn Bình",

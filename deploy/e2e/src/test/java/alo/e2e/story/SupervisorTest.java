@@ -30,8 +30,8 @@ class SupervisorTest {
 
   @Test
   @DisplayName(
-      "[S1][S4][R4][R8][B1][W8] a supervisor sees queue and agent change within a second, reads"
-          + " every leg of the call and hears it; the provider sees its minutes and the seat")
+      "[S1][A20][S4][R4][R8][B1][W8] a supervisor sees queue and agent change within a second,"
+          + " reads every leg of the call and hears it; the provider sees its minutes and the seat")
   void boardRecordAndUsage(AloSystem alo) {
     Tenant tenant = alo.signUp("Giám sát", "edge1");
     Screen supervisor = tenant.supervisor("Sơn", "/board");
@@ -57,6 +57,8 @@ class SupervisorTest {
         .as("ms until the board shows that the agent talks")
         .isLessThan(BOARD_MILLIS_MAX);
     ChainTest.hear(call, desk.agent().voice(), "the caller hears the agent");
+    desk.press("not-ready");
+    board.await("the pause after this call on the board", SOON, "$$('#agents .why').some(shown)");
     desk.press("hangup");
     call.awaitEnd(SOON);
 

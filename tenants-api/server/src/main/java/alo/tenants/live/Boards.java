@@ -29,7 +29,9 @@ public class Boards {
   private static final String AGENTS =
       """
       select a.id, a.name, a.extension, coalesce(s.presence, 'LOGGED_OUT') as presence, s.reason,
-        coalesce(s.since, a.created_at) as since, s.call, coalesce(s.phone, false) as phone
+        coalesce(s.since, a.created_at) as since, s.call, coalesce(s.phone, false) as phone,
+        case when s.presence in ('OFFERED', 'DIALING', 'TALKING', 'WRAP_UP') then s.pause end
+          as pause
       from %1$s.agent a left join %1$s.agent_state s on s.agent = a.id
       """;
   private static final String QUEUES =
@@ -54,7 +56,8 @@ public class Boards {
           switch (e.event()) {
             case Event.PresenceChanged p -> presence(c, tenant, e, p);
             case Event.PhoneChanged p -> phone(c, tenant, e, p);
-            case Event.WindowChanged _, Event.RestChosen _ -> false;
+            case Event.RestChosen r -> rest(c, tenant, e, r);
+            case Event.WindowChanged _ -> false;
             case Event.CallEvent _ -> false;
           };
       if (isChange && e.event() instanceof Event.AgentEvent event) {
@@ -129,16 +132,24 @@ public class Boards {
     return changed;
   }
 
+  /// What he does between calls is what he goes on with after the next one, unless he asks for
+  /// something else meanwhile.
   private static boolean presence(
       Connection c, TenantId tenant, EventEnvelope e, Event.PresenceChanged p) throws SQLException {
+    boolean resting =
+        switch (p.presence()) {
+          case LOGGED_OUT, NOT_READY, READY -> true;
+          case OFFERED, DIALING, TALKING, WRAP_UP -> false;
+        };
     return Sql.update(
             c,
             """
             insert into %s.agent_state
-              (agent, presence, reason, since, call, phone, epoch, sequence)
-            values (?, ?, ?, ?, ?, false, ?, ?)
+              (agent, presence, reason, since, call, phone, pause, epoch, sequence)
+            values (?, ?, ?, ?, ?, false, ?, ?, ?)
             on conflict (agent) do update set presence = excluded.presence,
               reason = excluded.reason, since = excluded.since, call = excluded.call,
+              pause = case when ? then excluded.pause else agent_state.pause end,
               epoch = excluded.epoch, sequence = excluded.sequence
             where (agent_state.epoch, agent_state.sequence) < (excluded.epoch, excluded.sequence)
             """
@@ -148,6 +159,27 @@ public class Boards {
             p.reason(),
             e.at(),
             p.call(),
+            p.presence() == Presence.NOT_READY ? p.reason() : null,
+            e.id().epoch(),
+            e.id().sequence(),
+            resting)
+        == 1;
+  }
+
+  /// What he does after his call. Without a line there is no call either.
+  private static boolean rest(Connection c, TenantId tenant, EventEnvelope e, Event.RestChosen r)
+      throws SQLException {
+    return Sql.update(
+            c,
+            """
+            update %s.agent_state set pause = ?, epoch = ?, sequence = ?
+            where agent = ? and (epoch, sequence) < (?, ?)
+            """
+                .formatted(TenantSchemas.name(tenant)),
+            r.rest() == Presence.NOT_READY ? r.reason() : null,
+            e.id().epoch(),
+            e.id().sequence(),
+            r.agent(),
             e.id().epoch(),
             e.id().sequence())
         == 1;
@@ -184,7 +216,8 @@ public class Boards {
         row.getString("reason"),
         Sql.moment(row, "since"),
         call == null ? null : new InteractionId(call),
-        row.getBoolean("phone"));
+        row.getBoolean("phone"),
+        row.getString("pause"));
   }
 
   private static QueueBoard queue(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package alo.tenants.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import alo.contract.agent.AgentBoard;
 import alo.contract.agent.Presence;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
@@ -93,6 +94,56 @@ class FeedTest {
             .isEqualTo(begin + 4);
       }
     }
+  }
+
+  @Test
+  @DisplayName(
+      "[S1][A20] a pause that an agent asks for in his call is on the board, until it comes")
+  void pause() {
+    Api.Tenant tenant = Api.signUp("Pauses", identities);
+    AgentId ana = new AgentId(tenant.owner());
+    InteractionId call = new InteractionId("edge1-pause-" + UUID.randomUUID());
+    try (TestEdge edge = TestEdge.connect("edge1", 702);
+        TestSocket feed = open(tenant, "")) {
+      assertThat(feed.next()).contains("\"type\":\"board\"");
+      assertThat(line(edge, feed, tenant, presence(ana, Presence.READY, null, null)).pause())
+          .isNull();
+      assertThat(line(edge, feed, tenant, presence(ana, Presence.TALKING, null, call)).pause())
+          .isNull();
+      var lunch = new Event.RestChosen(ana, Presence.NOT_READY, "LUNCH");
+      AgentBoard asked = line(edge, feed, tenant, lunch);
+      assertThat(asked.pause()).isEqualTo("LUNCH");
+      assertThat(asked.presence()).isEqualTo(Presence.TALKING);
+      var withdrawn = new Event.RestChosen(ana, Presence.READY, null);
+      assertThat(line(edge, feed, tenant, withdrawn).pause()).isNull();
+      line(edge, feed, tenant, lunch);
+      assertThat(line(edge, feed, tenant, presence(ana, Presence.WRAP_UP, null, call)).pause())
+          .isEqualTo("LUNCH");
+      AgentBoard begun = line(edge, feed, tenant, presence(ana, Presence.NOT_READY, "LUNCH", null));
+      assertThat(begun.pause()).isNull();
+      assertThat(begun.reason()).isEqualTo("LUNCH");
+      assertThat(line(edge, feed, tenant, presence(ana, Presence.OFFERED, null, call)).pause())
+          .as("a call for his extension in his break")
+          .isEqualTo("LUNCH");
+      line(edge, feed, tenant, presence(ana, Presence.READY, null, null));
+      assertThat(line(edge, feed, tenant, presence(ana, Presence.TALKING, null, call)).pause())
+          .isNull();
+    }
+  }
+
+  private static Event presence(
+      AgentId agent, Presence presence, String reason, InteractionId call) {
+    return new Event.PresenceChanged(agent, presence, reason, call, null);
+  }
+
+  /// An agent's line after an event of his.
+  private static AgentBoard line(TestEdge edge, TestSocket feed, Api.Tenant tenant, Event event) {
+    edge.send(List.of(edge.event(tenant.id(), TEN, event)));
+    String frame = feed.next();
+    while (!frame.contains("\"type\":\"agent-changed\"")) {
+      frame = feed.next();
+    }
+    return Json.read(frame, FeedMessage.AgentChanged.class).agent();
   }
 
   @Test
