@@ -2,21 +2,22 @@ package alo.tenants.mail;
 
 import alo.contract.value.E164;
 import alo.contract.value.Language;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
-/// Writes to people in their language. A mail that can not be sent holds nothing up.
+/// Writes to people in their language. A letter is entered with the transaction that it tells of:
+/// it goes out if that is committed, also when mails can not be handed in at the moment.
 @ApplicationScoped
 public class Letters {
-  private static final Logger LOG = Logger.getLogger(Letters.class);
-
-  @Inject Mailer mailer;
+  @Inject Database database;
+  @Inject InstantSource clock;
 
   /// Where people find the pages; invitations lead there.
   @Inject
@@ -29,15 +30,21 @@ public class Letters {
         ResourceBundle.getBundle("mail", Locale.of(language.name().toLowerCase(Locale.ROOT)));
     String text =
         texts.getString("welcome.text").formatted(name, company, number.value(), uiAddress);
-    Mail mail = Mail.withText(to, texts.getString("welcome.subject").formatted(company), text);
-    Thread.ofVirtual().name("letter").start(() -> send(mail));
+    enter(to, texts.getString("welcome.subject").formatted(company), text);
   }
 
-  private void send(Mail mail) {
-    try {
-      mailer.send(mail);
-    } catch (RuntimeException e) {
-      LOG.warnf("A welcome mail could not be sent: %s", e.getClass().getName());
-    }
+  private void enter(String to, String subject, String text) {
+    Instant now = clock.instant();
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "insert into control.letter (recipient, subject, body, created_at, next_at)"
+                    + " values (?, ?, ?, ?, ?)",
+                to,
+                subject,
+                text,
+                now,
+                now));
   }
 }

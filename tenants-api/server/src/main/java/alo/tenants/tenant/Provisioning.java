@@ -14,6 +14,7 @@ import alo.contract.value.E164;
 import alo.tenants.flow.Flows;
 import alo.tenants.identity.Identities;
 import alo.tenants.identity.IdentityProviderException;
+import alo.tenants.mail.Letters;
 import alo.tenants.number.Numbers;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Publications;
@@ -57,6 +58,7 @@ public class Provisioning {
   @Inject Agents agents;
   @Inject Numbers numbers;
   @Inject Publications publications;
+  @Inject Letters letters;
   @Inject InstantSource clock;
 
   private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
@@ -76,7 +78,7 @@ public class Provisioning {
       if (owner.isNew()) {
         invite(owner.id());
       }
-      activate(tenant);
+      activate(tenant, request, number);
     } catch (RejectedException | IdentityProviderException e) {
       LOG.warnf("Sign-up of %s failed and is taken back: %s", tenant, e.getMessage());
       undoQuietly(tenant, e);
@@ -192,20 +194,25 @@ public class Provisioning {
                     tenant)));
   }
 
-  /// From now on the tenant is there, and his edge hears of him.
-  private void activate(TenantId tenant) {
-    refuseTakenBack(
-        database.callAlone(
-            c -> {
-              int rows =
-                  Sql.update(
-                      c,
-                      "update control.tenant set state = 'ACTIVE'"
-                          + " where id = ? and state = 'PROVISIONING'",
-                      tenant);
-              publications.changed(tenant);
-              return rows;
-            }));
+  /// From now on the tenant is there, his edge hears of him, and he will be welcomed.
+  private void activate(TenantId tenant, SignUp request, E164 number) {
+    database.callAlone(
+        c -> {
+          refuseTakenBack(
+              Sql.update(
+                  c,
+                  "update control.tenant set state = 'ACTIVE'"
+                      + " where id = ? and state = 'PROVISIONING'",
+                  tenant));
+          publications.changed(tenant);
+          letters.welcome(
+              request.ownerEmail(),
+              request.ownerName(),
+              request.company(),
+              number,
+              request.language());
+          return tenant;
+        });
   }
 
   private static void refuseTakenBack(int rows) {

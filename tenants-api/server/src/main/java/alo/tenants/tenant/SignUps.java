@@ -5,7 +5,6 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.SignUp;
 import alo.contract.value.E164;
-import alo.tenants.mail.Letters;
 import alo.tenants.number.Numbers;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Idempotency;
@@ -48,7 +47,6 @@ public class SignUps {
   @Inject Vault vault;
   @Inject RandomIds ids;
   @Inject InstantSource clock;
-  @Inject Letters letters;
 
   private final ConcurrentMap<String, CompletableFuture<SignUp.Done>> running =
       new ConcurrentHashMap<>();
@@ -87,15 +85,7 @@ public class SignUps {
       Numbers.Taken taken = claim(tenant, key, hash, request);
       provisioning.complete(tenant, request, taken.number());
       LOG.infof("Tenant %s is there, number %s", tenant, taken.number());
-      SignUp.Done done =
-          new SignUp.Done(tenant, request.company(), taken.number(), request.ownerEmail());
-      letters.welcome(
-          request.ownerEmail(),
-          request.ownerName(),
-          request.company(),
-          taken.number(),
-          request.language());
-      return done;
+      return new SignUp.Done(tenant, request.company(), taken.number(), request.ownerEmail());
     } finally {
       places.release();
     }

@@ -2,24 +2,52 @@ package alo.tenants.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import alo.contract.value.E164;
-import alo.contract.value.Language;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestClock;
+import alo.tenants.testing.TestMailer;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+@Timeout(60)
 class LettersTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject FakeIdentities identities;
+  @Inject DataSource dataSource;
+  @Inject TestMailer mailer;
+  @Inject TestClock clock;
+
+  @AfterEach
+  void healthy() {
+    mailer.before(_ -> {});
+    clock.go();
+  }
+
   @Test
-  @Timeout(20)
   @DisplayName("[W1] a mail server that hangs holds nobody up")
   void doesNotWait() throws InterruptedException {
     var isSending = new CountDownLatch(1);
     var neverAnswers = new CountDownLatch(1);
-    Letters letters = new Letters();
-    letters.uiAddress = "http://127.0.30.1";
-    letters.mailer =
+    mailer.before(
         _ -> {
           isSending.countDown();
           try {
@@ -27,9 +55,77 @@ class LettersTest {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        };
-    letters.welcome("a@example.test", "Ana", "Acme", new E164("+84281234567"), Language.EN);
-    assertThat(isSending.await(10, TimeUnit.SECONDS)).isTrue();
-    neverAnswers.countDown();
+        });
+    try {
+      Api.Tenant first = Api.signUp("Hangs", identities);
+      assertThat(isSending.await(10, TimeUnit.SECONDS)).isTrue();
+      Api.Tenant second = Api.signUp("Hangs still", identities);
+      assertThat(TestPlatform.isMailed(first.done().ownerEmail())).isFalse();
+      neverAnswers.countDown();
+      await("the first", () -> TestPlatform.isMailed(first.done().ownerEmail()));
+      await("the second", () -> TestPlatform.isMailed(second.done().ownerEmail()));
+    } finally {
+      neverAnswers.countDown();
+    }
+  }
+
+  @Test
+  @DisplayName("[W1] a welcome that can not be mailed is kept and goes out later, once")
+  void keeps() {
+    AtomicInteger attempts = new AtomicInteger();
+    mailer.before(
+        _ -> {
+          attempts.incrementAndGet();
+          throw new IllegalStateException("Told to be away");
+        });
+    Api.Tenant tenant = Api.signUp("Mails later", identities);
+    String to = tenant.done().ownerEmail();
+    await("an attempt", () -> letters(to, "attempts = 1") == 1);
+    assertThat(TestPlatform.isMailed(to)).isFalse();
+    clock.stopAt(Instant.now().plusSeconds(61));
+    await("another after a minute", () -> letters(to, "attempts = 2") == 1 && attempts.get() >= 2);
+    mailer.before(_ -> {});
+    clock.stopAt(Instant.now().plusSeconds(130));
+    await("the mail", () -> TestPlatform.isMailed(to));
+    await("nothing kept", () -> letters(to, "true") == 0);
+    assertThat(attempts.get()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("[W1] a letter that could not go for three days is given up")
+  void givesUp() {
+    mailer.before(
+        _ -> {
+          throw new IllegalStateException("Told to be away");
+        });
+    Api.Tenant tenant = Api.signUp("Never mails", identities);
+    String to = tenant.done().ownerEmail();
+    await("an attempt", () -> letters(to, "attempts = 1") == 1);
+    clock.stopAt(Instant.now().plus(Duration.ofDays(3)).plusSeconds(5));
+    await("nothing kept", () -> letters(to, "true") == 0);
+    assertThat(TestPlatform.isMailed(to)).isFalse();
+  }
+
+  private long letters(String to, String and) {
+    try (var connection = dataSource.getConnection();
+        var statement =
+            connection.prepareStatement(
+                "select count(*) from control.letter where recipient = ? and " + and)) {
+      statement.setString(1, to);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what + " within " + PATIENCE).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 }

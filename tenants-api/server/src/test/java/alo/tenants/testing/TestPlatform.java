@@ -9,8 +9,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +26,19 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
   /// The mails that were sent.
   public static GreenMail mail() {
     return mail;
+  }
+
+  /// Whether a mail has come for somebody.
+  public static boolean isMailed(String to) {
+    return Arrays.stream(mail.getReceivedMessages())
+        .anyMatch(
+            one -> {
+              try {
+                return one.getRecipients(Message.RecipientType.TO)[0].toString().equals(to);
+              } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+              }
+            });
   }
 
   @Override
