@@ -28,6 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /// `alo call`: plays customers. A call is good when the system answered, something was heard, and
@@ -42,6 +43,11 @@ final class Call {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
   private static final Duration RECORD_MAX = Duration.ofSeconds(20);
   private static final Duration SLACK = Duration.ofSeconds(90);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /// Until then he listens to the menu and presses his key.
+  private static final Duration MENU_MAX = Duration.ofSeconds(6);
+
   private static final double HEARD_SECONDS_MIN = 1;
   private static final Set<String> GOOD = Set.of("ANSWERED", "VOICEMAIL");
 
@@ -89,16 +95,18 @@ final class Call {
   private boolean play(Carrier carrier, Callee callee) {
     String from = options.from().orElseGet(Call::someNumber);
     Instant begun = Instant.ofEpochMilli(System.currentTimeMillis());
-    Duration stay = Duration.ofSeconds(options.waitSeconds() + options.talkSeconds());
+    Duration wait = Duration.ofSeconds(options.waitSeconds());
+    Duration talk = Duration.ofSeconds(options.talkSeconds());
+    CallPlan plan = CallPlan.to(callee.edge(), callee.number(), from, options.key(), talk);
     try {
-      CarrierCall call =
-          carrier.call(CallPlan.to(callee.edge(), callee.number(), from, options.key(), stay));
+      CarrierCall call = carrier.call(plan.silentFor(wait));
       if (!call.awaitAnswer(ANSWER_MAX)) {
         print.accept(
             "%s: not answered, cause %d".formatted(from, call.awaitEnd(ANSWER_MAX).cause()));
         return false;
       }
-      CarrierCall.End end = call.awaitEnd(stay.plus(SLACK));
+      callee.records().ifPresent(api -> talkInTime(call, () -> newest(api, from, begun), wait));
+      CarrierCall.End end = call.awaitEnd(wait.plus(talk).plus(SLACK));
       double heard = Sound.read(call.heard()).loudSeconds(0);
       Optional<JsonNode> record = callee.records().map(api -> record(api, from, begun));
       boolean good =
@@ -128,25 +136,59 @@ final class Call {
             record.path("talkSeconds").asInt());
   }
 
+  /// A customer is silent while he waits in a queue, but not when somebody answers, or when he is
+  /// asked for a message.
+  private static void talkInTime(CarrierCall call, Supplier<JsonNode> newest, Duration wait) {
+    long begun = System.nanoTime();
+    String queued = "";
+    while (!call.isOver() && System.nanoTime() - begun < wait.toNanos()) {
+      JsonNode record = newest.get();
+      String path = record.path("path").toString();
+      if (queued.isEmpty() && record.hasNonNull("queue")) {
+        queued = path;
+      }
+      boolean waiting = path.equals(queued) || System.nanoTime() - begun < MENU_MAX.toNanos();
+      if (isConnected(record) || !waiting) {
+        call.talk();
+        return;
+      }
+      pause(LOOK_EVERY);
+    }
+  }
+
+  private static boolean isConnected(JsonNode record) {
+    for (JsonNode leg : record.path("legs")) {
+      if (!leg.path("kind").asText().equals("CUSTOMER")
+          && leg.hasNonNull("answeredAt")
+          && !leg.hasNonNull("endedAt")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The call's record, once it is over; missing if there is none in time.
   private static JsonNode record(Api api, String from, Instant begun) {
     long end = System.nanoTime() + RECORD_MAX.toNanos();
     JsonNode found = MissingNode.getInstance();
     while (System.nanoTime() < end) {
-      JsonNode page =
-          api.get(
-              "/interactions?limit=5&phone=%s&from=%s"
-                  .formatted(Http.encoded(from), Http.encoded(begun.toString())));
-      found =
-          StreamSupport.stream(page.path("items").spliterator(), false)
-              .findFirst()
-              .orElse(MissingNode.getInstance());
+      found = newest(api, from, begun);
       if (!found.isMissingNode() && !found.path("live").asBoolean()) {
         return found;
       }
-      pause(Duration.ofMillis(500));
+      pause(LOOK_EVERY);
     }
     return found;
+  }
+
+  private static JsonNode newest(Api api, String from, Instant begun) {
+    JsonNode page =
+        api.get(
+            "/interactions?limit=5&phone=%s&from=%s"
+                .formatted(Http.encoded(from), Http.encoded(begun.toString())));
+    return StreamSupport.stream(page.path("items").spliterator(), false)
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
   private Callee callee(Demo demo) {

@@ -28,6 +28,11 @@ public record CallPlan(
         edge, number, from, keys, Duration.ofSeconds(3), Duration.ofSeconds(1), stay, "caller");
   }
 
+  /// The same caller, silent for so long before he talks.
+  public CallPlan silentFor(Duration silence) {
+    return new CallPlan(edge, number, from, keys, keysAfter, silence, stay, voice);
+  }
+
   /// The same caller with another voice.
   public CallPlan withVoice(String name) {
     return new CallPlan(edge, number, from, keys, keysAfter, talkAfter, stay, name);

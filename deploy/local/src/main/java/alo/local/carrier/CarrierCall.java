@@ -56,6 +56,13 @@ public final class CarrierCall {
     }
   }
 
+  /// Talks now, although the plan would still be silent.
+  public void talk() {
+    ami.send(
+        "Redirect",
+        Map.of("Channel", channel, "Context", "caller", "Exten", "talk", "Priority", "1"));
+  }
+
   /// Hangs up now.
   public void hangUp() {
     if (!isOver()) {

@@ -66,6 +66,18 @@ class CarrierTest {
   }
 
   @Test
+  @DisplayName("a silent caller talks when he is told to, and then ends by himself")
+  void silent() throws IOException {
+    CallPlan plan =
+        CallPlan.to("edge1", "+842439990001", "+84903123456", "", Duration.ofSeconds(3));
+    CarrierCall call = carrier.call(plan.silentFor(LONG.multipliedBy(2)));
+    assertThat(call.awaitAnswer(LONG)).isTrue();
+    call.talk();
+    assertThat(call.awaitEnd(LONG)).isEqualTo(new CarrierCall.End(true, 16, true));
+    assertThat(Sound.read(call.said()).loudSeconds(0)).isGreaterThan(1);
+  }
+
+  @Test
   @DisplayName("the last digits of a number say how the far end refuses")
   void refusals() {
     assertThat(refusal("+842439990486")).as("busy").isEqualTo(17);

@@ -23,9 +23,11 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
   private final Identity identity;
   private final String host = UUID.randomUUID() + ".invalid";
   private final CompletableFuture<String> registered = new CompletableFuture<>();
+  private final CompletableFuture<Integer> dialled = new CompletableFuture<>();
   private final StringBuilder frame = new StringBuilder();
   private WebSocket socket;
   private int sequence;
+  private volatile String dialledUri = "";
 
   private BrowserLine(String edge, Identity identity) {
     this.edge = edge;
@@ -49,22 +51,39 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
     return line;
   }
 
+  /// Dials something by itself, which no page of ours does.
+  ///
+  /// @return the final SIP status
+  int dial(String called) {
+    dialledUri = "sip:" + called + "@" + edge;
+    request("INVITE", dialledUri, "");
+    try {
+      return dialled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void send(String authorization) {
+    request("REGISTER", "sip:" + edge, authorization);
+  }
+
+  private void request(String method, String uri, String authorization) {
     String user = identity.user();
     String request =
         """
-        REGISTER sip:%1$s SIP/2.0
+        %7$s %8$s SIP/2.0
         Via: SIP/2.0/WS %2$s;branch=z9hG4bK%3$s
         Max-Forwards: 70
         To: <sip:%4$s@%1$s>
         From: <sip:%4$s@%1$s>;tag=%2$s
         Call-ID: %2$s
-        CSeq: %5$d REGISTER
+        CSeq: %5$d %7$s
         Contact: <sip:%4$s@%2$s;transport=ws>;expires=120
         %6$sContent-Length: 0
 
         """
-            .formatted(edge, host, UUID.randomUUID(), user, ++sequence, authorization);
+            .formatted(edge, host, UUID.randomUUID(), user, ++sequence, authorization, method, uri);
     socket.sendText(request.replace("\n", "\r\n"), true);
   }
 
@@ -74,8 +93,10 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
     if (last) {
       String answer = frame.toString();
       frame.setLength(0);
-      if (answer.startsWith("SIP/2.0 401") && sequence == 1) {
-        send(digest(answer));
+      if (answer.contains(" INVITE\r\n")) {
+        onInvite(answer);
+      } else if (answer.startsWith("SIP/2.0 401") && sequence == 1) {
+        send(digest(answer, "REGISTER", "sip:" + edge));
       } else if (answer.startsWith("SIP/2.0 200")) {
         registered.complete(answer);
       } else {
@@ -86,12 +107,20 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
     return CompletableFuture.completedFuture(null);
   }
 
-  private String digest(String challenge) {
+  private void onInvite(String answer) {
+    int status = Integer.parseInt(answer.substring(8, 11));
+    if (status == 401) {
+      request("INVITE", dialledUri, digest(answer, "INVITE", dialledUri));
+    } else if (status >= 200) {
+      dialled.complete(status);
+    }
+  }
+
+  private String digest(String challenge, String method, String uri) {
     String realm = field(challenge, "realm");
     String nonce = field(challenge, "nonce");
-    String uri = "sip:" + edge;
     String who = md5(identity.user() + ":" + realm + ":" + identity.password());
-    String response = md5(who + ":" + nonce + ":00000001:c:auth:" + md5("REGISTER:" + uri));
+    String response = md5(who + ":" + nonce + ":00000001:c:auth:" + md5(method + ":" + uri));
     return ("Authorization: Digest username=\"%s\",realm=\"%s\",nonce=\"%s\",uri=\"%s\","
             + "response=\"%s\",algorithm=MD5,opaque=\"%s\",qop=auth,nc=00000001,cnonce=\"c\"\n")
         .formatted(identity.user(), realm, nonce, uri, response, field(challenge, "opaque"));

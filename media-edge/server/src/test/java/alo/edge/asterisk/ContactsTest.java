@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real Asterisk and a browser's line: a telephone is seen to come and to go.
 @Timeout(120)
@@ -78,6 +81,18 @@ class ContactsTest {
             .as("the old one is taken away")
             .containsOnlyOnce("/registrar/contact/" + binh.user());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+842439990001", "801", "s", "113"})
+  @DisplayName("a registered telephone can dial nothing by itself")
+  void dialsNothing(String called) {
+    Identity phone = rows.insert(new TenantId("demo"), new AgentId("agent-" + UUID.randomUUID()));
+    try (var line = BrowserLine.register(EDGE, phone)) {
+      assertThat(line.dial(called)).isBetween(400, 699);
+      EdgeLab.await(
+          "no channel", () -> pbx.cli("core show channels").contains("0 active channels"));
     }
   }
 }
