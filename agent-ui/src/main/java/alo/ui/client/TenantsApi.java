@@ -5,6 +5,7 @@ import alo.contract.billing.MonthStatement;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
+import alo.contract.flow.Music;
 import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
 import alo.contract.id.CustomerId;
@@ -182,6 +183,16 @@ public class TenantsApi {
   /// The sound of an announcement, as a WAV file.
   public byte[] promptAudio(PromptId id) {
     return http.sound(token(), API + "/prompts/" + id + "/audio");
+  }
+
+  /// What the tenant's callers hear while they wait or are held.
+  public Music music() {
+    return http.get(token(), API + "/music", new TypeReference<Music>() {});
+  }
+
+  /// Changes it.
+  public Music changeMusic(Music music) {
+    return http.send(token(), "PUT", API + "/music", music, Music.class);
   }
 
   /// Customers whose name or number holds a text; all when it is empty.

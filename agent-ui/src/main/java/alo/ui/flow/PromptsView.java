@@ -1,11 +1,13 @@
 package alo.ui.flow;
 
+import alo.contract.flow.Music;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
 import alo.contract.value.Language;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
+import alo.ui.base.MusicField;
 import alo.ui.base.Roles;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
@@ -24,6 +26,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /// The tenant's announcements: spoken from a text, or uploaded.
 @Route(value = "prompts", layout = Frame.class)
@@ -35,6 +38,7 @@ public class PromptsView extends Screen {
   private final TenantsApi api;
   private final Format format = Format.current();
   private final Grid<PromptView> grid = new Grid<>();
+  private final MusicField music;
 
   @Inject
   public PromptsView(TenantsApi api) {
@@ -65,12 +69,22 @@ public class PromptsView extends Screen {
         .setWidth("19em")
         .setFlexGrow(0);
     grid.setEmptyStateText(getTranslation("prompts.empty"));
-    add(grid);
+    music = new MusicField("prompts.music", "prompts.music.provider");
+    music.addValueChangeListener(
+        e -> {
+          if (e.isFromClient()) {
+            api.changeMusic(new Music(music.chosen()));
+            Says.done(getTranslation("act.saved"));
+          }
+        });
+    add(music, grid);
     load();
   }
 
   private void load() {
-    grid.setItems(api.prompts());
+    List<PromptView> prompts = api.prompts();
+    grid.setItems(prompts);
+    music.choose(prompts, api.music().prompt());
   }
 
   private Upload upload() {

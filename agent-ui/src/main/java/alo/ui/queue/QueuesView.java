@@ -4,6 +4,7 @@ import alo.contract.queue.QueueView;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
+import alo.ui.base.MusicField;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
@@ -30,7 +31,7 @@ public class QueuesView extends Screen {
   private static final int NAME_LENGTH_MAX = 80;
   private static final int CODES_MAX = 50;
   private static final QueueView.Draft SUGGESTED =
-      new QueueView.Draft("", 20, 100, 30, List.of(), true);
+      new QueueView.Draft("", 20, 100, 30, List.of(), true, null);
 
   private final TenantsApi api;
   private final Grid<QueueView> grid = new Grid<>();
@@ -80,7 +81,8 @@ public class QueuesView extends Screen {
                 queue.depthMax(),
                 queue.wrapUpSeconds(),
                 queue.wrapUpCodes(),
-                queue.record());
+                queue.record(),
+                queue.music());
     TextField name = new TextField(getTranslation("queue.name"));
     name.setMaxLength(NAME_LENGTH_MAX);
     name.setValue(now.name());
@@ -92,6 +94,8 @@ public class QueuesView extends Screen {
     codes.setHelperText(getTranslation("queue.codes.how"));
     codes.setValue(String.join("\n", now.wrapUpCodes()));
     Checkbox record = new Checkbox(getTranslation("queue.record"), now.record());
+    MusicField music = new MusicField("queue.music", "queue.music.company");
+    music.choose(api.prompts(), now.music());
     EditDialog dialog =
         new EditDialog(
             getTranslation(queue == null ? "queues.new" : "queues.change"),
@@ -105,7 +109,8 @@ public class QueuesView extends Screen {
                       depth.getValue(),
                       wrapUp.getValue(),
                       codes(codes.getValue()),
-                      record.getValue()));
+                      record.getValue(),
+                      music.chosen()));
               load();
             },
             name,
@@ -113,7 +118,8 @@ public class QueuesView extends Screen {
             depth,
             wrapUp,
             codes,
-            record);
+            record,
+            music);
     if (queue != null) {
       dialog.withRemoval(
           () -> {

@@ -11,6 +11,7 @@ import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowRef;
 import alo.contract.flow.FlowView;
+import alo.contract.flow.Music;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
@@ -66,8 +67,8 @@ final class StubState {
   final List<QueueView> queues =
       new CopyOnWriteArrayList<>(
           List.of(
-              new QueueView(SALES, "Kinh doanh", 20, 50, 30, CODES, true),
-              new QueueView(SUPPORT, "Bảo hành", 25, 50, 60, CODES, true)));
+              new QueueView(SALES, "Kinh doanh", 20, 50, 30, CODES, true, null),
+              new QueueView(SUPPORT, "Bảo hành", 25, 50, 60, CODES, true, null)));
 
   final List<NumberView> numbers =
       new CopyOnWriteArrayList<>(
@@ -79,6 +80,7 @@ final class StubState {
       new CopyOnWriteArrayList<>(
           List.of(new FlowView(MAIN, "Tổng đài", 3, document(), ago(86_400 * 3))));
 
+  volatile Music music = new Music(null);
   final List<PromptView> prompts =
       new CopyOnWriteArrayList<>(
           List.of(

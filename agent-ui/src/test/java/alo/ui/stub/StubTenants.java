@@ -4,6 +4,7 @@ import alo.contract.agent.AgentView;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
+import alo.contract.flow.Music;
 import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
 import alo.contract.id.CustomerId;
@@ -90,6 +91,7 @@ final class StubTenants {
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
       case "flows" -> flows(method, path, body);
+      case "music" -> music(method, body);
       case "prompts" -> path.length > 1 ? notFound() : prompts(method, body);
       case "customers" -> customers(request, path, body);
       case "interactions" -> interactions(request, path);
@@ -144,7 +146,8 @@ final class StubTenants {
             d.depthMax(),
             d.wrapUpSeconds(),
             d.wrapUpCodes(),
-            d.record());
+            d.record(),
+            d.music());
     state.queues.add(made);
     return made;
   }
@@ -209,6 +212,13 @@ final class StubTenants {
     state.flows.removeIf(f -> f.id().equals(old.id()));
     state.flows.add(made);
     return made;
+  }
+
+  private Object music(String method, String body) {
+    if (!method.equals("GET")) {
+      state.music = Json.read(body, Music.class);
+    }
+    return state.music;
   }
 
   private Object prompts(String method, String body) {

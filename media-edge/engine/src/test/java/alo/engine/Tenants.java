@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A small tenant for tests: two queues, three agents, two numbers with a flow each.
 public final class Tenants {
@@ -45,12 +46,13 @@ public final class Tenants {
   private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
   private final List<Number> numbers = new ArrayList<>();
   private final List<Flow> flows = new ArrayList<>();
+  private @Nullable PromptId music;
   private Outbound outbound = new Outbound(List.of(HOTLINE), List.of("84"), 3);
 
   /// A hotline that answers and queues for sales, a warranty line that queues for care.
   public Tenants() {
-    queue(new QueueView(SALES, "Sales", 15, 100, 30, List.of("sold", "not-sold"), true));
-    queue(new QueueView(CARE, "Care", 10, 100, 0, List.of(), false));
+    queue(new QueueView(SALES, "Sales", 15, 100, 30, List.of("sold", "not-sold"), true, null));
+    queue(new QueueView(CARE, "Care", 10, 100, 0, List.of(), false, null));
     agent(ANA, "101", SALES);
     agent(BAO, "102", SALES, CARE);
     agent(CHI, "203", CARE);
@@ -129,6 +131,11 @@ public final class Tenants {
     return this;
   }
 
+  public Tenants music(PromptId prompt) {
+    music = prompt;
+    return this;
+  }
+
   public TenantConfiguration configuration() {
     return new TenantConfiguration(
         new TenantId("demo"),
@@ -143,6 +150,7 @@ public final class Tenants {
         List.copyOf(queues.values()),
         List.copyOf(agents.values()),
         List.of(),
+        music,
         outbound,
         "");
   }

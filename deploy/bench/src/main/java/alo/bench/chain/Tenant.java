@@ -54,9 +54,10 @@ final class Tenant {
         Language.VI,
         List.of(new TenantConfiguration.Number(number, "Bench", FLOW)),
         List.of(new TenantConfiguration.Flow(new FlowRef(FLOW, 1), document)),
-        List.of(new QueueView(QUEUE, "Line", RING_SECONDS, DEPTH_MAX, 0, List.of(), false)),
+        List.of(new QueueView(QUEUE, "Line", RING_SECONDS, DEPTH_MAX, 0, List.of(), false, null)),
         lines('a', agents).stream().map(Tenant::agent).toList(),
         List.of(),
+        null,
         new TenantConfiguration.Outbound(List.of(number), List.of("84"), 1),
         "");
   }

@@ -94,6 +94,11 @@ public record CallState(
     return offer == null ? null : offer.agent();
   }
 
+  /// The queue in which it stands or through which it came to its agent; null if there is none.
+  public @Nullable QueueId queue() {
+    return line == null ? null : line.queue();
+  }
+
   /// The queue whose wrap-up follows the conversation, null for none.
   public @Nullable QueueId wrapUpQueue() {
     if (line != null) {

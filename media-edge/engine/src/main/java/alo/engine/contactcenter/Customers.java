@@ -10,7 +10,6 @@ import alo.contract.interaction.Event.RecordingStored;
 import alo.contract.problem.ProblemCode;
 import alo.contract.value.Direction;
 import alo.engine.call.CallState;
-import alo.engine.call.Line;
 import alo.engine.call.Phase;
 import alo.engine.contactcenter.Decision.Rejected;
 import alo.engine.routing.InboundRouter.Route;
@@ -63,8 +62,7 @@ final class Customers {
     return switch (call.phase()) {
       case FLOW -> FlowRunner.repeat(draft, call) ? null : notAtStep(call);
       case QUEUED, DIALLED, KEPT -> {
-        Line line = call.line();
-        draft.effect(new Effect.Wait(id, line == null ? null : line.queue(), call.recording()));
+        draft.toWait(id, call.queue(), call.recording());
         yield null;
       }
       case PLACING, TALKING, HELD, ENDED -> notAtStep(call);

@@ -229,7 +229,7 @@ final class Desks {
       return wrongCall(agent, call, "TALKING");
     }
     draft.emit(new CallHeld(call.id(), call.offer().id()));
-    draft.effect(new Effect.Hold(call.id(), call.offer().id()));
+    draft.toHold(call, call.offer().id());
     return null;
   }
 
@@ -317,7 +317,8 @@ final class Desks {
             way.callerId(),
             way.trunk(),
             CallState.PLACING_RING,
-            recording));
+            recording,
+            draft.directory().music(null)));
   }
 
   /// A click that comes late must not hit the next call.

@@ -4,6 +4,7 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.queue.QueueView;
 import alo.engine.routing.InboundRouter;
@@ -21,6 +22,7 @@ final class Directory {
   private final Map<String, AgentId> extensions = new HashMap<>();
   private final boolean[] extensionBegins = new boolean[128];
   private final Map<FlowRef, FlowDocument> kept = new HashMap<>();
+  private final @Nullable PromptId music;
   private final InboundRouter router;
   private final OutboundGate gate;
 
@@ -32,6 +34,7 @@ final class Directory {
       @Nullable Directory before,
       List<FlowRef> inUse) {
     router = new InboundRouter(configuration);
+    music = configuration.music();
     gate = new OutboundGate(configuration, trunks);
     configuration.queues().forEach(queue -> queues.put(queue.id(), queue));
     for (TenantConfiguration.Agent agent : configuration.agents()) {
@@ -61,6 +64,15 @@ final class Directory {
   /// Null when it was removed.
   @Nullable QueueView queue(QueueId id) {
     return queues.get(id);
+  }
+
+  /// What is heard while a call waits or is held: its queue's own music, else the tenant's. Null
+  /// for the edge's.
+  ///
+  /// @param id the queue through which the call came, null if through none
+  @Nullable PromptId music(@Nullable QueueId id) {
+    QueueView queue = id == null ? null : queues.get(id);
+    return queue != null && queue.music() != null ? queue.music() : music;
   }
 
   boolean hasAgent(AgentId id) {

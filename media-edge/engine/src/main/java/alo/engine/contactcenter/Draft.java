@@ -5,6 +5,8 @@ import alo.contract.id.AgentId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.QueueId;
+import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.PresenceChanged;
 import alo.engine.call.CallState;
@@ -74,6 +76,16 @@ final class Draft {
 
   void effect(Effect effect) {
     effects.add(effect);
+  }
+
+  /// The customer's leg goes to the waiting room, to the music of its queue.
+  void toWait(InteractionId call, @Nullable QueueId queue, @Nullable RecordingId recording) {
+    effect(new Effect.Wait(call, queue, recording, directory.music(queue)));
+  }
+
+  /// The agent puts his customer on hold, to the music of the queue through which the call came.
+  void toHold(CallState call, OfferId offer) {
+    effect(new Effect.Hold(call.id(), offer, directory.music(call.queue())));
   }
 
   OfferId newOffer() {

@@ -3,6 +3,7 @@ package alo.engine.contactcenter;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TrunkId;
@@ -24,7 +25,12 @@ public sealed interface Effect {
   /// The customer's leg leaves the flow for the waiting room: music, in the PBX's own hands.
   ///
   /// @param recording start a recording of what will be talked, if not null
-  record Wait(InteractionId call, @Nullable QueueId queue, @Nullable RecordingId recording)
+  /// @param music what is heard until an agent answers, null for the edge's own
+  record Wait(
+      InteractionId call,
+      @Nullable QueueId queue,
+      @Nullable RecordingId recording,
+      @Nullable PromptId music)
       implements Effect {}
 
   /// The customer's leg comes back from the waiting room to the flow; answered by `FlowWaits`.
@@ -47,15 +53,21 @@ public sealed interface Effect {
   record Withdraw(InteractionId call, OfferId offer) implements Effect {}
 
   /// Customer to music, agent's leg parked.
-  record Hold(InteractionId call, OfferId offer) implements Effect {}
+  ///
+  /// @param music null for the edge's own
+  record Hold(InteractionId call, OfferId offer, @Nullable PromptId music) implements Effect {}
 
   /// Customer and agent's leg together again.
   record Resume(InteractionId call, OfferId offer) implements Effect {}
 
   /// Customer to music, the agent's leg (dead anyway) ended.
-  record Keep(InteractionId call, OfferId lostLeg) implements Effect {}
+  ///
+  /// @param music null for the edge's own
+  record Keep(InteractionId call, OfferId lostLeg, @Nullable PromptId music) implements Effect {}
 
   /// Ring the agent's telephone, then the far end from the agent's channel.
+  ///
+  /// @param music what the far end hears should the agent's leg be lost, null for the edge's own
   record CallOut(
       InteractionId call,
       OfferId offer,
@@ -64,7 +76,8 @@ public sealed interface Effect {
       E164 callerId,
       TrunkId trunk,
       Duration ring,
-      @Nullable RecordingId recording)
+      @Nullable RecordingId recording,
+      @Nullable PromptId music)
       implements Effect {}
 
   /// End every leg of the call.

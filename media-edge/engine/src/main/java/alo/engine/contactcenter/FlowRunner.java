@@ -167,7 +167,7 @@ final class FlowRunner {
     }
     RecordingId recording = queue.record() ? CallState.conversationOf(call.id()) : null;
     draft.emit(new CallQueued(call.id(), id, draft.now().plus(patience), recording));
-    draft.effect(new Effect.Wait(call.id(), id, toStart(call, recording)));
+    draft.toWait(call.id(), id, toStart(call, recording));
     return DONE;
   }
 
@@ -191,7 +191,7 @@ final class FlowRunner {
       return false;
     }
     RecordingId recording = CallState.conversationOf(call.id());
-    draft.effect(new Effect.Wait(call.id(), null, toStart(call, recording)));
+    draft.toWait(call.id(), null, toStart(call, recording));
     Offers.offer(draft, call.id(), agent, null, ring, recording);
     return true;
   }
@@ -204,7 +204,7 @@ final class FlowRunner {
         var offer = draft.newOffer();
         Instant deadline = draft.now().plus(ring).plus(Offers.ANSWER_LOST_AFTER);
         RecordingId recording = CallState.conversationOf(call.id());
-        draft.effect(new Effect.Wait(call.id(), null, toStart(call, recording)));
+        draft.toWait(call.id(), null, toStart(call, recording));
         draft.emit(
             new NumberOffered(
                 call.id(), offer, way.to(), way.callerId(), way.trunk(), deadline, recording));

@@ -260,7 +260,7 @@ final class Offers {
     Instant deadline = draft.now().plus(KEPT_MAX);
     draft.emit(new AgentLost(call.id(), offer.id(), agent, deadline));
     draft.emit(new OfferEnded(call.id(), offer.id(), OfferOutcome.LOST, cause));
-    draft.effect(new Effect.Keep(call.id(), offer.id()));
+    draft.effect(new Effect.Keep(call.id(), offer.id(), draft.directory().music(call.queue())));
     reattach(draft, draft.call(call.id()));
   }
 
@@ -272,8 +272,7 @@ final class Offers {
     }
     OfferId offer = draft.newOffer();
     Instant deadline = draft.now().plus(REATTACH_RING).plus(ANSWER_LOST_AFTER);
-    QueueId queue = call.line() == null ? null : call.line().queue();
-    draft.emit(new CallOffered(call.id(), offer, lost.agent(), queue, deadline, true));
+    draft.emit(new CallOffered(call.id(), offer, lost.agent(), call.queue(), deadline, true));
     draft.effect(new Effect.RingAgent(call.id(), offer, lost.agent(), REATTACH_RING, true));
   }
 
@@ -294,6 +293,6 @@ final class Offers {
   private static void requeue(Draft draft, CallState call, Line line) {
     Instant deadline = draft.now().plus(line.patience());
     draft.emit(new CallQueued(call.id(), line.queue(), deadline, call.recording()));
-    draft.effect(new Effect.Wait(call.id(), line.queue(), null));
+    draft.toWait(call.id(), line.queue(), null);
   }
 }

@@ -100,9 +100,7 @@ final class StockTaking {
     }
     // Talking to a leg that is taken away, or just left by it: he must not be hung up for that.
     if (where == Where.FLOW || where == Where.TALKING || where == Where.AFTER) {
-      Line line = call.line();
-      draft.effect(
-          new Effect.Wait(call.id(), line == null ? null : line.queue(), call.recording()));
+      draft.toWait(call.id(), call.queue(), call.recording());
     }
     if (offer != null) {
       ringWasLost(call, offer);
@@ -153,7 +151,7 @@ final class StockTaking {
     }
     if (leg != null) {
       if (call.phase() == Phase.HELD && where == Where.TALKING) {
-        draft.effect(new Effect.Hold(call.id(), offer.id()));
+        draft.toHold(call, offer.id());
       } else if (call.phase() == Phase.TALKING && where == Where.HOLD) {
         draft.effect(new Effect.Resume(call.id(), offer.id()));
       }
@@ -183,7 +181,7 @@ final class StockTaking {
     draft.emit(
         new CallQueued(
             call.id(), line.queue(), draft.now().plus(line.patience()), call.recording()));
-    draft.effect(new Effect.Wait(call.id(), line.queue(), null));
+    draft.toWait(call.id(), line.queue(), null);
     Endings.rest(draft, draft.agent(offer.agent()));
   }
 }

@@ -110,7 +110,7 @@ class AgentStoryTest {
     story.refused(new Command.ResumeCall(ANA), ProblemCode.WRONG_STATE);
     story.tell(new Command.HoldCall(ANA));
     assertThat(story.events()).containsExactly(new Event.CallHeld(id("c1"), offer));
-    assertThat(story.effects()).containsExactly(new Effect.Hold(id("c1"), offer));
+    assertThat(story.effects()).containsExactly(new Effect.Hold(id("c1"), offer, null));
     assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.HELD);
     assertThat(story.presence(ANA)).isEqualTo(Presence.TALKING);
     story.refused(new Command.HoldCall(ANA), ProblemCode.WRONG_STATE);

@@ -182,6 +182,6 @@ class ContactCenterTest {
   }
 
   private static QueueView patient() {
-    return new QueueView(Tenants.SALES, "Sales", 15, 2_000, 0, List.of(), false);
+    return new QueueView(Tenants.SALES, "Sales", 15, 2_000, 0, List.of(), false, null);
   }
 }

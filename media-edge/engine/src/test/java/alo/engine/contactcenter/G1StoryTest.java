@@ -37,7 +37,7 @@ class G1StoryTest {
     talking();
     var lost = story.offerOf(ANA);
     story.tell(new Command.PhoneGoes(ANA));
-    assertThat(story.effects()).containsExactly(new Effect.Keep(id("c1"), lost));
+    assertThat(story.effects()).containsExactly(new Effect.Keep(id("c1"), lost, null));
     assertThat(story.event(Event.AgentLost.class).deadline()).isEqualTo(story.now.plusSeconds(30));
     assertThat(story.event(Event.OfferEnded.class).outcome()).isEqualTo(OfferOutcome.LOST);
     assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.RECONNECTING);

@@ -205,7 +205,8 @@ class QueueStoryTest {
   @DisplayName("a full queue sends the call on at once")
   void queueFull() {
     story =
-        new Story(new Tenants().queue(new QueueView(SALES, "Sales", 15, 1, 0, List.of(), true)));
+        new Story(
+            new Tenants().queue(new QueueView(SALES, "Sales", 15, 1, 0, List.of(), true, null)));
     story.arrives("c1", HOTLINE).arrives("c2", HOTLINE);
     assertThat(story.event(Event.QueueLeft.class).because())
         .isEqualTo(Event.LeftBecause.QUEUE_FULL);

@@ -71,10 +71,10 @@ class RestartStoryTest {
     story.arrives("c1", HOTLINE);
     stock(Where.FLOW);
     assertThat(story.effects())
-        .containsExactly(new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1")));
+        .containsExactly(new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1"), null));
     story.tell(new Command.FlowWaits(id("c1")));
     assertThat(story.effects())
-        .containsExactly(new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1")));
+        .containsExactly(new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1"), null));
   }
 
   @Test
@@ -127,7 +127,7 @@ class RestartStoryTest {
     stock(Where.HOLD, leg(offer, true));
     assertThat(story.effects()).isEmpty();
     stock(Where.TALKING, leg(offer, true));
-    assertThat(story.effects()).containsExactly(new Effect.Hold(id("c1"), offer));
+    assertThat(story.effects()).containsExactly(new Effect.Hold(id("c1"), offer, null));
     story.tell(new Command.ResumeCall(ANA));
     stock(Where.HOLD, leg(offer, true));
     assertThat(story.effects()).containsExactly(new Effect.Resume(id("c1"), offer));
@@ -224,7 +224,7 @@ class RestartStoryTest {
     assertThat(story.effects())
         .containsExactly(
             new Effect.Withdraw(id("c1"), taken),
-            new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1")));
+            new Effect.Wait(id("c1"), SALES, new RecordingId("c1-r1"), null));
     assertThat(story.center.liveCalls()).containsExactly(id("c1"));
   }
 

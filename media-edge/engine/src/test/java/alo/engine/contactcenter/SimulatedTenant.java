@@ -47,7 +47,7 @@ final class SimulatedTenant {
       case 3 -> tenant.suspended();
       case 4 -> tenant.withoutNumbers();
       case 5 -> tenant.withoutFlows();
-      case 6 -> tenant.queue(new QueueView(SALES, "Sales", 5, 3, 60, List.of("sold"), false));
+      case 6 -> tenant.queue(new QueueView(SALES, "Sales", 5, 3, 60, List.of("sold"), false, null));
       default -> {}
     }
     return tenant.configuration();

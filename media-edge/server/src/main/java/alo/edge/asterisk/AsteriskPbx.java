@@ -34,6 +34,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
 
   private final PbxAccess access;
   private final Announcements announcements;
+  private final MusicClasses music;
   private final TrunkId trunk;
   private final CallBook book = new CallBook();
   private final FlowSessions sessions = new FlowSessions();
@@ -61,6 +62,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.music = new MusicClasses(announcements, access.folder());
     this.rows = new EndpointRows(access.folder().resolve("db/edge.sqlite3"), access.webrtc());
     this.registered = new Contacts(access.folder().resolve("lib/astdb.sqlite3"));
     this.phones = new Phones(rows, registered, this::ami, this::loops);
@@ -74,7 +76,8 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     var events = new PbxEvents(allLoops, book, sessions, lateAnswers);
     var connection = new Ami(access, clock, events, this::takeStock);
     ami = connection;
-    effects = new AsteriskSwitch(connection, book, sessions, phones, lateAnswers, this::loops);
+    effects =
+        new AsteriskSwitch(connection, book, sessions, phones, lateAnswers, music, this::loops);
     audit = new Audit(this::channels, allLoops);
     allLoops.onRebuilt(this::takeStock);
     serveAgi(allLoops);
@@ -133,7 +136,8 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   private void serveAgi(TenantLoops allLoops) throws IOException {
     var steps = new Steps(announcements, access.monitorFolder());
     var script =
-        new FlowScript(allLoops, sessions, book, steps, new Numbers(access.country()), trunk);
+        new FlowScript(
+            allLoops, sessions, book, steps, music, new Numbers(access.country()), trunk);
     var server = new VirtualThreadAgiServer(access.agiSessionsMax());
     server.setMappingStrategy((request, channel) -> script);
     server.setAddress(InetAddress.getByName(access.address()));
@@ -229,6 +233,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
     phones.close();
     registered.close();
     rows.close();
+    music.close();
   }
 
   /// FastAGI with a virtual thread for each session: a caller in a menu costs a few kilobytes.

@@ -2,6 +2,7 @@ package alo.edge.asterisk;
 
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.PromptId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
@@ -24,6 +25,7 @@ import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Effects as the dialplan's contexts know them (deploy/edge/asterisk/extensions.conf).
 ///
@@ -51,6 +53,7 @@ final class AsteriskSwitch implements Switch {
   private final FlowSessions sessions;
   private final Endpoints endpoints;
   private final LateAnswers lateAnswers;
+  private final MusicClasses music;
   private final Supplier<TenantLoops> loops;
 
   AsteriskSwitch(
@@ -59,12 +62,14 @@ final class AsteriskSwitch implements Switch {
       FlowSessions sessions,
       Endpoints endpoints,
       LateAnswers lateAnswers,
+      MusicClasses music,
       Supplier<TenantLoops> loops) {
     this.ami = ami;
     this.book = book;
     this.sessions = sessions;
     this.endpoints = endpoints;
     this.lateAnswers = lateAnswers;
+    this.music = music;
     this.loops = loops;
   }
 
@@ -73,7 +78,7 @@ final class AsteriskSwitch implements Switch {
     switch (effect) {
       // Without a session the caller's dialplan is about to ask again, and is told then.
       case Effect.RunStep step -> sessions.offer(step);
-      case Effect.Wait wait -> wait(wait);
+      case Effect.Wait wait -> wait(tenant, wait);
       case Effect.BackToFlow back -> redirect(customer(back.call()), "flow");
       case Effect.RingAgent ring -> ringAgent(tenant, ring);
       case Effect.RingNumber ring -> ringNumber(tenant, ring);
@@ -81,10 +86,11 @@ final class AsteriskSwitch implements Switch {
         clear(customer(withdraw.call()), withdraw.offer());
         hangUpLeg(withdraw.offer(), HANG_UPS_MAX);
       }
-      case Effect.Hold hold -> hold(hold);
+      case Effect.Hold hold -> hold(tenant, hold);
       case Effect.Resume resume -> redirect(resume.offer().value(), "agent-talk");
       case Effect.Keep keep -> {
         setVariable(customer(keep.call()), "OFFER", "");
+        chooseMusic(tenant, customer(keep.call()), keep.music());
         redirect(customer(keep.call()), "cust-hold");
         hangUp(keep.lostLeg().value(), CAUSE_NORMAL);
       }
@@ -105,7 +111,7 @@ final class AsteriskSwitch implements Switch {
         : call.value().substring(0, dash) + '.' + call.value().substring(dash + 1);
   }
 
-  private void wait(Effect.Wait wait) {
+  private void wait(TenantId tenant, Effect.Wait wait) {
     if (sessions.offer(wait)) {
       return;
     }
@@ -113,7 +119,13 @@ final class AsteriskSwitch implements Switch {
     if (wait.recording() != null) {
       setVariable(customer, "REC", wait.recording().value());
     }
+    chooseMusic(tenant, customer, wait.music());
     redirect(customer, "acd-wait");
+  }
+
+  /// Before the step: the dialplan sends him to the music again by itself, should all else be gone.
+  private void chooseMusic(TenantId tenant, String customer, @Nullable PromptId piece) {
+    setVariable(customer, "MUSIC", music.nameOf(tenant, piece));
   }
 
   private void ringAgent(TenantId tenant, Effect.RingAgent ring) {
@@ -181,6 +193,7 @@ final class AsteriskSwitch implements Switch {
     variables.put("TRUNK", out.trunk().value());
     variables.put("SHOWN", out.callerId().value());
     variables.put("RING", String.valueOf(out.ring().toSeconds()));
+    variables.put("MUSIC", music.nameOf(tenant, out.music()));
     if (out.recording() != null) {
       variables.put("REC", out.recording().value());
     }
@@ -247,8 +260,9 @@ final class AsteriskSwitch implements Switch {
     }
   }
 
-  private void hold(Effect.Hold hold) {
+  private void hold(TenantId tenant, Effect.Hold hold) {
     String customer = customer(hold.call());
+    chooseMusic(tenant, customer, hold.music());
     String agent = hold.offer().value();
     var both = new RedirectAction(customer, "cust-hold", "s", 1);
     both.setExtraChannel(agent);

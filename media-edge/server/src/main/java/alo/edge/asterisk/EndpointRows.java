@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.sqlite.SQLiteConfig;
 
 /// The rows from which Asterisk makes agents' endpoints (realtime over SQLite). Kept in memory too:
 /// every effect asks for an agent's user.
@@ -28,12 +27,8 @@ final class EndpointRows implements AutoCloseable {
 
   EndpointRows(Path file, boolean webrtc) {
     this.webrtc = webrtc;
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    config.setBusyTimeout(5_000);
     try {
-      connection = config.createConnection("jdbc:sqlite:" + file);
+      connection = EdgeDatabase.open(file);
       makeTables();
       load();
     } catch (SQLException e) {

@@ -36,6 +36,7 @@ final class FlowScript implements AgiScript {
   private final FlowSessions sessions;
   private final CallBook book;
   private final Steps steps;
+  private final MusicClasses music;
   private final Numbers numbers;
   private final TrunkId trunk;
 
@@ -44,12 +45,14 @@ final class FlowScript implements AgiScript {
       FlowSessions sessions,
       CallBook book,
       Steps steps,
+      MusicClasses music,
       Numbers numbers,
       TrunkId trunk) {
     this.loops = loops;
     this.sessions = sessions;
     this.book = book;
     this.steps = steps;
+    this.music = music;
     this.numbers = numbers;
     this.trunk = trunk;
   }
@@ -168,6 +171,7 @@ final class FlowScript implements AgiScript {
           if (wait.recording() != null) {
             channel.setVariable("REC", wait.recording().value());
           }
+          channel.setVariable("MUSIC", music.nameOf(session.tenant(), wait.music()));
           channel.setVariable("NEXT", "wait");
           return;
         }

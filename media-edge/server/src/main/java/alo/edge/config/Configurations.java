@@ -116,6 +116,7 @@ public final class Configurations {
         next.queues(),
         next.agents(),
         next.prompts(),
+        next.music(),
         next.outbound(),
         next.recordingKey());
   }

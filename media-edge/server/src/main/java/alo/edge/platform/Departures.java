@@ -88,6 +88,7 @@ final class Departures {
         last.queues(),
         last.agents(),
         last.prompts(),
+        last.music(),
         new TenantConfiguration.Outbound(List.of(), List.of(), 0),
         last.recordingKey());
   }

@@ -119,6 +119,7 @@ class AgentWindowsTest {
             c.queues(),
             List.of(),
             c.prompts(),
+            c.music(),
             c.outbound(),
             c.recordingKey()));
   }

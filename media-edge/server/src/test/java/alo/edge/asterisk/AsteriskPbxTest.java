@@ -118,9 +118,10 @@ class AsteriskPbxTest {
         List.of(
             new TenantConfiguration.Flow(new FlowRef(flow, 1), document),
             new TenantConfiguration.Flow(new FlowRef(greeting, 1), greets)),
-        List.of(new QueueView(SALES, "Sales", 10, 100, 60, List.of("sold"), true)),
+        List.of(new QueueView(SALES, "Sales", 10, 100, 60, List.of("sold"), true, null)),
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),
+        null,
         new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 10),
         "");
   }

@@ -8,12 +8,15 @@ import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
 import alo.edge.phone.Endpoints;
 import alo.engine.contactcenter.Effect;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Effects for the PBX")
 class AsteriskSwitchTest {
@@ -44,7 +47,14 @@ class AsteriskSwitchTest {
 
   @Test
   @DisplayName("a ring while the PBX is away is answered by nobody: an answer brings the next ring")
-  void away() {
+  void away(@TempDir Path pbx) throws IOException {
+    Files.createDirectories(pbx.resolve("db"));
+    try (var music = new MusicClasses((tenant, prompt) -> Optional.empty(), pbx)) {
+      ringsWhileAway(music);
+    }
+  }
+
+  private static void ringsWhileAway(MusicClasses music) {
     var ami = new Ami(NOWHERE, Instant::now, event -> {}, () -> {});
     var book = new CallBook();
     var effects =
@@ -54,6 +64,7 @@ class AsteriskSwitchTest {
             new FlowSessions(),
             new OneTelephone(),
             new LateAnswers(() -> ami, book),
+            music,
             () -> {
               throw new AssertionError("Told a tenant's loop");
             });

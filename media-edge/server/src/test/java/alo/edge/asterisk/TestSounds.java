@@ -10,6 +10,10 @@ final class TestSounds {
 
   /// A WAV file of a tone, 8 kHz, 16 bit, mono.
   static byte[] wav(int samples) {
+    return wav(samples, 440);
+  }
+
+  static byte[] wav(int samples, int hertz) {
     ByteBuffer out = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);
     out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
@@ -17,8 +21,31 @@ final class TestSounds {
     out.putShort((short) 2).putShort((short) 16);
     out.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);
     for (int i = 0; i < samples; i++) {
-      out.putShort((short) (8_000 * Math.sin(2 * Math.PI * 440 * i / 8_000)));
+      out.putShort((short) (8_000 * Math.sin(2 * Math.PI * hertz * i / 8_000)));
     }
     return out.array();
+  }
+
+  /// How much of a sound is one tone, 0 to 1; 0 for silence.
+  static double shareOf(int hertz, short[] sound) {
+    double real = 0;
+    double imaginary = 0;
+    double all = 0;
+    for (int i = 0; i < sound.length; i++) {
+      double angle = 2 * Math.PI * hertz * i / 8_000;
+      real += sound[i] * Math.cos(angle);
+      imaginary += sound[i] * Math.sin(angle);
+      all += (double) sound[i] * sound[i];
+    }
+    return all == 0 ? 0 : 2 * (real * real + imaginary * imaginary) / (all * sound.length);
+  }
+
+  /// The root mean square of the samples.
+  static double loudness(short[] sound) {
+    double all = 0;
+    for (short sample : sound) {
+      all += (double) sample * sample;
+    }
+    return Math.sqrt(all / Math.max(1, sound.length));
   }
 }

@@ -45,9 +45,10 @@ public final class TestTenants {
         Language.VI,
         List.of(new TenantConfiguration.Number(new E164(number), null, flow)),
         List.of(new TenantConfiguration.Flow(new FlowRef(flow, (int) version), document)),
-        List.of(new QueueView(SALES, "Sales", 20, 100, 30, List.of(), false)),
+        List.of(new QueueView(SALES, "Sales", 20, 100, 30, List.of(), false, null)),
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),
+        null,
         new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 5),
         "");
   }

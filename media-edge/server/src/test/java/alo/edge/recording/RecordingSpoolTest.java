@@ -119,6 +119,7 @@ class RecordingSpoolTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             new TenantConfiguration.Outbound(List.of(), List.of("84"), 5),
             Base64.getEncoder().encodeToString(wrapped)));
     keys = new TenantKeys(masterFile, configurations);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version grows with every publication
 /// @param country calling code without plus, e.g. `84`
+/// @param music what callers hear while they wait or are held, unless their queue has its own; null
+///     for the edge's
 /// @param recordingKey Tink keyset for recordings, encrypted under the provider's master key with
 /// the
 ///     tenant id as associated data, in Base64
@@ -36,6 +38,7 @@ public record TenantConfiguration(
     List<QueueView> queues,
     List<Agent> agents,
     List<PromptFile> prompts,
+    @Nullable PromptId music,
     Outbound outbound,
     String recordingKey) {
 

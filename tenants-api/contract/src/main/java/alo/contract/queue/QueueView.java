@@ -1,7 +1,9 @@
 package alo.contract.queue;
 
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A queue.
 ///
@@ -10,6 +12,7 @@ import java.util.List;
 /// @param wrapUpSeconds 0 for no wrap-up, at most 3600
 /// @param wrapUpCodes to pick from, at most 50
 /// @param record whether conversations are recorded
+/// @param music what its callers hear while they wait or are held; null for the tenant's music
 public record QueueView(
     QueueId id,
     String name,
@@ -17,7 +20,8 @@ public record QueueView(
     int depthMax,
     int wrapUpSeconds,
     List<String> wrapUpCodes,
-    boolean record) {
+    boolean record,
+    @Nullable PromptId music) {
 
   /// Makes or changes a queue.
   public record Draft(
@@ -26,5 +30,6 @@ public record QueueView(
       int depthMax,
       int wrapUpSeconds,
       List<String> wrapUpCodes,
-      boolean record) {}
+      boolean record,
+      @Nullable PromptId music) {}
 }

@@ -5,6 +5,7 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.TenantId;
 import alo.tenants.flow.Flows;
 import alo.tenants.flow.Prompts;
+import alo.tenants.flow.TenantMusic;
 import alo.tenants.number.Numbers;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
@@ -29,6 +30,7 @@ class Configurations {
   @Inject Queues queues;
   @Inject Agents agents;
   @Inject Prompts prompts;
+  @Inject TenantMusic music;
 
   /// The configuration as it stands. Whoever changes it waits meanwhile (see `Publications`), so
   /// that
@@ -63,6 +65,7 @@ class Configurations {
             .map(a -> new TenantConfiguration.Agent(a.id(), a.name(), a.extension(), a.queues()))
             .toList(),
         prompts.files(tenant),
+        music.get().prompt(),
         new TenantConfiguration.Outbound(
             own.stream().map(TenantConfiguration.Number::number).toList(),
             List.of(profile.country()),

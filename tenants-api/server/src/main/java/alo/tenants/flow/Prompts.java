@@ -16,6 +16,7 @@ import alo.tenants.platform.Publications;
 import alo.tenants.platform.RandomIds;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
+import alo.tenants.queue.KnownPrompts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The announcements of a tenant. They are short, so the database keeps them.
 @ApplicationScoped
-public class Prompts {
+public class Prompts implements KnownPrompts {
   /// The largest upload, in bytes.
   public static final int UPLOAD_BYTES_MAX = 10 << 20;
 
@@ -90,6 +91,11 @@ public class Prompts {
             .range(0, size)
             .list();
     return Paging.of(rows, size, p -> p.id, PromptEntity::toContract);
+  }
+
+  @Override
+  public boolean knows(PromptId prompt) {
+    return PromptEntity.count("id", prompt.value()) > 0;
   }
 
   /// All ids.

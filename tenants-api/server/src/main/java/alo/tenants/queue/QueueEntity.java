@@ -1,5 +1,6 @@
 package alo.tenants.queue;
 
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.queue.QueueView;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -8,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "queue")
@@ -30,6 +32,8 @@ class QueueEntity extends PanacheEntityBase {
 
   @Column boolean record;
 
+  @Column @Nullable String music;
+
   static QueueEntity of(QueueId id, QueueView.Draft draft) {
     QueueEntity queue = new QueueEntity();
     queue.id = id.value();
@@ -44,6 +48,7 @@ class QueueEntity extends PanacheEntityBase {
     wrapUpSeconds = draft.wrapUpSeconds();
     wrapUpCodes = List.copyOf(draft.wrapUpCodes());
     record = draft.record();
+    music = draft.music() == null ? null : draft.music().value();
   }
 
   QueueView toContract() {
@@ -54,6 +59,7 @@ class QueueEntity extends PanacheEntityBase {
         depthMax,
         wrapUpSeconds,
         List.copyOf(wrapUpCodes),
-        record);
+        record,
+        music == null ? null : new PromptId(music));
   }
 }

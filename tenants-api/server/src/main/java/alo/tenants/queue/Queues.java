@@ -27,6 +27,7 @@ public class Queues {
 
   @Inject Publications publications;
   @Inject RandomIds ids;
+  @Inject KnownPrompts prompts;
   @Inject Event<QueueChanged> changes;
 
   /// A line of the queues' board is another, or is gone.
@@ -103,14 +104,19 @@ public class Queues {
     return found;
   }
 
-  private static void check(QueueView.Draft draft) {
+  private void check(QueueView.Draft draft) {
     Check check =
         new Check()
             .line("/name", draft.name(), 1, 80)
             .range("/ringSeconds", draft.ringSeconds(), 5, 60)
             .range("/depthMax", draft.depthMax(), 1, 10_000)
             .range("/wrapUpSeconds", draft.wrapUpSeconds(), 0, 3_600)
-            .list("/wrapUpCodes", draft.wrapUpCodes(), CODES_MAX);
+            .list("/wrapUpCodes", draft.wrapUpCodes(), CODES_MAX)
+            .that(
+                draft.music() == null || prompts.knows(draft.music()),
+                "/music",
+                "unknown-prompt",
+                "There is no prompt " + draft.music());
     check.done();
     draft.wrapUpCodes().forEach(code -> check.line("/wrapUpCodes", code, 1, 40));
     check.done();

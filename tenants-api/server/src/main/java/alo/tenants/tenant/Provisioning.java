@@ -149,7 +149,8 @@ public class Provisioning {
     FirstSteps first = FirstSteps.in(request.language());
     QueueView queue =
         queues.create(
-            tenant, new QueueView.Draft(first.queueName(), 20, 100, 30, first.wrapUpCodes(), true));
+            tenant,
+            new QueueView.Draft(first.queueName(), 20, 100, 30, first.wrapUpCodes(), true, null));
     agents.enter(
         tenant,
         owner,

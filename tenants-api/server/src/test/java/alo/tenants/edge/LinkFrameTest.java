@@ -60,6 +60,7 @@ class LinkFrameTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
         new TenantConfiguration.Outbound(List.of(), List.of("84"), 1),
         "key");
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.edge.EventEnvelope;
 import alo.contract.edge.LinkMessage;
+import alo.contract.edge.TenantConfiguration;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowRef;
+import alo.contract.flow.Music;
 import alo.contract.flow.Prompt;
 import alo.contract.id.AgentId;
 import alo.contract.id.EdgeId;
@@ -16,11 +18,14 @@ import alo.contract.id.EventId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
+import alo.contract.queue.QueueView;
+import alo.contract.tenant.TenantState;
 import alo.contract.value.DialString;
 import alo.contract.value.E164;
 import alo.contract.value.Language;
@@ -32,6 +37,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -83,6 +89,47 @@ class JsonTest {
     assertThat(json)
         .contains("\"type\":\"hang-up\"", "\"language\":\"vi\"", "\"type\":\"outside\"");
     assertThat(Json.read(json, FlowDocument.class)).isEqualTo(document);
+  }
+
+  @Test
+  @DisplayName("[P11] a queue's music travels; what was written before there was any has none")
+  void music() {
+    var own =
+        new QueueView(new QueueId("q1"), "Sales", 20, 9, 0, List.of(), true, new PromptId("p1"));
+    String json = Json.write(own);
+    assertThat(json).contains("\"music\":\"p1\"");
+    assertThat(Json.read(json, QueueView.class)).isEqualTo(own);
+    String before = json.replace(",\"music\":\"p1\"", "");
+    assertThat(Json.read(before, QueueView.class).music()).isNull();
+    var none = new Music(null);
+    assertThat(Json.read(Json.write(none), Music.class)).isEqualTo(none);
+  }
+
+  @Test
+  @DisplayName("[P11] a configuration on an edge's disk from before there was music is read")
+  void configurationWithoutMusic() {
+    var configuration =
+        new TenantConfiguration(
+            new TenantId("demo"),
+            1,
+            "Demo",
+            TenantState.ACTIVE,
+            "Asia/Ho_Chi_Minh",
+            "84",
+            Language.VI,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new PromptId("p1"),
+            new TenantConfiguration.Outbound(List.of(), List.of(), 0),
+            "");
+    String json = Json.write(configuration);
+    assertThat(Json.read(json, TenantConfiguration.class)).isEqualTo(configuration);
+    String before = json.replace(",\"music\":\"p1\"", "");
+    assertThat(before).isNotEqualTo(json);
+    assertThat(Json.read(before, TenantConfiguration.class).music()).isNull();
   }
 
   @Test

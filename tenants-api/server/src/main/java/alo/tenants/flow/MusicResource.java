@@ -1,0 +1,37 @@
+package alo.tenants.flow;
+
+import alo.contract.flow.Music;
+import alo.tenants.identity.Roles;
+import alo.tenants.platform.Check;
+import alo.wire.token.CurrentTenant;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The tenant's music over HTTP; a queue's own is part of the queue.
+@Path("/api/v1/music")
+@RunOnVirtualThread
+@RolesAllowed(Roles.TENANT_ADMIN)
+public class MusicResource {
+  @Inject TenantMusic music;
+  @Inject CurrentTenant current;
+
+  /// What callers hear while they wait or are held.
+  @GET
+  @Transactional
+  public Music get() {
+    return music.get();
+  }
+
+  /// Changes it, from the next call on.
+  @PUT
+  @Transactional
+  public Music change(@Nullable Music body) {
+    return music.change(current.tenant(), Check.body(body));
+  }
+}
