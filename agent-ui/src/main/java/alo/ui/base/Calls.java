@@ -9,11 +9,16 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Lists of calls, the same on every page. The moment of a call leads to its own page, a double
 /// click on its line too.
 public final class Calls {
   private static final String MISSING = "MISSING";
+
+  /// When, which way, with whom, how it ended, how long.
+  private static final int OUTCOME_COLUMNS = 5;
 
   private Calls() {}
 
@@ -25,7 +30,7 @@ public final class Calls {
     grid.addColumn(c -> format.duration(c.waitSeconds()))
         .setHeader(t("call.waited"))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("6.5em")
+        .setWidth("6em")
         .setFlexGrow(0);
     grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp())
         .setHeader(t("call.wrap-up"))
@@ -36,6 +41,15 @@ public final class Calls {
         .setWidth("5em")
         .setFlexGrow(0);
     return grid;
+  }
+
+  /// Shows who served a call right beside how it ended: a narrow window cuts what stands last.
+  @SafeVarargs
+  public static void insertWho(Grid<CallRecord> grid, Grid.Column<CallRecord>... who) {
+    List<Grid.Column<CallRecord>> columns = new ArrayList<>(grid.getColumns());
+    columns.removeAll(List.of(who));
+    columns.addAll(OUTCOME_COLUMNS, List.of(who));
+    grid.setColumnOrder(columns);
   }
 
   /// The narrow list, with whom it was.
@@ -78,7 +92,7 @@ public final class Calls {
     grid.addColumn(c -> format.duration(c.talkSeconds()))
         .setHeader(t("call.talked"))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("7em")
+        .setWidth("6em")
         .setFlexGrow(0);
   }
 

@@ -4,10 +4,13 @@ import alo.contract.problem.Problem;
 import alo.ui.client.Refused;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.ModalityMode;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.BooleanSupplier;
 
 /// A form over the page: enter saves, escape leaves. A refusal stays in the form, with what was
@@ -27,8 +30,11 @@ public final class EditDialog extends Dialog {
     add(problem, form);
     // What was typed is not thrown away by a click beside it.
     setCloseOnOutsideClick(false);
+    // Only to the eye: the telephone beside it goes on telling the page of its calls.
+    setModality(ModalityMode.VISUAL);
     for (Component field : fields) {
       keepEnter(field);
+      forgive(field);
     }
     Button ok = new Button(getTranslation("act.save"), _ -> save(valid, save));
     ok.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -54,6 +60,18 @@ public final class EditDialog extends Dialog {
         });
     getFooter().addComponentAsFirst(button);
     return this;
+  }
+
+  /// A text that was marked as wrong is not any more once it is changed; numbers look after that
+  /// themselves.
+  private static void forgive(Component field) {
+    switch (field) {
+      case TextField text -> text.addValueChangeListener(_ -> text.setInvalid(false));
+      case TextArea text -> text.addValueChangeListener(_ -> text.setInvalid(false));
+      default -> {
+        // Its own checks mark and clear it.
+      }
+    }
   }
 
   /// Enter makes a new line in a text, and takes what is marked in an open list; it saves

@@ -1,5 +1,6 @@
 package alo.ui.desktop;
 
+import alo.contract.agent.AgentView.Role;
 import alo.contract.agent.Desk;
 import alo.contract.id.AgentId;
 import alo.contract.id.OfferId;
@@ -62,6 +63,9 @@ public class DesktopView extends Screen {
     top.addClassName("desk-top");
     Section below = new Section(new H2(getTranslation("desk.own")), own);
     below.addClassName("desk-own");
+    if (Person.is(Role.TENANT_ADMIN)) {
+      FirstSteps.find(api).ifPresent(this::add);
+    }
     add(top, below);
     showOwnCalls();
   }

@@ -32,8 +32,9 @@ final class PromptField extends Div {
     language.setLabel(getTranslation("prompt.language"));
     language.setItems(Language.values());
     language.setItemLabelGenerator(l -> getTranslation("language." + l));
-    language.setWidth("8em");
+    language.setWidth("9.5em");
     stored.setLabel(getTranslation("prompt.or-stored"));
+    stored.setId(id + "-stored");
     stored.setItems(prompts);
     stored.setItemLabelGenerator(p -> p == null ? getTranslation("prompt.none") : p.name());
     stored.setEmptySelectionAllowed(true);

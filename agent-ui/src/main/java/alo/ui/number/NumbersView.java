@@ -11,6 +11,7 @@ import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -58,6 +59,7 @@ public class NumbersView extends Screen {
     grid.setEmptyStateText(getTranslation("numbers.empty"));
     Button order =
         new Button(getTranslation("numbers.order"), VaadinIcon.PLUS.create(), _ -> edit(null));
+    order.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     order.setId("order-number");
     addActs(order);
     add(grid);
@@ -77,16 +79,24 @@ public class NumbersView extends Screen {
     label.setId("number-label");
     Select<FlowId> flow = new Select<>();
     flow.setLabel(getTranslation("number.flow"));
+    flow.setId("number-flow");
     flow.setItems(List.copyOf(flows.keySet()));
     flow.setItemLabelGenerator(id -> flows.getOrDefault(id, id.value()));
+    flow.setErrorMessage(getTranslation("problem.required"));
+    flow.addValueChangeListener(_ -> flow.setInvalid(false));
     if (number != null) {
       flow.setValue(number.flow());
+    } else if (flows.size() == 1) {
+      flow.setValue(flows.keySet().iterator().next());
     }
     new EditDialog(
             number == null
                 ? getTranslation("numbers.order")
                 : Format.phone(number.number().value()),
-            () -> flow.getValue() != null,
+            () -> {
+              flow.setInvalid(flow.getValue() == null);
+              return !flow.isInvalid();
+            },
             () -> {
               api.saveNumber(
                   number == null ? null : number.number(),

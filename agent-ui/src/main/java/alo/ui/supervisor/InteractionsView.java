@@ -63,8 +63,14 @@ public class InteractionsView extends Screen {
     grid.setId("calls");
     grid.addClassName("grid-fill");
     grid.setEmptyStateText(getTranslation("calls.empty"));
-    grid.addColumn(c -> names.of(c.agent())).setHeader(getTranslation("calls.agent"));
-    grid.addColumn(c -> names.of(c.queue())).setHeader(getTranslation("call.queue"));
+    Calls.insertWho(
+        grid,
+        grid.addColumn(c -> names.of(c.agent()))
+            .setHeader(getTranslation("calls.agent"))
+            .setTooltipGenerator(c -> names.of(c.agent())),
+        grid.addColumn(c -> names.of(c.queue()))
+            .setHeader(getTranslation("call.queue"))
+            .setTooltipGenerator(c -> names.of(c.queue())));
     agent.setItems(names.agents().keySet());
     agent.setItemLabelGenerator(names::of);
     queue.setItems(names.queues().keySet());
@@ -77,8 +83,11 @@ public class InteractionsView extends Screen {
     // A refusal must not take the place of this page, on which a call may be going on.
     download.setTarget(AnchorTarget.BLANK);
     List.of(from, to).forEach(p -> Wording.of(p).setWidth("9.5em"));
+    // Narrow, so that all stand on one line.
     List.of(agent, queue).forEach(c -> c.setClearButtonVisible(true));
+    List.of(agent, queue).forEach(c -> c.setWidth("9.5em"));
     phone.setClearButtonVisible(true);
+    phone.setWidth("9.5em");
     Button search = new Button(getTranslation("act.search"), _ -> search());
     search.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     search.addClickShortcut(Key.ENTER);

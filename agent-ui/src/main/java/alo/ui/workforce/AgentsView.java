@@ -58,8 +58,12 @@ public class AgentsView extends Screen {
         .setWidth("7em")
         .setFlexGrow(0);
     grid.addColumn(AgentView::email).setHeader(getTranslation("agent.email")).setAutoWidth(true);
-    grid.addColumn(a -> roles(a.roles())).setHeader(getTranslation("agent.roles"));
-    grid.addColumn(a -> queueNames(a.queues())).setHeader(getTranslation("queues.title"));
+    grid.addColumn(a -> roles(a.roles()))
+        .setHeader(getTranslation("agent.roles"))
+        .setTooltipGenerator(a -> roles(a.roles()));
+    grid.addColumn(a -> queueNames(a.queues()))
+        .setHeader(getTranslation("queues.title"))
+        .setTooltipGenerator(a -> queueNames(a.queues()));
     grid.addColumn(a -> a.invited() ? getTranslation("agent.invited") : "")
         .setHeader(getTranslation("call.state"))
         .setAutoWidth(true);

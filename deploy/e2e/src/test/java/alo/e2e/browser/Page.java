@@ -165,6 +165,24 @@ public final class Page implements AutoCloseable {
     }
   }
 
+  /// Gives a file to a field for files, as the browser's own dialog does.
+  public void choose(String css, Path file) {
+    String field =
+        tools
+            .send(
+                "Runtime.evaluate",
+                DevTools.fields()
+                    .put(
+                        "expression",
+                        "(() => { %s return $$(%s)[0]; })()".formatted(FIND, quoted(css))))
+            .path("result")
+            .path("objectId")
+            .asText();
+    ObjectNode choice = DevTools.fields().put("objectId", field);
+    choice.putArray("files").add(file.toString());
+    tools.send("DOM.setFileInputFiles", choice);
+  }
+
   /// Presses a key by its DOM name, e.g. `Enter`.
   public void press(String key) {
     for (String type : List.of("keyDown", "keyUp")) {
@@ -189,6 +207,17 @@ public final class Page implements AutoCloseable {
         tools.send("Network.deleteCookies", which);
       }
     }
+  }
+
+  /// Gives the page the size of another window.
+  public void size(int width, int height) {
+    tools.send(
+        "Emulation.setDeviceMetricsOverride",
+        DevTools.fields()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
   }
 
   /// Runs a script in every page from its beginning, e.g. to watch peer connections.

@@ -10,6 +10,7 @@ import alo.e2e.system.Await;
 import alo.e2e.system.Desk;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
+import alo.local.carrier.CarrierCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -97,6 +98,28 @@ class DeskTest {
         SOON,
         "document.querySelector('alo-softphone')?.dataset.line === 'registered'");
     scene.desk().page().await("word of the other window", SOON, "$$('#elsewhere').some(shown)");
+  }
+
+  @Test
+  @DisplayName("[W5] a call is answered by the mouse while a form is open on the page")
+  void besideAForm(AloSystem alo) {
+    Tenant tenant = alo.signUp("Đang ghi", "edge1");
+    Desk desk = tenant.hire("Ana", "801", "Dạ em nghe, em đang ghi sổ ạ.").logIn();
+    desk.ready();
+    Page page = desk.page();
+    page.click("#nav-customers", "", SOON);
+    page.click("#add", "", SOON);
+    page.type("#customer-name-field", "Khách đang ghi dở", SOON);
+    CarrierCall call = tenant.call(Tenant.someNumber(), "1", Duration.ofSeconds(90));
+    desk.awaitPhase("RINGING", SOON);
+    desk.press("answer");
+    desk.awaitPresence("TALKING", SOON);
+    ChainTest.hear(call, desk.agent().voice(), "the caller hears the agent");
+    page.await(
+        "the form with what was typed",
+        SOON,
+        "$$('#customer-name-field').some(e => shown(e) && e.value === 'Khách đang ghi dở')");
+    call.hangUp();
   }
 
   private static Sound heard(Path wav) {

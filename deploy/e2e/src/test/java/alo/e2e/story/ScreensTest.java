@@ -4,27 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.browser.Page;
-import alo.e2e.system.Agent;
 import alo.e2e.system.AloSystem;
-import alo.e2e.system.Desk;
+import alo.e2e.system.Screen;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
-import alo.local.settings.Key;
+import alo.local.carrier.CarrierCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WithAlo.class)
-@Timeout(300)
+@Timeout(400)
 class ScreensTest {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(60);
+  private static final int PEOPLE = 15;
 
   private static final List<String> PATHS =
       List.of(
@@ -39,6 +42,17 @@ class ScreensTest {
           "prompts",
           "usage");
 
+  private static final List<String> PROVIDER_PATHS = List.of("provider/usage", "provider/tenants");
+
+  /// Pages whose act opens a form over them.
+  private static final Map<String, String> FORMS =
+      Map.of(
+          "customers", "#add",
+          "agents", "#add",
+          "queues", "#add",
+          "prompts", "#add",
+          "numbers", "#order-number");
+
   /// What people who can not see well, or use no mouse, can not use at all, or hardly.
   private static final String GRAVE =
       """
@@ -47,27 +61,114 @@ class ScreensTest {
         .map(v => v.id + ' at ' + v.nodes.map(n => n.target.join(' ')).join(', ')).join('; '))\
       """;
 
+  /// Names of those whom a page is too narrow for: the window itself, buttons and titles.
+  private static final String CUT =
+      """
+      [document.scrollingElement, ...$$('h1, h2, button, vaadin-button, .tile, .badge')]
+        .filter(e => e === document.scrollingElement
+          ? e.scrollWidth > innerWidth
+          : shown(e) && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible'
+            || e.getBoundingClientRect().right > innerWidth + 1))
+        .map(e => e.localName + ' ' + (e.textContent || '').trim().slice(0, 40)).join('; ')\
+      """;
+
   @Test
   @DisplayName(
-      "every screen of a company can be used by people who do not see well or use no mouse")
-  void accessible(AloSystem alo) throws IOException {
-    Tenant tenant = alo.signUp("Dễ dùng", "edge1");
-    var owner = new Agent(tenant, "", "Mai", tenant.owner(), "101", "Alô, em là Mai đây ạ.");
-    String axe = axe();
-    Map<String, String> grave = new TreeMap<>();
-    try (Desk desk = owner.logIn()) {
-      Page page = desk.page();
-      for (String path : PATHS) {
-        page.open(alo.settings().http(Key.UI_PORT).resolve("/" + path));
-        page.await("the page " + path, SOON, "$$('[role=main] h1').some(shown)");
-        page.evaluate("(() => { " + axe + "; return true; })()");
-        String found = page.evaluate(GRAVE).asText();
-        if (!found.isEmpty()) {
-          grave.put(path, found);
-        }
+      "every screen of a company, empty and full, in both languages and a small window, can be used"
+          + " by people who do not see well or use no mouse, and is cut off nowhere")
+  void company(AloSystem alo) throws IOException {
+    Tenant tenant = alo.signUp("Công ty Cổ phần Thương mại Dịch vụ Dễ Dùng Việt Nam", "edge1");
+    Screen screen = alo.visitor("Mai", "/desk");
+    screen.logIn(tenant.owner(), AloSystem.PASSWORD);
+    screen.page().await("the first page", LATER, "$$('[role=main] h1').some(shown)");
+    Map<String, String> wrong = new TreeMap<>();
+    look(screen, PATHS, "empty", "en", 1440, 900, wrong);
+    look(screen, PATHS, "empty", "vi", 1100, 700, wrong);
+    fill(tenant);
+    look(screen, PATHS, "full", "vi", 1440, 900, wrong);
+    look(screen, PATHS, "full", "en", 1100, 700, wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the same for the screens of the provider")
+  void provider(AloSystem alo) throws IOException {
+    alo.signUp("Công ty của nhà cung cấp", "edge1");
+    Screen screen = alo.provider("/provider/usage");
+    screen.page().await("the first page", LATER, "$$('[role=main] h1').some(shown)");
+    Map<String, String> wrong = new TreeMap<>();
+    look(screen, PROVIDER_PATHS, "provider", "vi", 1440, 900, wrong);
+    look(screen, PROVIDER_PATHS, "provider", "en", 1100, 700, wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void look(
+      Screen screen,
+      List<String> paths,
+      String state,
+      String language,
+      int width,
+      int height,
+      Map<String, String> wrong)
+      throws IOException {
+    Page page = screen.page();
+    page.size(width, height);
+    page.evaluate("document.cookie = 'alo-language=%s;path=/'".formatted(language));
+    for (String path : paths) {
+      screen.go("/" + path);
+      page.await(
+          "the page " + path + " in " + language,
+          SOON,
+          "document.documentElement.lang === '%s' && location.pathname === '/%s'"
+                  .formatted(language, path)
+              + " && $$('[role=main] h1').some(shown) &&"
+              + " !document.querySelector('.v-loading-indicator:not([style*=none])')");
+      String name = String.join("-", state, path.replace('/', '-'), language, "" + width);
+      check(screen, name, wrong);
+      if (FORMS.containsKey(path)) {
+        page.click(FORMS.get(path), "", SOON);
+        page.await("the form", SOON, "$$('vaadin-dialog #save, #save').some(shown)");
+        check(screen, name + "-form", wrong);
       }
     }
-    assertThat(grave).isEmpty();
+  }
+
+  private static void check(Screen screen, String name, Map<String, String> wrong)
+      throws IOException {
+    Page page = screen.page();
+    screen.picture(name);
+    page.evaluate("!!window.axe || (() => { " + axe() + "; return true; })()");
+    String found = page.evaluate(GRAVE).asText() + page.evaluate(CUT).asText();
+    if (!found.isEmpty()) {
+      wrong.put(name, found);
+    }
+  }
+
+  /// As after some weeks: many people with long names, several queues, calls of every end.
+  private static void fill(Tenant tenant) {
+    tenant.customer("Nguyễn Phúc Vĩnh Bảo Long Hải Đăng Khoa Trường Giang", "+84903123456");
+    for (int i = 0; i < PEOPLE; i++) {
+      tenant.customer("Khách hàng số " + i, Tenant.someNumber());
+    }
+    String repairs = tenant.anotherQueue("Bảo hành và sửa chữa thiết bị điện lạnh tại nhà");
+    for (int i = 0; i < PEOPLE; i++) {
+      tenant.hire("Trần Ngọc Ánh Tuyết " + i, String.valueOf(801 + i), "", repairs);
+    }
+    tenant
+        .api()
+        .post(
+            "/prompts",
+            UUID.randomUUID().toString(),
+            Map.of(
+                "name", "Lời chào",
+                "text", "Xin chào quý khách, cảm ơn quý khách đã gọi đến công ty. ".repeat(4),
+                "language", "vi"));
+    List<CarrierCall> calls = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      calls.add(tenant.call("+84903123456", i % 2 == 0 ? "2" : "1", Duration.ofSeconds(8 + i)));
+    }
+    calls.forEach(c -> c.awaitEnd(LATER));
+    tenant.awaitRecord("+84903123456", LATER);
   }
 
   private static String axe() throws IOException {

@@ -3,6 +3,7 @@ package alo.e2e.system;
 import alo.local.carrier.Carrier;
 import alo.local.carrier.Voices;
 import alo.local.demo.Api;
+import alo.local.demo.FreshToken;
 import alo.local.http.Http;
 import alo.local.keycloak.KeycloakAdmin;
 import alo.local.settings.Key;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,10 @@ public final class AloSystem implements AutoCloseable {
   private final LocalSystem local;
   private final KeycloakAdmin keycloak;
   private final Carrier carrier;
+  /// One log-in serves for a while: the identity provider refuses a person's second one at the same
+  /// moment.
+  private final Map<String, FreshToken> tokens = new ConcurrentHashMap<>();
+
   private final AtomicInteger numbers = new AtomicInteger();
 
   private AloSystem(Path data) {
@@ -134,12 +140,25 @@ public final class AloSystem implements AutoCloseable {
 
   /// A browser in which nobody is logged in, at a page.
   public Screen visitor(String name, String path) {
-    return Screen.open(
-        this, name, microphone("Xin chào."), settings.http(Key.UI_PORT).resolve(path));
+    return visitor(name, path, "Xin chào.");
+  }
+
+  /// The same with a sentence that the microphone says.
+  public Screen visitor(String name, String path, String sentence) {
+    return Screen.open(this, name, microphone(sentence), settings.http(Key.UI_PORT).resolve(path));
   }
 
   /// The link of the mail by which a person is invited.
   public URI invitation(String email) {
+    Matcher link = INVITATION.matcher(invitationText(email));
+    if (!link.find()) {
+      throw new AssertionError("There is no link in the invitation");
+    }
+    return URI.create(link.group());
+  }
+
+  /// The mail itself, as text.
+  public String invitationText(String email) {
     URI mails = settings.http(Key.MAIL_PORT);
     return Await.get(
         "an invitation by mail to " + email,
@@ -147,11 +166,9 @@ public final class AloSystem implements AutoCloseable {
         () -> {
           for (JsonNode mail : mail(mails, "/mails")) {
             if (mail.path("to").asText().equals(email)) {
-              Matcher link =
-                  INVITATION.matcher(
-                      mail(mails, "/mails/" + mail.path("id").asInt()).path("text").asText());
-              if (link.find()) {
-                return Optional.of(URI.create(link.group()));
+              String text = mail(mails, "/mails/" + mail.path("id").asInt()).path("text").asText();
+              if (INVITATION.matcher(text).find()) {
+                return Optional.of(text);
               }
             }
           }
@@ -175,7 +192,9 @@ public final class AloSystem implements AutoCloseable {
 
   /// The API as a person.
   public Api as(String email) {
-    return new Api(settings.http(Key.API_PORT), () -> keycloak.token(email, PASSWORD));
+    return new Api(
+        settings.http(Key.API_PORT),
+        tokens.computeIfAbsent(email, e -> new FreshToken(() -> keycloak.token(e, PASSWORD))));
   }
 
   /// The API as the provider.
@@ -215,11 +234,7 @@ public final class AloSystem implements AutoCloseable {
   /// Signs a company up over HTTP on an edge, with no shortcut but the owner's password: the
   /// invitation's link is followed by nobody here.
   public Tenant signUp(String company, String edge) {
-    return signUp(company, edge, someone("owner"));
-  }
-
-  /// The same for an owner who may have a company already.
-  public Tenant signUp(String company, String edge, String owner) {
+    String owner = someone("owner");
     awaitEdge(edge, Duration.ofSeconds(60));
     stock(edge);
     long from = System.nanoTime();
@@ -280,6 +295,8 @@ public final class AloSystem implements AutoCloseable {
     if (!keycloak.password(email, PASSWORD)) {
       throw new AssertionError("There is no person " + email);
     }
+    // He may have become a member of one more company.
+    tokens.remove(email);
   }
 
   /// The items of a page or a plain list.

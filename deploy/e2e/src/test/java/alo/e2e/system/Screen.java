@@ -76,6 +76,12 @@ public final class Screen implements AutoCloseable {
     page.click("#kc-info-message a", "", LOG_IN_MAX);
   }
 
+  /// Chooses a line of a list that opens.
+  public void pick(String list, String line) {
+    page.click(list, "", LOG_IN_MAX);
+    page.click("vaadin-select-item", line, LOG_IN_MAX);
+  }
+
   /// Keeps a picture beside the evidence, for people to look at.
   public void picture(String what) {
     page.screenshot(Evidence.folder().resolve(what + ".png"));

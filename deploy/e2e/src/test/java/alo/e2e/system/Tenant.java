@@ -31,6 +31,11 @@ public record Tenant(
     boolean inTime) {
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /// The same tenant, called at another of its numbers.
+  public Tenant at(String another) {
+    return new Tenant(alo, id, company, edge, another, owner, inTime);
+  }
+
   /// The API as the owner: may do everything in the tenant.
   public Api api() {
     return alo.as(owner);
@@ -60,7 +65,8 @@ public record Tenant(
     return Screen.logIn(alo, name, email, alo.microphone("Xin chào."), path);
   }
 
-  private String hire(String name, String email, String extension, String role, String queue) {
+  /// Hires somebody who may work elsewhere too and returns his id.
+  public String hire(String name, String email, String extension, String role, String queue) {
     JsonNode agent =
         api()
             .post(
@@ -116,7 +122,7 @@ public record Tenant(
   }
 
   /// Waits until the configuration on the edge's disk has a text.
-  private void awaitConfigured(String text) {
+  public void awaitConfigured(String text) {
     Path file = alo.settings().data().resolve(edge).resolve("config").resolve(id + ".json");
     Await.until(
         text + " in the configuration of " + edge,

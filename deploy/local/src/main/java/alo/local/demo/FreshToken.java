@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /// A person's token, kept for a while: fifty callers who look after their calls would log in a
 /// hundred
 /// times a second, and Keycloak refuses log-ins of one person at the same moment.
-final class FreshToken implements Supplier<String> {
+public final class FreshToken implements Supplier<String> {
   /// Well below the five minutes that a token lives.
   static final Duration KEPT = Duration.ofMinutes(2);
 
@@ -16,7 +16,8 @@ final class FreshToken implements Supplier<String> {
   private String token = "";
   private long since;
 
-  FreshToken(Supplier<String> logIn) {
+  /// @param logIn gets a new one
+  public FreshToken(Supplier<String> logIn) {
     this(logIn, System::nanoTime);
   }
 

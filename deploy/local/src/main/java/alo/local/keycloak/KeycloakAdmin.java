@@ -45,6 +45,9 @@ public final class KeycloakAdmin {
       for (JsonNode client : realm.path("clients")) {
         refresh(client);
       }
+      for (Map.Entry<String, JsonNode> words : realm.path("localizationTexts").properties()) {
+        call("POST", REALM + "/localization/" + words.getKey(), words.getValue()).ok();
+      }
     }
     organizationScope();
   }

@@ -106,6 +106,7 @@ public class SignUps {
   private Numbers.Taken claim(TenantId tenant, String key, String hash, SignUp request) {
     return database.callAlone(
         c -> {
+          refuseTwin(c, key, request);
           if (insert(c, tenant, key, hash, request) == 0) {
             throw new RejectedException(
                 ProblemCode.CONFLICT, "Expected a new key, but its sign-up is under way");
@@ -125,6 +126,28 @@ public class SignUps {
               tenant);
           return taken;
         });
+  }
+
+  /// Who signs up the same company again has forgotten the first, or pressed twice: a second number
+  /// would go to waste. The lock holds until the row is in, so that two at once do not miss
+  // another.
+  private static void refuseTwin(Connection c, String key, SignUp request) throws SQLException {
+    String owner = request.ownerEmail().toLowerCase(Locale.ROOT);
+    Sql.find(c, "select 1 from pg_advisory_xact_lock(hashtext(?))", _ -> true, owner);
+    Optional<Boolean> twin =
+        Sql.find(
+            c,
+            "select 1 from control.tenant where lower(owner_email) = ? and lower(name) = lower(?)"
+                + " and signup_key <> ?",
+            _ -> true,
+            owner,
+            request.company(),
+            key);
+    if (twin.isPresent()) {
+      throw new RejectedException(
+          ProblemCode.CONFLICT,
+          "This company is signed up with this mail address already; log in, or give another name");
+    }
   }
 
   private int insert(Connection c, TenantId tenant, String key, String hash, SignUp request)

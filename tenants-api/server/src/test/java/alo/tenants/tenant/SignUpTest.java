@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -219,6 +220,39 @@ class SignUpTest {
         .statusCode(409)
         .body("code", equalTo("NO_NUMBER_LEFT"));
     assertThat(count("select count(*) from control.tenant")).isEqualTo(rows);
+  }
+
+  @Test
+  @DisplayName(
+      "[W1] the same company of the same person is signed up once, also under two keys at once;"
+          + " another company of his is made")
+  void noTwin() throws Exception {
+    Api.stock("edge1", 4);
+    String mail = "twin-" + UUID.randomUUID() + "@example.test";
+    try (var both = Executors.newFixedThreadPool(2)) {
+      List<Integer> statuses =
+          both
+              .invokeAll(
+                  List.<Callable<Integer>>of(
+                      () -> statusOf("Gốm Bát Tràng", mail),
+                      () -> statusOf("gốm bát tràng", mail.toUpperCase(Locale.ROOT))))
+              .stream()
+              .map(Future::resultNow)
+              .sorted()
+              .toList();
+      assertThat(statuses).containsExactly(201, 409);
+    }
+    post(UUID.randomUUID().toString(), new SignUp("Gốm Bát Tràng", "Ana", mail, Language.VI))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("CONFLICT"));
+    assertThat(statusOf("Lụa Hà Đông", mail)).isEqualTo(201);
+    assertThat(statusOf("Gốm Bát Tràng", "another-" + mail)).isEqualTo(201);
+  }
+
+  private static int statusOf(String company, String mail) {
+    return post(UUID.randomUUID().toString(), new SignUp(company, "Ana", mail, Language.VI))
+        .statusCode();
   }
 
   @Test

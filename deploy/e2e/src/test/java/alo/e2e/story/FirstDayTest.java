@@ -1,0 +1,109 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.browser.Page;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Screen;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.carrier.CarrierCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// From the form that a stranger fills to the first call of his company, in a browser.
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class FirstDayTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(60);
+  private static final String CHOSEN = "first-password-of-mai";
+
+  @Test
+  @DisplayName(
+      "[W1][W9][I9] a stranger signs up by the form, follows the link of his mail, chooses a"
+          + " password, logs in and reads his number; it takes a message, which he finds")
+  void owner(AloSystem alo) {
+    alo.awaitEdge("edge1", LATER);
+    alo.stock("edge1");
+    String company = "Gốm " + UUID.randomUUID().toString().substring(0, 6);
+    String email = AloSystem.someone("mai");
+    Screen screen = alo.visitor("Mai", "/sign-up.html");
+    Page page = screen.page();
+    fill(page, company, "Nguyễn Thị Mai", email);
+    page.press("Enter");
+    page.await("the new number", LATER, "$$('#number').some(shown)");
+    screen.picture("signed-up");
+    assertThat(page.has("#sign-up")).as("the form after the sign-up").isFalse();
+    String number = page.evaluate("$$('#number')[0].textContent").asText();
+    assertThat(number).startsWith("0").contains(" ");
+
+    assertThat(alo.invitationText(email)).contains("You are invited to the Alo contact center");
+    screen.followInvitation(alo.invitation(email), CHOSEN);
+    screen.logIn(email, CHOSEN);
+    page.awaitText(company, LATER);
+    page.await(
+        "his number on the first page",
+        SOON,
+        "$$('#first-steps').some(e => e.textContent.includes('%s'))".formatted(number));
+    screen.picture("first-page");
+
+    Tenant tenant = alo.tenant(company, "+84" + number.substring(1).replace(" ", ""), email);
+    String caller = Tenant.someNumber();
+    CarrierCall call = tenant.call(caller, "2", Duration.ofSeconds(15));
+    assertThat(call.awaitAnswer(SOON)).as("the default flow answers").isTrue();
+    call.awaitEnd(LATER);
+    page.click("#nav-calls", "", SOON);
+    page.awaitText(ChainTest.national(caller).substring(4, 7), SOON);
+    screen.picture("calls");
+  }
+
+  @Test
+  @DisplayName(
+      "[W1] the sign-up form says at each field what is wrong with it and keeps what was typed; a"
+          + " company is not signed up twice")
+  void mistakes(AloSystem alo) {
+    Tenant known = alo.signUp("Mây Tre " + UUID.randomUUID().toString().substring(0, 6), "edge1");
+    alo.stock("edge1");
+    Screen screen = alo.visitor("stranger", "/sign-up.html");
+    Page page = screen.page();
+    fill(page, "X", " ", "mai@");
+    page.press("Enter");
+    for (String field : List.of("company", "ownerName", "ownerEmail")) {
+      page.await(
+          "words about " + field,
+          SOON,
+          "$$('#%s-wrong').some(e => shown(e) && e.textContent)".formatted(field));
+    }
+    screen.picture("mistakes");
+    assertThat(value(page, "ownerEmail")).isEqualTo("mai@");
+    assertThat(page.evaluate("document.activeElement.name").asText()).isEqualTo("company");
+
+    fill(page, known.company(), "Nguyễn Thị Mai", known.owner());
+    page.click("#sign-up button", "", SOON);
+    page.await("the refusal", SOON, "$$('#error').some(e => shown(e) && e.textContent)");
+    screen.picture("twice");
+    assertThat(page.evaluate("$$('#error')[0].textContent").asText())
+        .contains("signed up")
+        .contains("Log in");
+    assertThat(value(page, "company")).isEqualTo(known.company());
+    assertThat(page.has("#number")).isFalse();
+    page.click("#sign-up a", "", SOON);
+    page.await("the log-in", LATER, "$$('#username').some(shown)");
+  }
+
+  private static String value(Page page, String field) {
+    return page.evaluate("$$('[name=%s]')[0].value".formatted(field)).asText();
+  }
+
+  private static void fill(Page page, String company, String name, String email) {
+    page.type("[name=company]", company, SOON);
+    page.type("[name=ownerName]", name, SOON);
+    page.type("[name=ownerEmail]", email, SOON);
+  }
+}

@@ -1,0 +1,68 @@
+package alo.e2e.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.e2e.browser.Page;
+import alo.e2e.system.AloSystem;
+import alo.e2e.system.Screen;
+import alo.e2e.system.Tenant;
+import alo.e2e.system.WithAlo;
+import alo.local.http.Http;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithAlo.class)
+@Timeout(300)
+class TwoCompaniesTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LATER = Duration.ofSeconds(60);
+
+  @Test
+  @DisplayName(
+      "[W9][W2] a person of two companies chooses one at log-in, works in that one only, and gets"
+          + " to the other by logging in anew; a token for both is refused")
+  void chooses(AloSystem alo) {
+    Tenant pottery = alo.signUp("Gốm Bát Tràng", "edge1");
+    Tenant silk = alo.signUp("Lụa Hà Đông", "edge1");
+    pottery.customer("Khách mua gốm", "+84903111222");
+    silk.customer("Khách mua lụa", "+84903333444");
+    String mai = pottery.owner();
+    silk.hire("Nguyễn Thị Mai", mai, "805", "SUPERVISOR", silk.queue());
+    Http.Answer both = alo.as(mai).call("GET", "/customers", null, null);
+    assertThat(both.status()).isEqualTo(403);
+    assertThat(both.body().path("code").asText()).isEqualTo("AMBIGUOUS_TENANT");
+
+    Screen screen = alo.visitor("Mai", "/customers");
+    Page page = screen.page();
+    work(screen, mai, pottery, "Khách mua gốm", "Khách mua lụa");
+
+    page.click("#person", "", SOON);
+    page.click("#log-out", "", SOON);
+    page.await("the good-bye", SOON, "$$('#bye').some(shown)");
+    screen.go("/customers");
+    work(screen, mai, silk, "Khách mua lụa", "Khách mua gốm");
+  }
+
+  /// Logs in, chooses a company and looks at its customers.
+  private static void work(
+      Screen screen, String person, Tenant tenant, String own, String foreign) {
+    Page page = screen.page();
+    page.type("#username", person, LATER);
+    page.press("Enter");
+    page.await("the choice", LATER, "$$('#organization-%s').some(shown)".formatted(tenant.id()));
+    screen.picture("choice-" + tenant.id());
+    page.awaitText(tenant.company(), SOON);
+    page.click("#organization-" + tenant.id(), "", SOON);
+    page.type("#password", AloSystem.PASSWORD, LATER);
+    page.press("Enter");
+    page.await(
+        "the pages of " + tenant.company(),
+        LATER,
+        "$$('#tenant').some(e => e.textContent === '%s')".formatted(tenant.company()));
+    page.awaitText(own, SOON);
+    assertThat(page.text()).doesNotContain(foreign);
+  }
+}
