@@ -85,7 +85,8 @@ class SupervisorTest {
         "a seat of " + tenant.id(),
         SOON,
         () -> {
-          for (JsonNode s : AloSystem.items(alo.provider().get("/provider/usage?limit=200&month=" + month))) {
+          for (JsonNode s :
+              AloSystem.items(alo.provider().get("/provider/usage?limit=200&month=" + month))) {
             if (s.path("tenant").asText().equals(tenant.id())) {
               return s.path("seats").asInt() == 1;
             }
