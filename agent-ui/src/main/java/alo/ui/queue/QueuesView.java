@@ -47,7 +47,10 @@ public class QueuesView extends Screen {
     grid.setId("queues");
     grid.addClassName("grid-fill");
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
-    grid.addColumn(QueueView::name).setHeader(getTranslation("queue.name")).setAutoWidth(true);
+    grid.addColumn(QueueView::name)
+        .setHeader(getTranslation("queue.name"))
+        .setTooltipGenerator(QueueView::name)
+        .setFlexGrow(3);
     grid.addColumn(QueueView::ringSeconds).setHeader(getTranslation("queue.ring"));
     grid.addColumn(QueueView::depthMax).setHeader(getTranslation("queue.depth"));
     grid.addColumn(QueueView::wrapUpSeconds).setHeader(getTranslation("queue.wrap-up"));

@@ -56,6 +56,9 @@ public class BoardView extends Screen {
   private final Board board = new Board();
   private final Names names;
   private final Format format = Format.current();
+  /// Room for a usual name; a long one is cut, so that the figures beside it are seen.
+  private static final String NAME_WIDTH = "8.5em";
+
   private final Grid<QueueBoard> queues = grid("queues");
   private final Grid<AgentBoard> agents = grid("agents");
   private final Grid<CallRecord> calls = grid("live-calls");
@@ -105,7 +108,11 @@ public class BoardView extends Screen {
   }
 
   private void queueColumns() {
-    queues.addColumn(QueueBoard::name).setHeader(getTranslation("call.queue")).setAutoWidth(true);
+    queues
+        .addColumn(QueueBoard::name)
+        .setHeader(getTranslation("call.queue"))
+        .setTooltipGenerator(QueueBoard::name)
+        .setWidth(NAME_WIDTH);
     figure(queues.addColumn(QueueBoard::waiting), "board.waiting");
     figure(queues.addComponentColumn(q -> since(q.waitingSince())), "board.longest.short");
     figure(queues.addColumn(QueueBoard::ready), "board.ready");
@@ -122,13 +129,17 @@ public class BoardView extends Screen {
             a -> getTranslation(hasPhone(a) ? "board.phone.there" : "board.phone.gone"))
         .setWidth("3.6em")
         .setFlexGrow(0);
-    agents.addColumn(AgentBoard::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
-    figure(agents.addColumn(AgentBoard::extension), "agent.extension");
-    figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
+    agents
+        .addColumn(AgentBoard::name)
+        .setHeader(getTranslation("agent.name"))
+        .setTooltipGenerator(AgentBoard::name)
+        .setWidth(NAME_WIDTH);
     agents
         .addComponentColumn(this::presence)
         .setHeader(getTranslation("call.state"))
         .setAutoWidth(true);
+    figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
+    figure(agents.addColumn(AgentBoard::extension), "agent.extension");
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
   }
 

@@ -55,9 +55,12 @@ public class AgentsView extends Screen {
     grid.addColumn(AgentView::name).setHeader(getTranslation("agent.name")).setAutoWidth(true);
     grid.addColumn(AgentView::extension)
         .setHeader(getTranslation("agent.extension"))
-        .setWidth("7em")
+        .setWidth("6em")
         .setFlexGrow(0);
-    grid.addColumn(AgentView::email).setHeader(getTranslation("agent.email")).setAutoWidth(true);
+    grid.addColumn(AgentView::email)
+        .setHeader(getTranslation("agent.email"))
+        .setTooltipGenerator(AgentView::email)
+        .setFlexGrow(2);
     grid.addColumn(a -> roles(a.roles()))
         .setHeader(getTranslation("agent.roles"))
         .setTooltipGenerator(a -> roles(a.roles()));
