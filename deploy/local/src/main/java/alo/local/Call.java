@@ -32,7 +32,8 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /// `alo call`: plays customers. A call is good when the system answered, something was heard, and
-/// the interaction says that an agent or the voicemail took it. Of a company that is not the demo's
+/// the interaction says that an agent or the voicemail took it, or that the flow came to its end.
+// Of a company that is not the demo's
 /// nobody here may read the interactions: only the answer and the sound count then.
 final class Call {
   /// Who is called.
@@ -109,9 +110,7 @@ final class Call {
       CarrierCall.End end = call.awaitEnd(wait.plus(talk).plus(SLACK));
       double heard = Sound.read(call.heard()).loudSeconds(0);
       Optional<JsonNode> record = callee.records().map(api -> record(api, from, begun));
-      boolean good =
-          heard >= HEARD_SECONDS_MIN
-              && record.map(r -> GOOD.contains(r.path("disposition").asText())).orElse(true);
+      boolean good = heard >= HEARD_SECONDS_MIN && record.map(Call::ranAsConfigured).orElse(true);
       print.accept(
           "%s: %s, heard %.1f s of sound, cause %d%s"
               .formatted(
@@ -127,6 +126,11 @@ final class Call {
     }
   }
 
+  private static boolean ranAsConfigured(JsonNode record) {
+    return GOOD.contains(record.path("disposition").asText())
+        || record.path("endedBy").asText().equals("FLOW");
+  }
+
   private static String said(JsonNode record) {
     return "%s, path %s, waited %d s, talked %d s"
         .formatted(
@@ -137,19 +141,25 @@ final class Call {
   }
 
   /// A customer is silent while he waits in a queue, but not when somebody answers, or when he is
-  /// asked for a message.
-  private static void talkInTime(CarrierCall call, Supplier<JsonNode> newest, Duration wait) {
+  /// asked for a message. Who can not be asked how the call stands talks after the time to wait.
+  private void talkInTime(CarrierCall call, Supplier<JsonNode> newest, Duration wait) {
     long begun = System.nanoTime();
     String queued = "";
     while (!call.isOver() && System.nanoTime() - begun < wait.toNanos()) {
-      JsonNode record = newest.get();
-      String path = record.path("path").toString();
-      if (queued.isEmpty() && record.hasNonNull("queue")) {
-        queued = path;
-      }
-      boolean waiting = path.equals(queued) || System.nanoTime() - begun < MENU_MAX.toNanos();
-      if (isConnected(record) || !waiting) {
-        call.talk();
+      try {
+        JsonNode record = newest.get();
+        String path = record.path("path").toString();
+        if (queued.isEmpty() && record.hasNonNull("queue")) {
+          queued = path;
+        }
+        boolean waiting = path.equals(queued) || System.nanoTime() - begun < MENU_MAX.toNanos();
+        if (isConnected(record) || !waiting) {
+          call.talk();
+          return;
+        }
+      } catch (IllegalStateException | UncheckedIOException e) {
+        // Also a call that ended in this moment; its record says how.
+        print.accept("The call can not be followed: " + e.getMessage());
         return;
       }
       pause(LOOK_EVERY);

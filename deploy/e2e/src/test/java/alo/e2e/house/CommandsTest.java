@@ -2,8 +2,10 @@ package alo.e2e.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.e2e.sound.Sound;
 import alo.e2e.system.AloSystem;
 import alo.e2e.system.Await;
+import alo.local.carrier.Carrier;
 import alo.local.demo.Demo;
 import alo.local.http.Json;
 import alo.local.keycloak.KeycloakAdmin;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +37,10 @@ class CommandsTest {
   private static final Duration VERB_MAX = Duration.ofSeconds(180);
   private static final Duration REFUSED_MAX = Duration.ofSeconds(60);
   private static final int EVERY_DISK_MIB = 2_000_000_000;
+
+  /// As long the demo's callers wait before they are asked for a message.
+  private static final int QUEUE_WAIT_SECONDS = 25;
+
   private static final String OWNER = "admin@demo.test";
 
   private final Path folder =
@@ -83,9 +90,14 @@ class CommandsTest {
     JsonNode second =
         demo().as(OWNER).post("/numbers", key, Map.of("label", "Hotline 2", "flow", flow));
     String number = second.path("number").asText();
-    Said call = alo("call", "--number", number, "--key", "2", "--wait", "0", "--talk", "12");
+    Said call = alo("call", "--number", number, "--key", "1", "--wait", "60", "--talk", "6");
     assertThat(call.code()).as(call.text()).isZero();
     assertThat(call.text()).contains("VOICEMAIL");
+    Sound said = said();
+    assertThat(said.longestSilence())
+        .as("seconds in which the customer waited without a word")
+        .isGreaterThan(QUEUE_WAIT_SECONDS - 5);
+    assertThat(said.audibleSeconds()).as("his message").isGreaterThan(2);
     Said foreign = alo("call", "--number", "+84247300019999");
     assertThat(foreign.code()).as(foreign.text()).isEqualTo(1);
     assertThat(foreign.text()).contains("No demo company has").contains("not answered");
@@ -180,6 +192,15 @@ class CommandsTest {
         target.resolve("local-1.0.0-SNAPSHOT.jar") + ":" + target.resolve("lib") + "/*",
         "alo.local.Main",
         verb);
+  }
+
+  /// What the only customer so far has said.
+  private Sound said() throws IOException {
+    try (Stream<Path> files =
+        Files.list(Carrier.folder(settings()).resolve("spool").resolve("monitor"))) {
+      Path wav = files.filter(f -> f.toString().endsWith("-said.wav")).findFirst().orElseThrow();
+      return Sound.read(wav, 0);
+    }
   }
 
   private Settings settings() {

@@ -2,8 +2,10 @@ package alo.e2e.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.e2e.sound.Sound;
 import alo.e2e.system.Tenant;
 import alo.local.settings.Key;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,11 +13,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
 
 /// Recordings, fetched like a browser does: by a signed address, without a token.
 final class Recordings {
+  static final int CUSTOMER = 0;
+  static final int AGENT = 1;
+  private static final Duration STORED_MAX = Duration.ofSeconds(120);
+
   private Recordings() {}
+
+  /// One channel of the only recording of somebody's call, once it is stored.
+  ///
+  /// @param channel [#CUSTOMER] or [#AGENT]
+  static Sound of(Tenant tenant, String phone, int channel) {
+    JsonNode recordings = tenant.awaitStored(phone, STORED_MAX).path("recordings");
+    assertThat(recordings).hasSize(1);
+    try {
+      return Sound.read(fetch(tenant, recordings.get(0).path("id").asText()), channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static byte[] fetch(Tenant tenant, String recording) {
     URI address = address(tenant, recording);

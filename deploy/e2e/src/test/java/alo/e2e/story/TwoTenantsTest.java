@@ -59,10 +59,17 @@ class TwoTenantsTest {
     call2.hangUp();
     desk1.awaitPresence("WRAP_UP", SOON);
     desk2.awaitPresence("WRAP_UP", SOON);
+    Voice voice1 = new Voice(Sound.read(alo.voices().file("caller"), 0));
     Voice voice2 = new Voice(Sound.read(alo.voices().file("caller-two"), 0));
+    Sound said1 = Recordings.of(first, one, Recordings.CUSTOMER);
+    Sound said2 = Recordings.of(second, two, Recordings.CUSTOMER);
+    assertThat(voice1.isIn(said1)).as("caller one on his own recording").isTrue();
+    assertThat(voice2.isIn(said2)).as("caller two on his own recording").isTrue();
+    assertThat(voice2.isIn(said1)).as("caller two on the other's recording").isFalse();
+    assertThat(voice1.isIn(said2)).as("caller one on the other's recording").isFalse();
+    assertThat(ana.voice().isIn(Recordings.of(first, one, Recordings.AGENT))).isTrue();
+    assertThat(chi.voice().isIn(Recordings.of(second, two, Recordings.AGENT))).isTrue();
     String recording1 = recording(first, one);
-    byte[] wav1 = Recordings.fetch(first, recording1);
-    assertThat(voice2.isIn(Sound.read(wav1, 0))).isFalse();
     assertThat(first.records(two)).isEmpty();
     assertThat(second.records(one)).isEmpty();
     assertThat(second.api().call("GET", "/interactions/" + callOf(first, one), null, null).status())
@@ -91,6 +98,9 @@ class TwoTenantsTest {
     call.hangUp();
     desk.awaitPresence("WRAP_UP", SOON);
     assertThat(tenant.awaitRecord(caller, SOON).path("disposition").asText()).isEqualTo("ANSWERED");
+    assertThat(agent.voice().isIn(Recordings.of(tenant, caller, Recordings.AGENT)))
+        .as("the agent on what this edge recorded")
+        .isTrue();
   }
 
   private static String recording(Tenant tenant, String phone) {
