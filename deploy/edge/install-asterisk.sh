@@ -6,7 +6,8 @@
 # same mirror have one; the mirror is the one with which the machine's apt is configured.
 #
 # ROOT/asterisk is the program. A copy is kept in ${ALO_CACHE:-~/.cache/alo}/asterisk-22, from which
-# later installations are taken (a mirror's suites move). A ROOT that is complete is left alone.
+# later installations are taken (a mirror's suites move). A ROOT that is complete is left alone. An
+# Asterisk of another version is refused wherever it comes from: the dialplan is proven with 22 only.
 #
 # Environment: ALO_CACHE (cache folder), ALO_DEBIAN_MIRROR (instead of apt's own),
 # ALO_DEBIAN_SUITES (suites to try in order; default "forky sid").
@@ -20,10 +21,18 @@ SUITES=${ALO_DEBIAN_SUITES:-forky sid}
 say() { echo "install-asterisk: $*"; }
 fail() { echo "install-asterisk: $*" >&2; exit 1; }
 complete() { [ -x "$1/asterisk" ] && [ -e "$1/.complete" ]; }
+require_22() { # ROOT
+  local version
+  version=$("$1/asterisk" -V 2> /dev/null | head -n 1) || true
+  case $version in
+    "Asterisk 22."*) ;;
+    *) fail "expected an Asterisk 22 in $1, but it is ${version:-nothing that runs}; remove it" ;;
+  esac
+}
 copy() { rm -rf "$2.part"; mkdir -p "$(dirname "$2")"; cp -a "$1" "$2.part"; rm -rf "$2"; mv "$2.part" "$2"; }
 
-if complete "$ROOT"; then say "already in $ROOT"; exit 0; fi
-if complete "$CACHE"; then copy "$CACHE" "$ROOT"; say "taken from $CACHE"; exit 0; fi
+if complete "$ROOT"; then require_22 "$ROOT"; say "already in $ROOT"; exit 0; fi
+if complete "$CACHE"; then require_22 "$CACHE"; copy "$CACHE" "$ROOT"; say "taken from $CACHE"; exit 0; fi
 
 for tool in apt-get dpkg-deb tar xargs; do
   command -v $tool > /dev/null || fail "needs $tool (a Debian machine), which is not here"
@@ -52,11 +61,16 @@ for suite in $SUITES; do
   echo "deb [signed-by=$KEYRING] $MIRROR $suite main" > "$WORK/etc/sources.list"
   if apt-get "${APT[@]}" update > "$WORK/log" 2>&1 \
     && apt-get "${APT[@]}" -y --download-only install "${PACKAGES[@]}" >> "$WORK/log" 2>&1; then
-    fetched=$suite
-    break
+    version=$(dpkg-deb -f "$WORK"/cache/archives/asterisk_*.deb Version)
+    case $version in
+      *:22.* | 22.*) fetched=$suite; break ;;
+    esac
+    echo "its asterisk is $version, and no 22" >> "$WORK/log"
+    say "suite $suite has asterisk $version, which is no 22"
+    rm -f "$WORK"/cache/archives/*.deb
   fi
 done
-[ -n "$fetched" ] || { tail -n 5 "$WORK/log" >&2; fail "no suite of ($SUITES) has asterisk"; }
+[ -n "$fetched" ] || { tail -n 5 "$WORK/log" >&2; fail "no suite of ($SUITES) has an Asterisk 22"; }
 
 say "unpacking"
 PART=$ROOT.part
@@ -82,7 +96,7 @@ L=$(dirname "$(ls "$R"/usr/lib/*/ld-linux-*.so.* | head -n 1)")
 exec "$L"/ld-linux-*.so.* --argv0 asterisk --library-path "$L" "$R/usr/sbin/asterisk" "$@"
 WRAPPER
 chmod +x "$PART/asterisk"
-"$PART/asterisk" -V
+require_22 "$PART"
 touch "$PART/.complete"
 rm -rf "$ROOT"
 mv "$PART" "$ROOT"
