@@ -39,6 +39,17 @@ record Batch(long epoch, long first, long last, List<EventEnvelope> events, List
         : Optional.empty();
   }
 
+  /// A batch of one event that was set aside, or nothing if it is still not understood.
+  static Optional<Batch> again(Histories.Aside aside) {
+    try {
+      JsonNode one = Json.mapper().readTree(aside.body());
+      Batch batch = of(aside.edge(), Json.mapper().createArrayNode().add(one));
+      return batch.events().isEmpty() ? Optional.empty() : Optional.of(batch);
+    } catch (JsonProcessingException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   private static Batch of(EdgeId edge, JsonNode list) {
     if (!list.isArray() || list.isEmpty() || list.size() > EVENTS_MAX) {
       throw new IllegalArgumentException("there are not 1 to " + EVENTS_MAX + " events");

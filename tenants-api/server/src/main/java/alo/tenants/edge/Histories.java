@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// How far each edge's history is stored, what could not be placed, and what never came.
 @Singleton
@@ -25,6 +26,11 @@ class Histories {
   private static final int REASON_LENGTH_MAX = 200;
 
   private record Reached(long epoch, long sequence) {}
+
+  /// An event that was set aside.
+  ///
+  /// @param body as it came
+  record Aside(EdgeId edge, long epoch, long sequence, String body) {}
 
   /// Moves the mark of an edge's epoch to the end of a batch, and states a gap if there is one.
   long advance(Connection c, EdgeId edge, Batch batch, Instant now) throws SQLException {
@@ -156,5 +162,41 @@ class Histories {
         stray.reason().substring(0, Math.min(REASON_LENGTH_MAX, stray.reason().length())),
         stray.body(),
         now);
+  }
+
+  /// What was set aside behind another one, in the order in which it happened.
+  List<Aside> aside(Connection c, @Nullable Aside behind, int atMost) throws SQLException {
+    return Sql.list(
+        c,
+        """
+        select edge, epoch, sequence, body from control.stray_event
+        where (edge, epoch, sequence) > (?, ?, ?) order by edge, epoch, sequence limit ?
+        """,
+        row ->
+            new Aside(
+                new EdgeId(row.getString(1)), row.getLong(2), row.getLong(3), row.getString(4)),
+        behind == null ? "" : behind.edge(),
+        behind == null ? 0 : behind.epoch(),
+        behind == null ? 0 : behind.sequence(),
+        atMost);
+  }
+
+  /// It has its place now.
+  ///
+  /// @return whether it was still aside
+  boolean placed(Connection c, Aside aside) throws SQLException {
+    return Sql.update(
+            c,
+            "delete from control.stray_event where edge = ? and epoch = ? and sequence = ?",
+            aside.edge(),
+            aside.epoch(),
+            aside.sequence())
+        == 1;
+  }
+
+  /// How many are aside.
+  long countAside(Connection c) throws SQLException {
+    return Sql.find(c, "select count(*) from control.stray_event", row -> row.getLong(1))
+        .orElse(0L);
   }
 }

@@ -90,6 +90,31 @@ class Intake {
     return acknowledged;
   }
 
+  /// Tries once more to take in what was set aside: this program may understand what an older one
+  /// did not, and a tenant may have come home. Calls are folded anew, so it does not matter that
+  /// later events are there already.
+  ///
+  /// @return whether it is in its place now
+  boolean takeAgain(Histories.Aside aside) {
+    Optional<Batch> batch = Batch.again(aside);
+    Optional<Tenants.Profile> tenant =
+        batch.flatMap(b -> tenants.find(b.events().getFirst().tenant()));
+    if (batch.isEmpty() || tenant.isEmpty()) {
+      return false;
+    }
+    boolean placed =
+        database.callAlone(
+            c -> {
+              List<EventEnvelope> events = batch.get().events();
+              Attempt attempt = attempt(c, aside.edge(), tenant.get(), events, clock.instant());
+              return attempt.refusal() == null && histories.placed(c, aside);
+            });
+    if (placed) {
+      readers.wake(tenant.get().id());
+    }
+    return placed;
+  }
+
   /// @return whether the tenant's history has grown
   private boolean take(
       Connection c, EdgeId edge, TenantId id, List<EventEnvelope> batch, Instant now)

@@ -64,7 +64,7 @@ public class LinkSocket {
     if (link != null) {
       links.leave(link);
       link.gone();
-      relays.gone(link.edge());
+      relays.gone(link);
       LOG.infof("Edge %s is disconnected", link.edge());
     }
   }

@@ -14,10 +14,12 @@ import org.eclipse.microprofile.health.Liveness;
 class LinksHealth implements HealthCheck {
   @Inject EdgeKeys keys;
   @Inject Links links;
+  @Inject AsideRounds aside;
 
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("edges").up();
+    answer.withData("eventsSetAside", aside.left());
     keys.edges()
         .forEach(
             edge ->

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Commands of API users on their way to an edge and back. The request's id makes the edge carry
-/// the
+// the
 /// same command out once, so a caller who got no answer may try again.
 @Singleton
 class Relays {
@@ -29,7 +29,7 @@ class Relays {
 
   private final ConcurrentMap<String, Waiting> waiting = new ConcurrentHashMap<>();
 
-  private record Waiting(EdgeId edge, CompletableFuture<LinkMessage.Relayed> answer) {}
+  private record Waiting(Link link, CompletableFuture<LinkMessage.Relayed> answer) {}
 
   /// Sends a command and waits for the edge's answer; its refusal is thrown.
   Optional<InteractionId> send(
@@ -40,7 +40,7 @@ class Relays {
       @Nullable InteractionId call,
       FromAgent command) {
     Link link = links.find(edge).orElseThrow(() -> unreachable("Edge " + edge + " is not linked"));
-    Waiting mine = new Waiting(edge, new CompletableFuture<>());
+    Waiting mine = new Waiting(link, new CompletableFuture<>());
     Waiting first = waiting.putIfAbsent(request, mine);
     CompletableFuture<LinkMessage.Relayed> answer = first == null ? mine.answer() : first.answer();
     try {
@@ -67,15 +67,17 @@ class Relays {
   /// The edge has answered.
   void answered(EdgeId edge, LinkMessage.Relayed relayed) {
     Waiting one = waiting.get(relayed.request());
-    if (one != null && one.edge().equals(edge)) {
+    if (one != null && one.link().edge().equals(edge)) {
       one.answer().complete(relayed);
     }
   }
 
-  /// The edge is gone; nobody waits for it any longer.
-  void gone(EdgeId edge) {
+  /// A link is gone; nobody waits any longer for what went over it. Another socket of the same
+  // edge,
+  /// which has not greeted or was replaced, had nobody waiting.
+  void gone(Link link) {
     waiting.values().stream()
-        .filter(w -> w.edge().equals(edge))
+        .filter(w -> w.link() == link)
         .forEach(w -> w.answer().completeExceptionally(new IllegalStateException("link lost")));
   }
 

@@ -45,6 +45,7 @@ class LinkTest {
   private static final Instant TEN = Instant.parse("2026-11-22T03:00:00Z");
 
   @Inject FakeIdentities identities;
+  @Inject AsideRounds rounds;
   @Inject Database database;
 
   @Test
@@ -229,6 +230,31 @@ class LinkTest {
       record(neighbour, other).body("live", equalTo(true));
       assertThat(strays(epoch)).hasSize(1);
       assertThat(strays(epoch).getFirst()).startsWith("2 MalformedJsonException");
+    }
+  }
+
+  @Test
+  @DisplayName("what was set aside is counted, and taken in once its reason is gone")
+  void takesInAgain() {
+    Api.Tenant tenant = Api.signUp("Comes home", identities);
+    String call = "edge2-aside-" + UUID.randomUUID();
+    long epoch = EPOCHS.incrementAndGet();
+    try (TestEdge edge = TestEdge.connect("edge2", epoch)) {
+      edge.send(
+          List.of(
+              edge.event(tenant.id(), TEN, arrived(tenant, call)),
+              edge.event(tenant.id(), TEN, new Event.CallAnswered(id(call)))));
+    }
+    rounds.takeAgain();
+    assertThat(strays(epoch)).as("still not its home").hasSize(2);
+    assertThat(rounds.left()).isGreaterThanOrEqualTo(2);
+    moveHome(tenant, "edge2");
+    try {
+      rounds.takeAgain();
+      assertThat(strays(epoch)).isEmpty();
+      record(tenant, call).body("answeredAt", equalTo("2026-11-22T03:00:00Z"));
+    } finally {
+      moveHome(tenant, "edge1");
     }
   }
 

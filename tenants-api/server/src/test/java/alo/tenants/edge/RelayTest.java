@@ -20,6 +20,7 @@ import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestEdge;
 import alo.tenants.testing.TestPlatform;
+import alo.tenants.testing.TestSocket;
 import alo.wire.json.Json;
 import alo.wire.testing.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -96,6 +97,24 @@ class RelayTest {
           .post("/api/v1/calls/unknown/hang-up")
           .then()
           .statusCode(404);
+    }
+  }
+
+  @Test
+  @DisplayName("[P25] another socket of the edge that never greeted takes nobody's answer away")
+  void silentSocket() {
+    Api.Tenant tenant = Api.signUp("Silent socket", identities);
+    InteractionId call = new InteractionId("edge1-out-" + UUID.randomUUID());
+    try (TestEdge edge = TestEdge.connect("edge1", 802);
+        TestSocket silent =
+            TestSocket.open(
+                TestEdge.address("/edge/link"), "Authorization", "Edge edge1:key-of-edge1")) {
+      var placing = later(() -> place(tenant, "0901234567"));
+      LinkMessage.Relay relay = relay(edge);
+      silent.say("{\"type\":\"relayed\",\"request\":\"x\"}");
+      assertThat(silent.closed()).contains("Expected a hello first");
+      answer(edge, new LinkMessage.Relayed(relay.request(), null, call));
+      placing.join().statusCode(202).body("call", equalTo(call.value()));
     }
   }
 

@@ -1,0 +1,63 @@
+package alo.tenants.edge;
+
+import alo.tenants.platform.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/// Goes through the events that were set aside: after every start, because a new version of the
+/// program may understand them, and daily. How many are left is in the metrics and at the health
+/// address.
+@ApplicationScoped
+class AsideRounds {
+  private static final Logger LOG = Logger.getLogger(AsideRounds.class);
+  private static final int READ_EVENTS_MAX = 500;
+
+  @Inject Database database;
+  @Inject Histories histories;
+  @Inject Intake intake;
+  @Inject MeterRegistry meters;
+
+  private final AtomicLong left = new AtomicLong();
+
+  void register(@Observes StartupEvent event) {
+    meters.gauge("alo.events.aside", left);
+  }
+
+  /// How many were aside when last looked, within a minute.
+  long left() {
+    return left.get();
+  }
+
+  @Scheduled(every = "1m", delayed = "10s")
+  void count() {
+    left.set(database.call(histories::countAside));
+  }
+
+  @Scheduled(every = "24h", delayed = "1m")
+  void takeAgain() {
+    Histories.Aside last = null;
+    long taken = 0;
+    while (true) {
+      Histories.Aside behind = last;
+      List<Histories.Aside> some = database.call(c -> histories.aside(c, behind, READ_EVENTS_MAX));
+      if (some.isEmpty()) {
+        break;
+      }
+      for (Histories.Aside aside : some) {
+        taken += intake.takeAgain(aside) ? 1 : 0;
+      }
+      last = some.getLast();
+    }
+    count();
+    if (taken > 0) {
+      LOG.infof("%d events that had been set aside are in their place, %d are left", taken, left());
+    }
+  }
+}
