@@ -49,6 +49,16 @@ class EdgeArchitectureTest {
           .because("Only recordings are encrypted at the edge");
 
   @ArchTest
+  static final ArchRule SQLITE_HAS_ONE_IMPORTER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("alo.edge.sqlite..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sqlite..")
+          .because("Open files by edge.sqlite.SqliteFile, and ask them by java.sql");
+
+  @ArchTest
   static final ArchRule NOBODY_READS_THE_CLOCK =
       noClasses()
           .should()

@@ -1,16 +1,17 @@
 package alo.edge.asterisk;
 
+import alo.edge.sqlite.SqliteFile;
 import alo.wire.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /// Which telephones are registered, read from Asterisk's own database.
 ///
@@ -25,7 +26,7 @@ final class Contacts implements AutoCloseable {
   private static final String FAMILY = "/registrar/contact/";
   private static final String AFTER_FAMILY = "/registrar/contact0";
   private static final String MARK = ";@";
-  private static final int BUSY_MILLIS_MAX = 5_000;
+  private static final Duration BUSY_MAX = Duration.ofSeconds(5);
 
   /// A registered address of a telephone.
   ///
@@ -59,11 +60,8 @@ final class Contacts implements AutoCloseable {
     if (connection != null || !Files.exists(file)) {
       return connection;
     }
-    var config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(BUSY_MILLIS_MAX);
     try {
-      Connection opened = config.createConnection("jdbc:sqlite:" + file);
+      Connection opened = new SqliteFile(file, BUSY_MAX).openToRead();
       try (var statement = opened.createStatement();
           var rows = statement.executeQuery("PRAGMA journal_mode")) {
         if (rows.next() && !rows.getString(1).equalsIgnoreCase("wal")) {

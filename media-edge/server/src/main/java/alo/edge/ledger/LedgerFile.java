@@ -5,6 +5,7 @@ import alo.contract.id.EdgeId;
 import alo.contract.id.EventId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
+import alo.edge.sqlite.SqliteFile;
 import alo.wire.json.Json;
 import alo.wire.json.MalformedJsonException;
 import java.nio.file.Path;
@@ -12,43 +13,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /// The SQLite file under [SqliteLedger]: write-ahead log, `synchronous=FULL`. One connection
 /// writes, one reads for the link, and each replay has its own.
 final class LedgerFile implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LedgerFile.class);
   private static final String COLUMNS = "sequence, epoch, tenant, at_millis, version, json";
-  private static final int BUSY_MILLIS_MAX = 10_000;
+  private static final Duration BUSY_MAX = Duration.ofSeconds(10);
 
   /// An event before it has its sequence.
   record Entry(TenantId tenant, long atMillis, String json) {}
 
   private final EdgeId edge;
-  private final String url;
+  private final SqliteFile file;
   private final Connection writing;
   private final Connection reading;
 
   LedgerFile(EdgeId edge, Path file) throws SQLException {
     this.edge = edge;
-    this.url = "jdbc:sqlite:" + file;
-    writing = connect();
-    reading = connect();
+    this.file = new SqliteFile(file, BUSY_MAX);
+    writing = this.file.openDurable();
+    reading = this.file.openDurable();
     makeTables();
-  }
-
-  private Connection connect() throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS_MAX);
-    return config.createConnection(url);
   }
 
   private void makeTables() throws SQLException {
@@ -172,7 +165,7 @@ final class LedgerFile implements AutoCloseable {
 
   /// Reads a tenant's events of the versions and kinds that this program knows.
   void read(TenantId tenant, Consumer<EventEnvelope> each) throws SQLException {
-    try (var connection = connect();
+    try (var connection = file.openDurable();
         var query =
             connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM event WHERE tenant = ? ORDER BY sequence")) {

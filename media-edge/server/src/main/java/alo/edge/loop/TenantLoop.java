@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +52,11 @@ final class TenantLoop implements AutoCloseable {
   private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
 
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);
+
+  /// Who asked goes on with his answer here: neither the ledger's writer, on which all tenants
+  // wait,
+  /// nor the loop is held up by what he does with it.
+  private static final Executor ANSWERS = Thread::startVirtualThread;
 
   private final TenantId tenant;
   private final Supplier<ContactCenter> makeCenter;
@@ -168,7 +174,11 @@ final class TenantLoop implements AutoCloseable {
   /// Looks at the state between two decisions.
   <T> CompletableFuture<T> look(Function<ContactCenter, T> question) {
     var answer = new CompletableFuture<T>();
-    queue.add(() -> answer.complete(question.apply(center)));
+    queue.add(
+        () -> {
+          T seen = question.apply(center);
+          answer.completeAsync(() -> seen, ANSWERS);
+        });
     return answer;
   }
 
@@ -270,14 +280,18 @@ final class TenantLoop implements AutoCloseable {
       switch (center.decide(command, now)) {
         case Decision.Rejected rejected -> {
           LOG.debugf("%s: %s refused: %s", tenant, command, rejected.rejection().detail());
-          answer.complete(rejected);
+          answer.completeAsync(() -> rejected, ANSWERS);
         }
         case Decision.Accepted accepted -> accept(accepted, now, answer);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      answer.completeExceptionally(e);
+      fail(answer, e);
       throw e;
     }
+  }
+
+  private static void fail(CompletableFuture<?> answer, Throwable failure) {
+    ANSWERS.execute(() -> answer.completeExceptionally(failure));
   }
 
   private void accept(Decision.Accepted accepted, Instant now, CompletableFuture<Decision> answer) {
@@ -294,13 +308,13 @@ final class TenantLoop implements AutoCloseable {
                   if (failure != null) {
                     broken = true;
                     wake();
-                    answer.completeExceptionally(failure);
+                    fail(answer, failure);
                     return;
                   }
                   accepted.effects().forEach(effect -> lanes.run(tenant, effect));
                   events.forEach(event -> listener.happened(tenant, now, event));
                   desks.forEach(Consumer::accept);
-                  answer.complete(accepted);
+                  answer.completeAsync(() -> accepted, ANSWERS);
                 });
   }
 
