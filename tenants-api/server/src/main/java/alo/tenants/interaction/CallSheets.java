@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,10 @@ public class CallSheets {
   private static final String LINE_END = "\r\n";
 
   /// What a cell begins with that a spreadsheet program would run as a formula; the wide forms are
-  /// taken for the narrow ones in East Asian editions.
-  private static final String FORMULA = "=+-@＝＋－＠\t\r";
+  /// taken for the narrow ones in East Asian editions. Where the list separator of the machine is a
+  /// semicolon (Vietnamese ones), whatever follows one begins a cell, quoted or not.
+  private static final Pattern FORMULA =
+      Pattern.compile("(?:^|(?<=[;\n]))(?=[\\s\"]*[=+\\-@＝＋－＠]|[\t\r])");
 
   private static final String HEAD =
       "call,direction,customer,number,queue,agent,started,answered,ended,outcome,"
@@ -120,11 +123,7 @@ public class CallSheets {
 
   /// A cell that is read as the text it is, never as a formula.
   static String cell(String value) {
-    String first = value.strip();
-    boolean runs =
-        !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0
-            || !first.isEmpty() && FORMULA.indexOf(first.charAt(0)) >= 0;
-    String safe = runs ? "'" + value : value;
+    String safe = FORMULA.matcher(value).replaceAll("'");
     boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }

@@ -149,6 +149,9 @@ class CallSheetsTest {
       assertThat(CallSheets.cell(begin + "x")).isEqualTo("'" + begin + "x");
     }
     assertThat(CallSheets.cell("\r=x")).isEqualTo("\"'\r=x\"");
+    assertThat(CallSheets.cell("x;=1+1")).isEqualTo("x;'=1+1");
+    assertThat(CallSheets.cell("x; \"@y")).isEqualTo("\"x;' \"\"@y\"");
+    assertThat(CallSheets.cell("a; b-c")).isEqualTo("a; b-c");
     assertThat(CallSheets.cell("Đèn, Lồng")).isEqualTo("\"Đèn, Lồng\"");
     assertThat(CallSheets.cell("a\nb")).isEqualTo("\"a\nb\"");
     assertThat(CallSheets.cell("2026-11-22T10:00:00+07:00")).isEqualTo("2026-11-22T10:00:00+07:00");
