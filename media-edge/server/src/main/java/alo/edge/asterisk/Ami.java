@@ -56,6 +56,11 @@ final class Ami implements AutoCloseable {
     this.supervisor = Thread.ofVirtual().name("ami").unstarted(this::supervise);
   }
 
+  /// The PBX it speaks to.
+  PbxAccess access() {
+    return access;
+  }
+
   void start() {
     supervisor.start();
   }

@@ -3,7 +3,6 @@ package alo.edge.asterisk;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
-import alo.contract.id.TrunkId;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints;
 import alo.edge.phone.LateAnswerListener;
@@ -35,7 +34,6 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   private final PbxAccess access;
   private final Announcements announcements;
   private final MusicClasses music;
-  private final TrunkId trunk;
   private final CallBook book = new CallBook();
   private final FlowSessions sessions = new FlowSessions();
   private final LateAnswers lateAnswers = new LateAnswers(this::ami, book);
@@ -50,11 +48,9 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   private @Nullable DefaultAgiServer agi;
 
   /// Opens the endpoints' file; connects to nothing yet.
-  public AsteriskPbx(
-      PbxAccess access, Announcements announcements, TrunkId trunk, InstantSource clock) {
+  public AsteriskPbx(PbxAccess access, Announcements announcements, InstantSource clock) {
     this.access = access;
     this.announcements = announcements;
-    this.trunk = trunk;
     this.clock = clock;
     try {
       Files.createDirectories(access.folder().resolve("db"));
@@ -135,9 +131,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
 
   private void serveAgi(TenantLoops allLoops) throws IOException {
     var steps = new Steps(announcements, access.monitorFolder());
-    var script =
-        new FlowScript(
-            allLoops, sessions, book, steps, music, new Numbers(access.country()), trunk);
+    var script = new FlowScript(allLoops, sessions, book, steps, music, access);
     var server = new VirtualThreadAgiServer(access.agiSessionsMax());
     server.setMappingStrategy((request, channel) -> script);
     server.setAddress(InetAddress.getByName(access.address()));

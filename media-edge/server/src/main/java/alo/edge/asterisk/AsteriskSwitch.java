@@ -146,13 +146,14 @@ final class AsteriskSwitch implements Switch {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("LEG", "out");
     variables.put("CUST", customer(ring.call()));
-    String destination = "PJSIP/" + ring.to().value() + "@" + ring.trunk().value();
+    TrunkProfile via = ami.access().trunk(ring.trunk().value());
+    String destination = "PJSIP/" + via.write(ring.to().value()) + "@" + via.trunk().value();
     join(
         tenant,
         ring.call(),
         ring.offer(),
         destination,
-        ring.callerId().value(),
+        via.write(ring.callerId().value()),
         ring.ring(),
         variables);
   }
@@ -189,9 +190,10 @@ final class AsteriskSwitch implements Switch {
     }
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("LEG", "agent");
-    variables.put("DEST", out.to().value());
-    variables.put("TRUNK", out.trunk().value());
-    variables.put("SHOWN", out.callerId().value());
+    TrunkProfile via = ami.access().trunk(out.trunk().value());
+    variables.put("DEST", via.write(out.to().value()));
+    variables.put("TRUNK", via.trunk().value());
+    variables.put("SHOWN", via.write(out.callerId().value()));
     variables.put("RING", String.valueOf(out.ring().toSeconds()));
     variables.put("MUSIC", music.nameOf(tenant, out.music()));
     if (out.recording() != null) {

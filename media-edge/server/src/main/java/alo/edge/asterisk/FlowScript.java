@@ -2,7 +2,6 @@ package alo.edge.asterisk;
 
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
-import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.problem.ProblemCode;
 import alo.contract.value.E164;
@@ -37,8 +36,7 @@ final class FlowScript implements AgiScript {
   private final CallBook book;
   private final Steps steps;
   private final MusicClasses music;
-  private final Numbers numbers;
-  private final TrunkId trunk;
+  private final PbxAccess access;
 
   FlowScript(
       TenantLoops loops,
@@ -46,15 +44,13 @@ final class FlowScript implements AgiScript {
       CallBook book,
       Steps steps,
       MusicClasses music,
-      Numbers numbers,
-      TrunkId trunk) {
+      PbxAccess access) {
     this.loops = loops;
     this.sessions = sessions;
     this.book = book;
     this.steps = steps;
     this.music = music;
-    this.numbers = numbers;
-    this.trunk = trunk;
+    this.access = access;
   }
 
   @Override
@@ -65,8 +61,9 @@ final class FlowScript implements AgiScript {
     }
     String id = request.getUniqueId();
     InteractionId call = interaction(channel, id);
-    Optional<E164> from = numbers.read(request.getCallerIdNumber());
-    Optional<E164> dialled = numbers.read(channel.getVariable("DID"));
+    TrunkProfile via = access.trunk(channel.getVariable("VIA"));
+    Optional<E164> from = via.read(request.getCallerIdNumber());
+    Optional<E164> dialled = via.read(channel.getVariable("DID"));
     TenantId known = tenant(channel);
     TenantId tenant = known != null ? known : dialled.flatMap(loops::ownerOf).orElse(null);
     if (tenant == null || known == null && dialled.isEmpty()) {
@@ -89,7 +86,8 @@ final class FlowScript implements AgiScript {
       channel.setVariable("TEN", tenant.value());
       channel.setVariable("CHANNEL(accountcode)", tenant.value() + ":" + call.value());
       Optional<Command> arrives =
-          dialled.map(number -> new Command.CallArrives(call, from.orElse(null), number, trunk));
+          dialled.map(
+              number -> new Command.CallArrives(call, from.orElse(null), number, via.trunk()));
       Command waits = new Command.FlowWaits(call);
       boolean begun =
           known != null

@@ -47,6 +47,10 @@ public interface EdgeSettings {
   /// The way to the carrier.
   Trunk trunk();
 
+  /// Name of the PBX's endpoint of a gateway to the telephone network (E1), e.g. `gateway1`, where
+  /// there is one. It signals numbers as they are dialled in the carrier's country.
+  Optional<String> gateway();
+
   /// One way to a carrier.
   interface Trunk {
     /// Name of the PBX's endpoint.

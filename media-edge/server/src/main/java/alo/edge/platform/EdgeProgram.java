@@ -11,6 +11,7 @@ import alo.edge.asterisk.AgiSettings;
 import alo.edge.asterisk.AmiSettings;
 import alo.edge.asterisk.AsteriskPbx;
 import alo.edge.asterisk.PbxAccess;
+import alo.edge.asterisk.TrunkProfile;
 import alo.edge.config.Configurations;
 import alo.edge.config.EdgeSettings;
 import alo.edge.config.PromptCache;
@@ -41,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -158,12 +160,9 @@ public class EdgeProgram {
     var announcements =
         new PromptAnnouncements(
             configurations, prompts, new EspeakSpeech(), data.resolve("speech"));
-    var trunk = new TrunkId(settings.trunk().id());
     var access = access();
-    var pbx = new AsteriskPbx(access, announcements, trunk, clock);
-    var loops =
-        new TenantLoops(
-            edge, List.of(new Trunk(trunk, settings.trunk().callerIds())), ledger, pbx, clock);
+    var pbx = new AsteriskPbx(access, announcements, clock);
+    var loops = new TenantLoops(edge, trunks(access), ledger, pbx, clock);
     var tickets = new TicketVerifier(data.resolve("keys"), clock);
     var commands = new AgentCommands(edge, loops);
     var windows =
@@ -211,8 +210,28 @@ public class EdgeProgram {
         agiSettings.port(),
         agiSettings.sessionsMax(),
         settings.pbxDir().toAbsolutePath(),
-        settings.trunk().country(),
+        profiles(),
         settings.webrtc());
+  }
+
+  private List<TrunkProfile> profiles() {
+    String country = settings.trunk().country();
+    List<TrunkProfile> profiles = new ArrayList<>();
+    profiles.add(
+        new TrunkProfile(
+            new TrunkId(settings.trunk().id()), country, TrunkProfile.Form.INTERNATIONAL));
+    settings
+        .gateway()
+        .map(id -> new TrunkProfile(new TrunkId(id), country, TrunkProfile.Form.NATIONAL))
+        .ifPresent(profiles::add);
+    return profiles;
+  }
+
+  /// Both ways lead into the same network, which lets both show the same numbers.
+  private List<Trunk> trunks(PbxAccess access) {
+    return access.trunks().stream()
+        .map(profile -> new Trunk(profile.trunk(), settings.trunk().callerIds()))
+        .toList();
   }
 
   private void putIntoForce(TenantConfiguration configuration) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AsteriskSwitchTest {
   private static final TenantId DEMO = new TenantId("demo");
   private static final PbxAccess NOWHERE =
-      new PbxAccess("127.0.0.1", 1, "nobody", "", 1, 1, Path.of("nowhere"), "84", false);
+      new PbxAccess("127.0.0.1", 1, "nobody", "", 1, 1, Path.of("nowhere"), EdgeLab.TRUNKS, false);
 
   /// One telephone.
   private record OneTelephone() implements Endpoints {

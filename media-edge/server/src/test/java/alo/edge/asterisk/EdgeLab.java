@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An edge on a real Asterisk, a telephone network and an agent's telephone, each an Asterisk of
 /// its
@@ -35,7 +36,14 @@ import java.util.stream.Stream;
 final class EdgeLab implements AutoCloseable {
   static final String EDGE = "127.0.20.2";
   static final String CARRIER = "127.0.20.10";
+  static final String GATEWAY = "127.0.20.11";
   static final String PHONE = "127.0.20.20";
+  static final TrunkId CARRIER_TRUNK = new TrunkId("carrier1");
+  static final TrunkId GATEWAY_TRUNK = new TrunkId("gateway1");
+  static final List<TrunkProfile> TRUNKS =
+      List.of(
+          new TrunkProfile(CARRIER_TRUNK, "84", TrunkProfile.Form.INTERNATIONAL),
+          new TrunkProfile(GATEWAY_TRUNK, "84", TrunkProfile.Form.NATIONAL));
   private static final String SECRET = "only-for-tests";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -44,6 +52,11 @@ final class EdgeLab implements AutoCloseable {
   final PbxInstance pbx;
   final PbxInstance carrier;
   PbxInstance phone;
+  @Nullable PbxInstance gateway;
+
+  /// By which way calls go out, from the next start of the program on.
+  Trunk outwards = new Trunk(CARRIER_TRUNK, List.of("+84"));
+
   Ledger ledger;
   TenantLoops loops;
   AsteriskPbx adapter;
@@ -67,6 +80,8 @@ final class EdgeLab implements AutoCloseable {
                 "lab",
                 "CARRIER",
                 CARRIER,
+                "GATEWAY",
+                GATEWAY,
                 "AMI_SECRET",
                 SECRET,
                 "AGI_PORT",
@@ -79,7 +94,7 @@ final class EdgeLab implements AutoCloseable {
         PbxInstance.start(
             PbxInstance.testTemplates("carrier"),
             folder.resolve("carrier"),
-            Map.of("ADDRESS", CARRIER, "EDGE_ID", "carrier", "EDGE", EDGE));
+            network("carrier", CARRIER, "+84901234567"));
     try {
       startProgram();
     } catch (RuntimeException | AssertionError e) {
@@ -94,12 +109,9 @@ final class EdgeLab implements AutoCloseable {
   void startProgram() {
     var edge = new EdgeId("lab");
     ledger = new SqliteLedger(edge, folder.resolve("ledger.sqlite"), Instant.now());
-    var access = new PbxAccess(EDGE, 5038, "edge", SECRET, 4573, 100, pbx.folder(), "84", false);
-    var trunk = new TrunkId("carrier1");
-    adapter = new AsteriskPbx(access, announcements, trunk, Clock.systemUTC());
-    loops =
-        new TenantLoops(
-            edge, List.of(new Trunk(trunk, List.of("+84"))), ledger, adapter, Clock.systemUTC());
+    var access = new PbxAccess(EDGE, 5038, "edge", SECRET, 4573, 100, pbx.folder(), TRUNKS, false);
+    adapter = new AsteriskPbx(access, announcements, Clock.systemUTC());
+    loops = new TenantLoops(edge, List.of(outwards), ledger, adapter, Clock.systemUTC());
     configurations.values().forEach(loops::configure);
     try {
       adapter.start(loops);
@@ -107,6 +119,20 @@ final class EdgeLab implements AutoCloseable {
       throw new AssertionError(e);
     }
     await("the manager connection", () -> adapter.trouble().isEmpty());
+  }
+
+  private static Map<String, String> network(String id, String address, String caller) {
+    return Map.of("ADDRESS", address, "EDGE_ID", id, "EDGE", EDGE, "CALLER", caller);
+  }
+
+  /// A gateway to the telephone network: national numbers, A-law only.
+  PbxInstance gateway() {
+    gateway =
+        PbxInstance.start(
+            PbxInstance.testTemplates("carrier"),
+            folder.resolve("gateway"),
+            network("gateway", GATEWAY, "0901234567"));
+    return gateway;
   }
 
   /// Like a kill: nothing is said to the PBX.
@@ -221,6 +247,9 @@ final class EdgeLab implements AutoCloseable {
   public void close() {
     if (phone != null) {
       phone.close();
+    }
+    if (gateway != null) {
+      gateway.close();
     }
     carrier.close();
     killProgram();

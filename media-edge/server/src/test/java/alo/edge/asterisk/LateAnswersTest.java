@@ -35,7 +35,7 @@ class LateAnswersTest {
   private static final E164 NUMBER = new E164("+842873001001");
   private static final TrunkId TRUNK = new TrunkId("carrier1");
   private static final PbxAccess NOWHERE =
-      new PbxAccess("127.0.0.1", 1, "nobody", "", 1, 1, Path.of("nowhere"), "84", false);
+      new PbxAccess("127.0.0.1", 1, "nobody", "", 1, 1, Path.of("nowhere"), EdgeLab.TRUNKS, false);
 
   private final BlockingQueue<Effect.RingAgent> rings = new LinkedBlockingQueue<>();
   private final BlockingQueue<InteractionId> told = new LinkedBlockingQueue<>();
