@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The way of a caller through the flow, as people read it: steps of our own flows have words,
-// those
-/// that say nothing to a person are left out, others show as they were named.
+/// those that say nothing to a person are left out, others show as they were named.
 public final class Way {
   private static final String SILENT = "answer.*|.*-answer|bye|key-.*|.*-then";
 

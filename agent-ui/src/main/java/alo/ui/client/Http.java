@@ -119,8 +119,7 @@ class Http {
   }
 
   /// A request that makes something. One that got no answer may have been carried out: whoever
-  // sends
-  /// the same again does so under the same key, and makes no second thing.
+  /// sends the same again does so under the same key, and makes no second thing.
   private String once(String path, String body, HttpRequest.Builder request) {
     Unanswered sent = new Unanswered(path, body);
     String before = unanswered.get(sent);

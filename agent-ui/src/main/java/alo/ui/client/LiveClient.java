@@ -15,8 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the control plane's live feed. A feed ends when the network does; whoever reads it asks
-/// for
-/// a new ticket and goes on behind the last sequence he saw.
+/// for a new ticket and goes on behind the last sequence he saw.
 @ApplicationScoped
 public class LiveClient {
   private static final Logger LOG = Logger.getLogger(LiveClient.class);

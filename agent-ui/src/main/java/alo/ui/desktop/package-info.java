@@ -2,8 +2,7 @@
 /// the server's side of the softphone component (`src/main/softphone`).
 ///
 /// Entry points: [DesktopView], [SoftphoneResource]. May use: `base`, `client`. Not here: sockets
-/// to
-/// the edge, which belong to the component in the browser.
+/// to the edge, which belong to the component in the browser.
 @NullMarked
 package alo.ui.desktop;
 

@@ -14,10 +14,8 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a document back into the form, if it has about the form's shape: hours or not, an answer,
-/// a
-/// welcome or not, a menu whose keys lead to one step each. Whether publishing the form would
-// change
-/// anything that the form does not show is said beside it.
+/// a welcome or not, a menu whose keys lead to one step each. Whether publishing the form would
+/// change anything that the form does not show is said beside it.
 final class MenuReader {
   private final FlowDocument document;
   private final Prompt fallback;

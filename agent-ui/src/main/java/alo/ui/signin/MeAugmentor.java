@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Gives a signed-in person the roles that the control plane knows: roles inside a tenant are not
-/// in
-/// the token. The answer is kept for a minute; while the control plane is away an older answer
+/// in the token. The answer is kept for a minute; while the control plane is away an older answer
 /// stands, so that nobody loses the page he works on.
 @ApplicationScoped
 class MeAugmentor implements SecurityIdentityAugmentor {

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The log-in, told to an open page in words that it understands.
 ///
 /// A redirect to the identity provider means nothing to the requests of a page that is open
-/// already:
-/// the browser may not follow it there, and Vaadin would take that for a lost network and try again
-/// for ever. It is told instead that its session is over, and says so to the person; the telephone
-/// beside the page goes on.
+/// already: the browser may not follow it there, and Vaadin would take that for a lost network and
+/// try again for ever. It is told instead that its session is over, and says so to the person; the
+/// telephone beside the page goes on.
 @Alternative
 @Priority(1)
 @ApplicationScoped

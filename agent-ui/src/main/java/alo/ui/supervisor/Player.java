@@ -12,8 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.dom.Element;
 
 /// Plays one recording. The address is asked for when somebody wants to listen, since it is good
-/// for
-/// five minutes only; each hearing is asked for and can so be entered in the tenant's log.
+/// for five minutes only; each hearing is asked for and can so be entered in the tenant's log.
 final class Player extends Div {
   private static final String STORED = "STORED";
   private static final String POSITION = "element.currentTime";

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// An edge that has no PBX: a call comes 1.5 s after Ready, and is talked with 6 s later, whether
-/// or
-/// not the browser answered. Also the SIP registrar and the live feed.
+/// or not the browser answered. Also the SIP registrar and the live feed.
 final class StubEdge {
   private static final List<String> CODES = List.of("Đã giải quyết", "Hẹn gọi lại", "Gọi nhầm");
   private final Vertx vertx;

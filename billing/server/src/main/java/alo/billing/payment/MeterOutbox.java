@@ -62,8 +62,8 @@ public class MeterOutbox {
   }
 
   /// Sends a tenant's waiting readings, oldest first, until one can not be delivered. No
-  // transaction
-  /// waits for the service; each reading is marked at once, so that a slow service gets on too.
+  /// transaction waits for the service; each reading is marked at once, so that a slow service gets
+  /// on too.
   ///
   /// @return how many the service has taken or refused for good
   int send(TenantId tenant) {

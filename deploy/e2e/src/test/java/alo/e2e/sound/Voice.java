@@ -1,8 +1,8 @@
 package alo.e2e.sound;
 
 /// A known piece of speech, found again by the shape of its loudness: that survives telephone
-/// codecs,
-/// gain control and noise suppression, and two different sentences do not have the same shape.
+/// codecs, gain control and noise suppression, and two different sentences do not have the same
+/// shape.
 ///
 /// @param speech what was said
 public record Voice(Sound speech) {
@@ -14,8 +14,7 @@ public record Voice(Sound speech) {
   private static final int STRIDE = 15;
 
   /// The best agreement at any place of what was heard. The speech may have been played over and
-  /// over
-  /// and be cut anywhere: any stretch of it of `seconds` is looked for.
+  /// over and be cut anywhere: any stretch of it of `seconds` is looked for.
   public double agreement(Sound heard, double seconds) {
     double[] reference = speech.loudness();
     double[] signal = heard.loudness();

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What callers hear while they wait and while they are held. The pieces are spoken, so that each
-// is
-/// found again in what was heard.
+/// is found again in what was heard.
 @ExtendWith(WithAlo.class)
 @Timeout(300)
 class MusicTest {

@@ -5,8 +5,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// A person's token, kept for a while: fifty callers who look after their calls would log in a
-/// hundred
-/// times a second, and Keycloak refuses log-ins of one person at the same moment.
+/// hundred times a second, and Keycloak refuses log-ins of one person at the same moment.
 public final class FreshToken implements Supplier<String> {
   /// Well below the five minutes that a token lives.
   static final Duration KEPT = Duration.ofMinutes(2);

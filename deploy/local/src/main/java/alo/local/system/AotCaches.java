@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Ahead-of-time caches of the servers' JVMs (JEP 514): the first run writes one when it ends,
-/// later
-/// runs start from it. A cache belongs to one build of one program and one JDK, and is used only if
-/// the run that wrote it had become healthy.
+/// later runs start from it. A cache belongs to one build of one program and one JDK, and is used
+/// only if the run that wrote it had become healthy.
 final class AotCaches {
   private final boolean on;
   private final Set<String> tried = ConcurrentHashMap.newKeySet();

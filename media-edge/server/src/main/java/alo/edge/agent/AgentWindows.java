@@ -40,8 +40,7 @@ public final class AgentWindows {
 
   /// Within this time after a start agents come back by themselves: their pages try every 3 s and
   /// give an opening 5 s (`edge-socket.ts`), so that a page whose first attempt goes nowhere is
-  // back
-  /// after 11 s. Until then a ready agent keeps his place: who is really gone has no telephone
+  /// back after 11 s. Until then a ready agent keeps his place: who is really gone has no telephone
   /// registered either, and is offered nothing.
   static final Duration RETURN_MAX = Duration.ofSeconds(20);
 

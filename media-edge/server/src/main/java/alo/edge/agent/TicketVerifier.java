@@ -27,8 +27,7 @@ import java.util.Base64;
 import java.util.List;
 
 /// Verifies agents' tickets without asking anybody: with the control plane's public keys, which are
-/// kept
-/// on disk, or with this edge's own key, under which it prolongs tickets while it is cut off.
+/// kept on disk, or with this edge's own key, under which it prolongs tickets while it is cut off.
 public final class TicketVerifier {
   private static final String ALGORITHM = "Ed25519";
 

@@ -26,8 +26,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The manager connection, kept up: one thread connects, takes stock, beats every 2 s and connects
-/// anew
-/// when a beat is not answered.
+/// anew when a beat is not answered.
 final class Ami implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Ami.class);
   private static final long ACTION_MILLIS_MAX = 5_000;

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// Which telephones are registered, read from Asterisk's own database.
 ///
 /// Asterisk tells nobody of contacts of endpoints that it reads by realtime, and its realtime
-// driver
-/// for SQLite never deletes a row. Its own database (astdb) does both: a contact is written when it
-/// registers and taken away when it says so, when its time is over or when its socket closes. The
-/// file is in WAL mode (`deploy/edge/pbx.sh` sees to it), so that reading it never stops Asterisk
-/// from writing. Asterisk commits at once, but at most once a second.
+/// driver for SQLite never deletes a row. Its own database (astdb) does both: a contact is written
+/// when it registers and taken away when it says so, when its time is over or when its socket
+/// closes. The file is in WAL mode (`deploy/edge/pbx.sh` sees to it), so that reading it never
+/// stops Asterisk from writing. Asterisk commits at once, but at most once a second.
 final class Contacts implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Contacts.class);
   private static final String FAMILY = "/registrar/contact/";

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What the dialplan's context `flow` runs: brings the call to its tenant's loop, then does steps
-/// until
-/// the call leaves its flow. The variable NEXT is set last; without it the dialplan asks again.
+/// until the call leaves its flow. The variable NEXT is set last; without it the dialplan asks
+/// again.
 final class FlowScript implements AgiScript {
   private static final Logger LOG = Logger.getLogger(FlowScript.class);
   private static final int CAUSE_UNKNOWN_NUMBER = 1;
@@ -123,8 +123,7 @@ final class FlowScript implements AgiScript {
   }
 
   /// Whether the loop took the call. A call whose arrival was kept just before the program died is
-  /// asked
-  /// for again by its next step; one that was not kept arrives anew.
+  /// asked for again by its next step; one that was not kept arrives anew.
   ///
   /// The variable TEN tells only that some program had begun, not that it kept what it decided.
   private boolean begin(

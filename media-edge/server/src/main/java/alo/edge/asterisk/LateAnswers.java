@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 import org.asteriskjava.manager.action.HangupAction;
 
 /// Ends legs that answered what is over: a hang-up that came to the PBX before the leg was there
-// did
-/// nothing, and nobody else would end them.
+/// did nothing, and nobody else would end them.
 final class LateAnswers {
   /// Q.850: non-selected user clearing.
   private static final int CAUSE_NOT_SELECTED = 26;

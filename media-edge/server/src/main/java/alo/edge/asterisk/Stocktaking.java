@@ -150,8 +150,7 @@ final class Stocktaking {
   }
 
   /// Calls whose FastAGI session opened while the list was made are alive; so are originates on
-  /// their
-  /// way. What the book has and the PBX has not is forgotten.
+  /// their way. What the book has and the PBX has not is forgotten.
   private void addWhatIsUnderWay(
       Map<TenantId, Command.TakeStock> stocks,
       Set<InteractionId> calls,

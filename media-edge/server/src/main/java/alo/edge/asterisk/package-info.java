@@ -2,8 +2,7 @@
 ///
 /// Owns: AMI and FastAGI, the translation of effects into the dialplan's pattern and of events into
 /// commands, taking stock after a (re)connect, agents' endpoints. Entry point: [AsteriskPbx]. May
-/// use:
-/// `loop`, `phone`, `speech`, `config`. Not here: any decision.
+/// use: `loop`, `phone`, `speech`, `config`. Not here: any decision.
 @NullMarked
 package alo.edge.asterisk;
 

@@ -2,8 +2,7 @@
 ///
 /// Owns: snapshots of configurations, prompt files, the edge's settings. Entry points:
 /// [Configurations], [PromptCache], [EdgeSettings]. May use: contract, wire. Not here: the link
-/// that
-/// brings them.
+/// that brings them.
 @NullMarked
 package alo.edge.config;
 

@@ -54,8 +54,7 @@ final class TenantLoop implements AutoCloseable {
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);
 
   /// Who asked goes on with his answer here: neither the ledger's writer, on which all tenants
-  // wait,
-  /// nor the loop is held up by what he does with it.
+  /// wait, nor the loop is held up by what he does with it.
   private static final Executor ANSWERS = Thread::startVirtualThread;
 
   private final TenantId tenant;

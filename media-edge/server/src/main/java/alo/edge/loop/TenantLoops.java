@@ -170,8 +170,7 @@ public final class TenantLoops implements AutoCloseable {
   }
 
   /// Tells a tenant's loop; the decision comes once its events are on disk. A tenant that is not
-  /// here
-  /// answers NOT_FOUND.
+  /// here answers NOT_FOUND.
   public CompletableFuture<Decision> tell(TenantId tenant, Command command) {
     TenantLoop loop = loops.get(tenant);
     if (loop == null) {

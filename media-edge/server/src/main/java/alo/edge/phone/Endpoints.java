@@ -7,8 +7,7 @@ import java.util.Optional;
 /// Agents' telephones: one SIP identity for each log-in, unguessable.
 public interface Endpoints {
   /// The identity of an agent's log-in; the same until it is revoked, so that a reloaded page gets
-  /// the
-  /// telephone back.
+  /// the telephone back.
   Identity issue(TenantId tenant, AgentId agent);
 
   /// Takes the identity away; nobody can register with it any more.

@@ -35,8 +35,7 @@ import org.jboss.logging.Logger;
 /// Holds recordings until the object store has confirmed them and the ledger knows it.
 ///
 /// Each recording is a small folder of its own: `ticket.json` first, then the sound. Every step can
-/// be
-/// repeated, so after a crash [#start()] simply goes on with what lies there.
+/// be repeated, so after a crash [#start()] simply goes on with what lies there.
 public final class RecordingSpool {
   private static final Logger LOG = Logger.getLogger(RecordingSpool.class);
   private static final DateTimeFormatter DAY =

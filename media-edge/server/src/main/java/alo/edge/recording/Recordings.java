@@ -68,7 +68,21 @@ public final class Recordings implements EventListener {
       case Event.CallEnded e -> ended(e.call());
       case Event.RecordingStored e -> settled(e.recording());
       case Event.RecordingMissing e -> settled(e.recording());
-      default -> {}
+      case Event.CallArrived _,
+          Event.CallAnswered _,
+          Event.NodeEntered _,
+          Event.DigitsTyped _,
+          Event.QueueLeft _,
+          Event.OfferEnded _,
+          Event.CallHeld _,
+          Event.CallResumed _,
+          Event.AgentLost _,
+          Event.CallFound _,
+          Event.PresenceChanged _,
+          Event.RestChosen _,
+          Event.WindowChanged _,
+          Event.PhoneChanged _,
+          Event.WrapUpDone _ -> {}
     }
   }
 

@@ -19,8 +19,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 /// Unwraps a tenant's key with the provider's master key. The tenant's id is the associated data,
-/// so one
-/// tenant's key can not be passed off as another's.
+/// so one tenant's key can not be passed off as another's.
 public final class TenantKeys {
   private final Aead master;
   private final Configurations configurations;

@@ -1,8 +1,7 @@
 /// What callers hear: stored announcements and spoken texts, as files that the PBX plays.
 ///
 /// Owns: text to speech and its cache. Entry point: [Announcements]. May use: `config`. Not here:
-/// when
-/// something is played (engine).
+/// when something is played (engine).
 @NullMarked
 package alo.edge.speech;
 

@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An edge on a real Asterisk, a telephone network and an agent's telephone, each an Asterisk of
-/// its
-/// own. The program (loops, ledger, adapter) can be killed and started again.
+/// its own. The program (loops, ledger, adapter) can be killed and started again.
 final class EdgeLab implements AutoCloseable {
   static final String EDGE = "127.0.20.2";
   static final String CARRIER = "127.0.20.10";

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The control plane's end of the link: keeps what comes and says what a test wants. A singleton,
-/// since
-/// tests read its fields, which a proxy has not.
+/// since tests read its fields, which a proxy has not.
 @ServerEndpoint("/edge/link")
 @Singleton
 public class FakeControlPlane {

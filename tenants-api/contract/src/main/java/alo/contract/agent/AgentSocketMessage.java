@@ -5,8 +5,7 @@ import alo.contract.value.DialString;
 import org.jspecify.annotations.Nullable;
 
 /// The words of the agent socket between a softphone and its edge (`/agent`, text frames of JSON,
-/// at
-/// most 8 KiB). The first frame is [Hello]; anything else, or garbage, closes the socket with a
+/// at most 8 KiB). The first frame is [Hello]; anything else, or garbage, closes the socket with a
 /// reason.
 public sealed interface AgentSocketMessage {
 

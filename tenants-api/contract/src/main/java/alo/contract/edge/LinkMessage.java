@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// header `Authorization: Edge <id>:<key>`; text frames of JSON, at most 4 MiB).
 ///
 /// Events: the edge sends batches in order of its ledger; the control plane stores each batch in
-/// one
-/// transaction and answers with [Acknowledged]; after a reconnect the edge goes on behind what
+/// one transaction and answers with [Acknowledged]; after a reconnect the edge goes on behind what
 /// [Welcome] says. At least once on the wire; the control plane drops what it has by event id.
 public sealed interface LinkMessage {
 

@@ -15,8 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that an edge must know to route a tenant's calls for days without the control plane.
-/// Published
-/// whole, numbered, kept on the edge's disk.
+/// Published whole, numbered, kept on the edge's disk.
 ///
 /// @param version grows with every publication
 /// @param country calling code without plus, e.g. `84`

@@ -3,8 +3,7 @@ package alo.contract.flow;
 import java.util.Map;
 
 /// A call flow: where a call begins and what follows on what. A document may be invalid (it is what
-/// a
-/// person drew); `engine.ivr.FlowValidator` says so, and only valid ones are published.
+/// a person drew); `engine.ivr.FlowValidator` says so, and only valid ones are published.
 ///
 /// @param schema version of this form; 1
 /// @param start id of the first node

@@ -10,9 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a call flow. On the wire the field `type` is the simple name with hyphens, e.g.
-/// `hang-up`.
-/// A successor is the id of another node; where a successor may be absent the call is hung up
-/// there.
+/// `hang-up`. A successor is the id of another node; where a successor may be absent the call is
+/// hung up there.
 public sealed interface FlowNode {
 
   /// Takes the call: from here the caller pays and hears. Before it nothing can be played.
@@ -90,8 +89,8 @@ public sealed interface FlowNode {
   record Queue(QueueId queue, int waitSecondsMax, @Nullable String otherwise) implements FlowNode {}
 
   /// Rings a target; the caller hears music meanwhile. An agent is rung, ready or not, if his
-  // window
-  /// and telephone are there and he is in no call and no wrap-up; else the flow goes on at once.
+  /// window and telephone are there and he is in no call and no wrap-up; else the flow goes on at
+  /// once.
   ///
   /// @param ringSeconds 5 to 120
   /// @param otherwise when nobody answers; null to hang up

@@ -3,8 +3,7 @@ package alo.contract.id;
 import java.util.Comparator;
 
 /// Names one event for ever: the edge that wrote it, the epoch of its ownership and its place in
-/// that
-/// edge's ledger. Two owners never write one history, since an epoch belongs to one owner.
+/// that edge's ledger. Two owners never write one history, since an epoch belongs to one owner.
 ///
 /// @param edge who wrote it
 /// @param epoch the ownership under which it was written, from 1

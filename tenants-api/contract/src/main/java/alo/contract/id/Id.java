@@ -5,8 +5,7 @@ import java.util.Objects;
 /// An identifier. On the wire it is its bare [#value()], never an object.
 ///
 /// All ids are ASCII, at most 80 characters, of letters, digits, `-` and `_`, so that they can
-/// stand
-/// in a path, a file name and a channel variable without escaping.
+/// stand in a path, a file name and a channel variable without escaping.
 public sealed interface Id
     permits AgentId,
         CustomerId,

@@ -3,8 +3,8 @@ package alo.contract.id;
 import java.util.regex.Pattern;
 
 /// A tenant. Its schema is `t_<value>`, its prefix in the object store `<value>/`, its SIP names
-/// begin
-/// with `<value>_`: hence only 2 to 20 lower-case letters and digits, beginning with a letter.
+/// begin with `<value>_`: hence only 2 to 20 lower-case letters and digits, beginning with a
+/// letter.
 public record TenantId(String value) implements Id {
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]{1,19}");
 

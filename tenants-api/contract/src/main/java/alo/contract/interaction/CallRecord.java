@@ -13,8 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The record of one call, every leg and time: what a call detail record is elsewhere. A projection
-/// of
-/// the call's events.
+/// of the call's events.
 ///
 /// @param ours the tenant's number
 /// @param theirs the customer's, null when withheld

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A fact about a tenant's calls and agents. Events are the only thing that changes state; they are
 /// kept for ever, carry ids of persons and not their data (numbers excepted, which are the call's),
-/// and
-/// may gain fields but never lose or rename one: a new meaning is a new event.
+/// and may gain fields but never lose or rename one: a new meaning is a new event.
 ///
 /// When it happened stands in the envelope ([alo.contract.edge.EventEnvelope]).
 public sealed interface Event {
@@ -79,8 +78,7 @@ public sealed interface Event {
   record CallAnswered(InteractionId call) implements CallEvent {}
 
   /// The call is over for the customer. Last event of a call but for [WrapUpDone],
-  /// [RecordingStored]
-  /// and [RecordingMissing].
+  /// [RecordingStored] and [RecordingMissing].
   ///
   /// @param cause ITU-T Q.850 cause, 16 is normal; null when unknown
   /// @param sip status of the last SIP answer of the far end, null when there was none
@@ -182,8 +180,7 @@ public sealed interface Event {
   record CallResumed(InteractionId call, OfferId offer) implements CallEvent {}
 
   /// The agent's browser or network is gone; the customer hears music until `deadline`, then the
-  /// call
-  /// goes back to its queue or ends.
+  /// call goes back to its queue or ends.
   record AgentLost(InteractionId call, OfferId offer, AgentId agent, Instant deadline)
       implements CallEvent {}
 

@@ -1,8 +1,7 @@
 package alo.contract.problem;
 
 /// Every refusal that Alo gives, with the HTTP status under which it travels. The name in lower
-/// case
-/// with hyphens is the last part of the problem's `type` address.
+/// case with hyphens is the last part of the problem's `type` address.
 public enum ProblemCode {
   INVALID_REQUEST(400, "The request is not valid"),
   INVALID_NUMBER(400, "That is not a telephone number"),

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /// A telephone number in international form with the plus sign, e.g. `+84283822123`.
 ///
 /// On the wire it is that string. Short national services (113, 1800...) are not E.164 numbers;
-/// they
-/// are dialled as [DialString].
+/// they are dialled as [DialString].
 ///
 /// Source: ITU-T E.164, at most 15 digits.
 public record E164(String value) implements Comparable<E164> {

@@ -33,8 +33,7 @@ class Configurations {
   @Inject TenantMusic music;
 
   /// The configuration as it stands. Whoever changes it waits meanwhile (see `Publications`), so
-  /// that
-  /// the version tells exactly what is in it.
+  /// that the version tells exactly what is in it.
   TenantConfiguration of(TenantId tenant) {
     return work.in(tenant, () -> gathered(tenant));
   }

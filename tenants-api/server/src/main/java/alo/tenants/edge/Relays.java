@@ -20,8 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Commands of API users on their way to an edge and back. The request's id makes the edge carry
-// the
-/// same command out once, so a caller who got no answer may try again.
+/// the same command out once, so a caller who got no answer may try again.
 @Singleton
 class Relays {
   @Inject Links links;
@@ -73,8 +72,7 @@ class Relays {
   }
 
   /// A link is gone; nobody waits any longer for what went over it. Another socket of the same
-  // edge,
-  /// which has not greeted or was replaced, had nobody waiting.
+  /// edge, which has not greeted or was replaced, had nobody waiting.
   void gone(Link link) {
     waiting.values().stream()
         .filter(w -> w.link() == link)

@@ -18,8 +18,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Stored recordings. Their true length and hash stand in the database, since a cut-off end does
-/// not
-/// show in a read of a range.
+/// not show in a read of a range.
 @ApplicationScoped
 public class Recordings {
   private static final Logger LOG = Logger.getLogger(Recordings.class);

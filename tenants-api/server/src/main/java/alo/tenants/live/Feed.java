@@ -26,8 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A tenant's numbered messages. A number is given under the lock of `feed_head`, which is held
-/// until
-/// the commit: whoever has seen number 7 can not miss a number below it.
+/// until the commit: whoever has seen number 7 can not miss a number below it.
 @ApplicationScoped
 public class Feed {
   /// How long a message can be had again.

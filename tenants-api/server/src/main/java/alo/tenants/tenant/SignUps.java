@@ -30,8 +30,7 @@ import org.jboss.logging.Logger;
 
 /// Sign-up: claims a row and a number in one transaction, then provisions. Whoever comes with the
 /// same key meanwhile waits for the first; afterwards he gets the same answer. What fails half way
-/// is
-/// taken back.
+/// is taken back.
 @ApplicationScoped
 public class SignUps {
   private static final Logger LOG = Logger.getLogger(SignUps.class);
@@ -130,7 +129,7 @@ public class SignUps {
 
   /// Who signs up the same company again has forgotten the first, or pressed twice: a second number
   /// would go to waste. The lock holds until the row is in, so that two at once do not miss
-  // another.
+  /// another.
   private static void refuseTwin(Connection c, String key, SignUp request) throws SQLException {
     String owner = request.ownerEmail().toLowerCase(Locale.ROOT);
     Sql.find(c, "select 1 from pg_advisory_xact_lock(hashtext(?))", _ -> true, owner);

@@ -12,8 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// The codec of the contract: ids and numbers are bare strings, sealed families carry `type` (the
-/// simple
-/// name in kebab-case), moments are ISO 8601, absent values are left out, unknown fields are
+/// simple name in kebab-case), moments are ISO 8601, absent values are left out, unknown fields are
 /// ignored.
 public final class Json {
   private static final ObjectMapper MAPPER = configure(JsonMapper.builder().build());

@@ -17,8 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Tags the members of the contract's sealed interfaces, so that the contract needs no annotations
-/// and a
-/// new member needs no registration.
+/// and a new member needs no registration.
 final class SealedFamilies extends NopAnnotationIntrospector {
   private static final String TAG = "type";
 

@@ -15,8 +15,7 @@ public final class RefusedTokens {
   private RefusedTokens() {}
 
   /// UNAUTHENTICATED; DEPENDENCY_UNAVAILABLE when nobody could be asked about the token, since who
-  // is
-  /// told 401 throws a good token away.
+  /// is told 401 throws a good token away.
   ///
   /// @param expected e.g. `Expected a bearer token for billing`
   public static Response answer(SecurityException e, String expected) {

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// The tenant and the person of this request, from the token only: header, path and body never name
-/// a
-/// tenant. A token of several organisations, or of none, is refused where a tenant is needed.
+/// a tenant. A token of several organisations, or of none, is refused where a tenant is needed.
 @RequestScoped
 public class CurrentTenant {
   private static final String ORGANIZATION = "organization";

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// An OpenID provider for tests: discovery, keys and signed tokens of any content. The real one is
-/// in
-/// the end-to-end tests.
+/// in the end-to-end tests.
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
   private static KeyPair keys = newKeys();
   private static String issuer = "";

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Two small programs; 0.05 s for 6 s of speech. The text goes in as standard input, never as a
-/// word of
-/// a command.
+/// word of a command.
 public final class EspeakSpeech implements Speech {
   private static final String WORDS_PER_MINUTE = "150";
   private static final long PROGRAM_SECONDS_MAX = 20;

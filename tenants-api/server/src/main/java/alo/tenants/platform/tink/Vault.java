@@ -23,8 +23,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 /// Everything that is encrypted at rest. A tenant's keys are wrapped under the master keyset with
-/// the
-/// tenant's id as associated data: a wrapped key does not open in another tenant's name.
+/// the tenant's id as associated data: a wrapped key does not open in another tenant's name.
 @Singleton
 public class Vault {
   private final Aead master;
