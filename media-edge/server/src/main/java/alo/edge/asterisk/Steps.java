@@ -59,7 +59,10 @@ final class Steps {
   /// After a key, further announcements before the menu are passed over too.
   private Step.Result play(FlowSession session, Prompt prompt, boolean keys, AgiChannel channel)
       throws AgiException {
-    if (keys && session.hasTypedAhead()) {
+    if (!keys) {
+      // The flow went elsewhere than it looked like: what was typed was meant for another menu.
+      char unused = session.takeTypedAhead();
+    } else if (session.hasTypedAhead()) {
       return new Step.Result.Finished();
     }
     Optional<String> file = fileOf(session.tenant(), prompt);

@@ -26,6 +26,7 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
   private final CompletableFuture<Integer> dialled = new CompletableFuture<>();
   private final StringBuilder frame = new StringBuilder();
   private WebSocket socket;
+  private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
   private int sequence;
   private volatile String dialledUri = "";
 
@@ -68,7 +69,7 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
     request("REGISTER", "sip:" + edge, authorization);
   }
 
-  private void request(String method, String uri, String authorization) {
+  private synchronized void request(String method, String uri, String authorization) {
     String user = identity.user();
     String request =
         """
@@ -84,7 +85,8 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
 
         """
             .formatted(edge, host, UUID.randomUUID(), user, ++sequence, authorization, method, uri);
-    socket.sendText(request.replace("\n", "\r\n"), true);
+    // An answer may be here before the socket has done with what it answers.
+    sent = sent.thenCompose(_ -> socket.sendText(request.replace("\n", "\r\n"), true));
   }
 
   @Override

@@ -5,27 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.contract.id.AgentId;
 import alo.contract.value.Language;
 import alo.tenants.identity.keycloak.KeycloakFixture;
+import alo.tenants.identity.keycloak.KeycloakProgram;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 
-/// The contract on a real Keycloak, where one is given: `ALO_TEST_KEYCLOAK_URL` and
-/// `ALO_TEST_KEYCLOAK_SECRET` of the client `tenants-api` in a realm `alo`.
-@EnabledIfEnvironmentVariable(
-    named = "ALO_TEST_KEYCLOAK_URL",
-    matches = "http.*",
-    disabledReason =
-        "Needs a Keycloak: run ./alo up, then this with ALO_TEST_KEYCLOAK_URL=http://127.0.0.1:8180"
-            + " and ALO_TEST_KEYCLOAK_SECRET=$(cat .alo/secrets/client-tenants-api); the stories of"
-            + " deploy/e2e sign up, invite and log in with a real one in every run")
+/// The contract on a real Keycloak.
+@EnabledIf(
+    value = "alo.tenants.identity.keycloak.KeycloakProgram#isThere",
+    disabledReason = "Needs the Keycloak that ./alo up and ./alo test unpack")
 class KeycloakIdentitiesTest implements IdentitiesContract {
-  private final Identities keycloak =
-      KeycloakFixture.identities(
-          System.getenv("ALO_TEST_KEYCLOAK_URL"), System.getenv("ALO_TEST_KEYCLOAK_SECRET"));
+  private static final String SECRET = "only-for-tests";
+  private static final String MAIL_ADDRESS = "127.0.30.1";
+
+  private static GreenMail mail;
+  private static KeycloakProgram program;
+  private final Identities keycloak = KeycloakFixture.identities(KeycloakProgram.url(), SECRET);
+
+  @BeforeAll
+  static void start() {
+    mail = new GreenMail(new ServerSetup(0, MAIL_ADDRESS, ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    program = KeycloakProgram.start(SECRET, MAIL_ADDRESS, mail.getSmtp().getPort());
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+    mail.stop();
+  }
 
   @Override
   public Identities identities() {
@@ -34,25 +48,13 @@ class KeycloakIdentitiesTest implements IdentitiesContract {
 
   @Test
   @DisplayName("[W1] an invitation comes by mail with a link")
-  @EnabledIfEnvironmentVariable(
-      named = "ALO_TEST_KEYCLOAK_SMTP",
-      matches = "[0-9]+",
-      disabledReason =
-          "Needs a Keycloak that mails to 127.0.30.1: give the port as ALO_TEST_KEYCLOAK_SMTP")
   void invites() throws Exception {
-    int port = Integer.parseInt(System.getenv("ALO_TEST_KEYCLOAK_SMTP"));
-    GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.30.1", ServerSetup.PROTOCOL_SMTP));
-    mail.start();
-    try {
-      AgentId ana =
-          keycloak.createUser("Ana", "ana." + UUID.randomUUID() + "@example.test", Language.VI);
-      keycloak.invite(ana);
-      assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
-      assertThat(GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]))
-          .contains("/login-actions/action-token");
-      keycloak.deleteUser(ana);
-    } finally {
-      mail.stop();
-    }
+    AgentId ana =
+        keycloak.createUser("Ana", "ana." + UUID.randomUUID() + "@example.test", Language.VI);
+    keycloak.invite(ana);
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    assertThat(GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]))
+        .contains("/login-actions/action-token");
+    keycloak.deleteUser(ana);
   }
 }
