@@ -124,6 +124,6 @@ public final class KeycloakProgram implements AutoCloseable {
   private static Path original() {
     String cache =
         System.getenv().getOrDefault("ALO_CACHE", System.getProperty("user.home") + "/.cache/alo");
-    return Path.of(cache, "keycloak-" + System.getProperty("alo.keycloak.version"));
+    return Path.of(cache, "keycloak-" + System.getProperty("test.keycloak.version"));
   }
 }
