@@ -59,7 +59,7 @@ public class QueueResource {
     return queues.get(new QueueId(id));
   }
 
-  /// Changes a queue.
+  /// Replaces a queue wholly: what the body leaves out is as in a new queue, also its music.
   @PUT
   @Path("/{id}")
   @Transactional

@@ -133,17 +133,36 @@ class MusicTest {
   }
 
   @Test
-  @DisplayName("[P11] an older client that does not know of music changes a queue as before")
-  void olderClient() {
+  @DisplayName(
+      "[P11] a change replaces a queue wholly: a client that leaves its music out takes it away")
+  void changeReplaces() {
     Api.Tenant tenant = Api.signUp("Older", identities);
-    String old =
+    String token = tenant.ownerToken();
+    String tune = prompt(tenant, "Tune");
+    String withoutMusic =
         "{\"name\":\"Old\",\"ringSeconds\":20,\"depthMax\":10,\"wrapUpSeconds\":0,"
             + "\"wrapUpCodes\":[],\"record\":false}";
-    Api.creating(tenant.ownerToken())
-        .body(old)
-        .post("/api/v1/queues")
+    String queue =
+        Api.creating(token)
+            .body(withoutMusic)
+            .post("/api/v1/queues")
+            .then()
+            .statusCode(201)
+            .body("music", nullValue())
+            .extract()
+            .path("id");
+    Api.as(token)
+        .body(queue("Old", tune))
+        .put("/api/v1/queues/" + queue)
         .then()
-        .statusCode(201)
+        .statusCode(200)
+        .body("music", equalTo(tune));
+    Api.as(token)
+        .body(withoutMusic)
+        .put("/api/v1/queues/" + queue)
+        .then()
+        .statusCode(200)
         .body("music", nullValue());
+    Api.as(token).get("/api/v1/queues/" + queue).then().body("music", nullValue());
   }
 }

@@ -1,6 +1,8 @@
 package alo.tenants.mail;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
@@ -8,6 +10,7 @@ import alo.tenants.testing.TestClock;
 import alo.tenants.testing.TestMailer;
 import alo.tenants.testing.TestPlatform;
 import alo.wire.testing.TestIssuer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -35,6 +38,7 @@ class LettersTest {
   @Inject DataSource dataSource;
   @Inject TestMailer mailer;
   @Inject TestClock clock;
+  @Inject MeterRegistry meters;
 
   @AfterEach
   void healthy() {
@@ -85,10 +89,13 @@ class LettersTest {
     clock.stopAt(Instant.now().plusSeconds(61));
     await("another after a minute", () -> letters(to, "attempts = 2") == 1 && attempts.get() >= 2);
     mailer.before(_ -> {});
-    clock.stopAt(Instant.now().plusSeconds(130));
+    clock.stopAt(Instant.now().plusSeconds(200));
     await("the mail", () -> TestPlatform.isMailed(to));
     await("nothing kept", () -> letters(to, "true") == 0);
     assertThat(attempts.get()).isGreaterThanOrEqualTo(2);
+    String next = Api.signUp("Mails after", identities).done().ownerEmail();
+    await("the mail of the next", () -> TestPlatform.isMailed(next));
+    assertThat(TestPlatform.mailsTo(to)).as("mails that came").isEqualTo(1);
   }
 
   @Test
@@ -98,12 +105,17 @@ class LettersTest {
         _ -> {
           throw new IllegalStateException("Told to be away");
         });
+    double givenUp = meters.counter("alo.letters.given.up").count();
     Api.Tenant tenant = Api.signUp("Never mails", identities);
     String to = tenant.done().ownerEmail();
     await("an attempt", () -> letters(to, "attempts = 1") == 1);
     clock.stopAt(Instant.now().plus(Duration.ofDays(3)).plusSeconds(5));
     await("nothing kept", () -> letters(to, "true") == 0);
     assertThat(TestPlatform.isMailed(to)).isFalse();
+    await(
+        "the count of letters given up",
+        () -> meters.counter("alo.letters.given.up").count() > givenUp);
+    given().get("/q/metrics").then().body(containsString("alo_letters_waiting"));
   }
 
   private long letters(String to, String and) {

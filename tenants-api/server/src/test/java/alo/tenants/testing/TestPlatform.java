@@ -30,15 +30,21 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
   /// Whether a mail has come for somebody.
   public static boolean isMailed(String to) {
+    return mailsTo(to) > 0;
+  }
+
+  /// How many mails have come for somebody.
+  public static long mailsTo(String to) {
     return Arrays.stream(mail.getReceivedMessages())
-        .anyMatch(
+        .filter(
             one -> {
               try {
                 return one.getRecipients(Message.RecipientType.TO)[0].toString().equals(to);
               } catch (MessagingException e) {
                 throw new IllegalStateException(e);
               }
-            });
+            })
+        .count();
   }
 
   @Override
