@@ -5,29 +5,79 @@ import alo.contract.id.TenantId;
 import alo.contract.value.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/// Brings a person into a tenant, and takes him back out when the rest of the work fails.
+/// Brings a person into a tenant, and takes him back out when the rest of the work fails. The
+/// identity provider may be slow: it is asked outside of every transaction.
 @ApplicationScoped
 public class People {
   @Inject Identities identities;
 
-  /// Makes the user if there is none with this mail address, makes him a member, does the work and
+  private final ConcurrentMap<String, Turn> turns = new ConcurrentHashMap<>();
+
+  /// Those who stand in line for one mail address.
+  private record Turn(ReentrantLock lock, int people) {}
+
+  /// Entering a person where he becomes a member.
+  ///
+  /// @param <T> what is made of him
+  public interface Entry<T> {
+    /// Enters him in a transaction of its own, which is committed when this returns.
+    T enter(AgentId user);
+
+    /// Takes the entry out again, because he could not be invited.
+    void takeBack(AgentId user);
+  }
+
+  /// Work about a mail address alone: of two who bring in the same person at once, the second finds
+  /// him there. Nobody holds a connection while he waits.
+  public <T> T alone(String email, Supplier<T> work) {
+    String place = email.toLowerCase(Locale.ROOT);
+    Turn turn =
+        turns.merge(
+            place,
+            new Turn(new ReentrantLock(true), 1),
+            (there, _) -> new Turn(there.lock(), there.people() + 1));
+    turn.lock().lock();
+    try {
+      return work.get();
+    } finally {
+      turn.lock().unlock();
+      turns.computeIfPresent(
+          place,
+          (_, there) -> there.people() == 1 ? null : new Turn(there.lock(), there.people() - 1));
+    }
+  }
+
+  /// Makes the user if there is none with this mail address, makes him a member, enters him and
   /// invites him last, so that nobody is invited to what then fails.
   public <T> T joined(
-      TenantId tenant, String name, String email, Language language, Function<AgentId, T> work) {
+      TenantId tenant, String name, String email, Language language, Entry<T> entry) {
     boolean isNew = identities.findUser(email).isEmpty();
     AgentId user = identities.createUser(name, email, language);
     boolean joined = false;
     try {
       joined = identities.addMember(tenant, user);
-      T result = work.apply(user);
+      T result = entry.enter(user);
       if (isNew) {
-        identities.invite(user);
+        invite(user, entry);
       }
       return result;
     } catch (RuntimeException e) {
       leave(tenant, user, isNew, joined, e);
+      throw e;
+    }
+  }
+
+  private void invite(AgentId user, Entry<?> entry) {
+    try {
+      identities.invite(user);
+    } catch (RuntimeException e) {
+      entry.takeBack(user);
       throw e;
     }
   }

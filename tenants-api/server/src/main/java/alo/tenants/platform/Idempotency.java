@@ -74,15 +74,34 @@ public class Idempotency {
       Class<T> answer,
       Supplier<P> preparation,
       Function<P, T> work) {
+    Optional<T> earlier = earlier(header, operation, body, answer);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    P prepared = preparation.get();
+    return once(header, operation, body, answer, () -> work.apply(prepared));
+  }
+
+  /// The answer of the first time, if there was one: for work that is slow before its transaction.
+  public <T> Optional<T> earlier(
+      @Nullable String header, String operation, Object body, Class<T> answer) {
     String key = key(header);
     String place = place(operation);
     String hash = hash(Json.write(body));
-    Optional<Kept> earlier = QuarkusTransaction.requiringNew().call(() -> find(place, key));
-    if (earlier.isPresent() && earlier.get().isKeptAt(clock.instant())) {
-      return Json.read(Objects.requireNonNull(same(earlier.get(), hash).response()), answer);
-    }
-    P prepared = preparation.get();
-    return once(key, place, hash, answer, () -> work.apply(prepared));
+    return QuarkusTransaction.requiringNew()
+        .call(() -> find(place, key))
+        .filter(kept -> kept.isKeptAt(clock.instant()))
+        .map(kept -> Json.read(Objects.requireNonNull(same(kept, hash).response()), answer));
+  }
+
+  /// Forgets the key in the present transaction, because what was done under it is taken back.
+  public void forget(@Nullable String header, String operation) {
+    String key = key(header);
+    String place = place(operation);
+    database.run(
+        c ->
+            Sql.update(
+                c, "delete from control.idempotency where scope = ? and key = ?", place, key));
   }
 
   private <T> T once(String key, String place, String hash, Class<T> answer, Supplier<T> work) {

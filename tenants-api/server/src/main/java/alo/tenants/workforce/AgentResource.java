@@ -6,11 +6,13 @@ import alo.contract.id.TenantId;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
+import alo.contract.value.Language;
 import alo.tenants.identity.People;
 import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class AgentResource {
+  private static final String OPERATION = "agents";
+
   @Inject Agents agents;
   @Inject People people;
   @Inject CurrentTenant current;
@@ -51,8 +55,12 @@ public class AgentResource {
       @HeaderParam(Idempotency.HEADER) @Nullable String key, AgentView.@Nullable Draft body) {
     AgentView.Draft draft = Check.body(body);
     AgentView agent =
-        idempotency.once(
-            key, "agents", draft, AgentView.class, () -> invited(current.tenant(), draft));
+        people.alone(
+            String.valueOf(draft.email()),
+            () ->
+                idempotency
+                    .earlier(key, OPERATION, draft, AgentView.class)
+                    .orElseGet(() -> invited(key, current.tenant(), draft)));
     return agent;
   }
 
@@ -81,18 +89,40 @@ public class AgentResource {
     agents.delete(current.tenant(), new AgentId(id));
   }
 
-  private AgentView invited(TenantId tenant, AgentView.Draft draft) {
+  private AgentView invited(@Nullable String key, TenantId tenant, AgentView.Draft draft) {
+    Language language = QuarkusTransaction.requiringNew().call(() -> checked(tenant, draft));
+    return people.joined(
+        tenant,
+        draft.name(),
+        draft.email(),
+        language,
+        new People.Entry<>() {
+          @Override
+          public AgentView enter(AgentId user) {
+            return idempotency.once(
+                key, OPERATION, draft, AgentView.class, () -> agents.enter(tenant, user, draft));
+          }
+
+          @Override
+          public void takeBack(AgentId user) {
+            QuarkusTransaction.requiringNew()
+                .run(
+                    () -> {
+                      agents.withdraw(tenant, user);
+                      idempotency.forget(key, OPERATION);
+                    });
+          }
+        });
+  }
+
+  /// Refuses what can be seen to fail before anything is done outside; the language to invite in.
+  private Language checked(TenantId tenant, AgentView.Draft draft) {
     agents.check(draft);
     if (agents.hasExtension(draft.extension())) {
       throw new RejectedException(
           ProblemCode.CONFLICT,
           "Expected a free extension, but %s is taken".formatted(draft.extension()));
     }
-    return people.joined(
-        tenant,
-        draft.name(),
-        draft.email(),
-        agents.language(tenant),
-        user -> agents.enter(tenant, user, draft));
+    return agents.language(tenant);
   }
 }

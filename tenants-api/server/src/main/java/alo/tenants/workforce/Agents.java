@@ -102,13 +102,14 @@ public class Agents {
     if (agent.roles.contains(Role.TENANT_ADMIN.name())) {
       anotherAdmin(id);
     }
-    Set<QueueId> before = agent.served();
-    agent.delete();
-    Panache.getEntityManager().flush();
-    if (agent.isShown()) {
-      changes.fire(new AgentChanged(tenant, id, before, false));
-    }
+    remove(tenant, agent);
     identities.removeMember(tenant, id);
+  }
+
+  /// Takes out whom [#enter] has just entered, because he could not be invited.
+  public void withdraw(TenantId tenant, AgentId id) {
+    publications.changed(tenant);
+    remove(tenant, entity(id));
   }
 
   /// The person; NOT_FOUND if there is none.
@@ -180,6 +181,15 @@ public class Agents {
       check.that(queues.exists(queue), "/queues", "unknown-queue", "There is no queue " + queue);
     }
     check.done();
+  }
+
+  private void remove(TenantId tenant, AgentEntity agent) {
+    Set<QueueId> before = agent.served();
+    agent.delete();
+    Panache.getEntityManager().flush();
+    if (agent.isShown()) {
+      changes.fire(new AgentChanged(tenant, new AgentId(agent.id), before, false));
+    }
   }
 
   private void changed(TenantId tenant, AgentEntity agent, Set<QueueId> before, boolean wasShown) {

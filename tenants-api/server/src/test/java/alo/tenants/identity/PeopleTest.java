@@ -56,8 +56,16 @@ class PeopleTest {
                     "Ana",
                     MAIL,
                     Language.VI,
-                    user -> {
-                      throw new IllegalStateException("Told to fail");
+                    new People.Entry<AgentId>() {
+                      @Override
+                      public AgentId enter(AgentId user) {
+                        throw new IllegalStateException("Told to fail");
+                      }
+
+                      @Override
+                      public void takeBack(AgentId user) {
+                        throw new AssertionError("There is no entry to take back");
+                      }
                     }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(identities.invited()).isEmpty();

@@ -6,6 +6,7 @@ import alo.contract.tenant.SignUp;
 import alo.contract.value.Language;
 import alo.wire.json.Json;
 import alo.wire.testing.TestIssuer;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +46,18 @@ public final class Api {
   /// A request that creates, under a fresh key.
   public static RequestSpecification creating(String token) {
     return as(token).header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  /// Posts under a key and expects a status.
+  public static ExtractableResponse<?> post(
+      String token, String key, String body, String path, int status) {
+    return as(token)
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api/v1" + path)
+        .then()
+        .statusCode(status)
+        .extract();
   }
 
   /// Puts free numbers into the inventory.

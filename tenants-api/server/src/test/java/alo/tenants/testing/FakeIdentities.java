@@ -8,7 +8,6 @@ import alo.tenants.identity.IdentityProviderException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// An identity provider in memory, held by the same contract test as the real one.
 @Alternative
@@ -25,13 +26,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public class FakeIdentities implements Identities {
   private final Map<String, Set<AgentId>> organisations = new ConcurrentHashMap<>();
   private final Map<String, AgentId> users = new ConcurrentHashMap<>();
-  private final List<AgentId> invited = new ArrayList<>();
+  private final List<AgentId> invited = new CopyOnWriteArrayList<>();
   private volatile Set<String> failing = Set.of();
   private volatile Runnable beforeInvitation = () -> {};
+  private volatile Consumer<String> before = _ -> {};
 
   /// From now on these methods fail, e.g. `invite`, and no others.
   public void failAt(String... methods) {
     failing = Set.of(methods);
+  }
+
+  /// Done before each act from now on, with its name: a slow provider waits there.
+  public void before(Consumer<String> work) {
+    before = work;
   }
 
   /// Done once before the next invitation.
@@ -54,7 +61,7 @@ public class FakeIdentities implements Identities {
   }
 
   /// Who got an invitation.
-  public synchronized List<AgentId> invited() {
+  public List<AgentId> invited() {
     return List.copyOf(invited);
   }
 
@@ -102,11 +109,11 @@ public class FakeIdentities implements Identities {
   }
 
   @Override
-  public synchronized void invite(AgentId user) {
+  public void invite(AgentId user) {
     work("invite");
-    Runnable before = beforeInvitation;
+    Runnable once = beforeInvitation;
     beforeInvitation = () -> {};
-    before.run();
+    once.run();
     invited.add(user);
   }
 
@@ -125,6 +132,7 @@ public class FakeIdentities implements Identities {
   }
 
   private void work(String method) {
+    before.accept(method);
     if (failing.contains(method)) {
       throw new IdentityProviderException("Told to fail at " + method);
     }
