@@ -19,6 +19,9 @@ public final class Keycloak {
   /// Folder of the distribution inside the cache; `alo` unpacks it there.
   public static final String FOLDER = "keycloak-26.7.3";
 
+  /// Alo's log-in pages, in the checkout.
+  private static final String THEMES = "deploy/keycloak/themes";
+
   private static final Duration START_MAX = Duration.ofSeconds(240);
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
   private static final String BUILT = ".built-for-alo";
@@ -80,6 +83,7 @@ public final class Keycloak {
     environment.put("KC_DB_POOL_MAX_SIZE", "20");
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get("keycloak-admin"));
+    environment.put("KC_SPI_THEME__FOLDER__DIR", settings.root().resolve(THEMES).toString());
     environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
     environment.put("JAVA_OPTS_APPEND", String.join(" ", options));
     return new Program(

@@ -33,7 +33,7 @@ public final class KeycloakAdmin {
     this.secrets = secrets;
   }
 
-  /// Makes the realm, or brings addresses and secrets of the realm that is there up to date.
+  /// Makes the realm, or brings addresses, secrets and looks of the realm that is there up to date.
   public void realm() {
     JsonNode realm = Json.read(template());
     if (call("GET", REALM, null).status() == 404) {
@@ -41,6 +41,7 @@ public final class KeycloakAdmin {
     } else {
       var present = (ObjectNode) call("GET", REALM, null).ok().body();
       present.set("smtpServer", realm.path("smtpServer"));
+      present.set("loginTheme", realm.path("loginTheme"));
       call("PUT", REALM, present).ok();
       for (JsonNode client : realm.path("clients")) {
         refresh(client);
