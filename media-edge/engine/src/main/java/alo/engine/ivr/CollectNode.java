@@ -12,13 +12,16 @@ final class CollectNode {
   private CollectNode() {}
 
   static Turn enter(FlowNode.Collect node) {
-    return new Turn.Run(
-        new Step.Ask(
-            node.prompt(),
-            node.digitsMax(),
-            Duration.ofSeconds(node.waitSeconds()),
-            BETWEEN_DIGITS,
-            ""));
+    return new Turn.Run(ask(node));
+  }
+
+  static Step.Ask ask(FlowNode.Collect node) {
+    return new Step.Ask(
+        node.prompt(),
+        node.digitsMax(),
+        Duration.ofSeconds(node.waitSeconds()),
+        BETWEEN_DIGITS,
+        "");
   }
 
   static Reply after(FlowNode.Collect node, Visit visit, Step.Result result) {

@@ -16,13 +16,16 @@ final class MenuNode {
   private MenuNode() {}
 
   static Turn enter(FlowNode.Menu node, Visit visit) {
-    return new Turn.Run(
-        new Step.Ask(
-            node.prompt(),
-            Math.max(1, node.extensionDigits()),
-            Duration.ofSeconds(node.waitSeconds()),
-            BETWEEN_DIGITS,
-            firstAlone(node, visit)));
+    return new Turn.Run(ask(node, visit));
+  }
+
+  static Step.Ask ask(FlowNode.Menu node, Visit visit) {
+    return new Step.Ask(
+        node.prompt(),
+        Math.max(1, node.extensionDigits()),
+        Duration.ofSeconds(node.waitSeconds()),
+        BETWEEN_DIGITS,
+        firstAlone(node, visit));
   }
 
   /// A key which begins no extension acts at once; after one that does, more digits may come.

@@ -7,6 +7,6 @@ final class PlayNode {
   private PlayNode() {}
 
   static Turn enter(FlowNode.Play node, Visit visit) {
-    return new Turn.Run(new Step.Play(node.prompt(), TypeAhead.isTaken(node.next(), visit)));
+    return new Turn.Run(new Step.Play(node.prompt(), TypeAhead.question(node.next(), visit)));
   }
 }

@@ -7,6 +7,6 @@ final class SayNode {
   private SayNode() {}
 
   static Turn enter(FlowNode.Say node, Visit visit) {
-    return new Turn.Run(new Step.Play(node.text(), TypeAhead.isTaken(node.next(), visit)));
+    return new Turn.Run(new Step.Play(node.text(), TypeAhead.question(node.next(), visit)));
   }
 }

@@ -14,11 +14,12 @@ public sealed interface Step {
 
   /// Play to the end.
   ///
-  /// @param keys a key interrupts, and is the first of the next [Ask]; `#` only interrupts
-  record Play(Prompt prompt, boolean keys) implements Step {}
+  /// @param question what comes afterwards: a key interrupts and is the first of its answer, which
+  ///     is then typed to its end before this step is; `#` only interrupts. Null if no key does
+  record Play(Prompt prompt, @Nullable Ask question) implements Step {}
 
-  /// Play (a key interrupts) and take digits. If one was pressed over a [Play] before, nothing is
-  /// played and it is the first.
+  /// Play (a key interrupts) and take digits. If some were typed over a [Play] before, nothing is
+  /// played and they are the first.
   ///
   /// @param digitsMax stop there; at least 1
   /// @param silence waits for the first digit after the prompt

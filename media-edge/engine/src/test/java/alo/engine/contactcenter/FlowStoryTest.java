@@ -86,9 +86,11 @@ class FlowStoryTest {
     assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Answer());
     story.stepDone("c1", new Step.Result.Finished());
     assertThat(story.events()).contains(new Event.CallAnswered(id("c1")));
-    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, true));
+    var greeting = (Step.Play) story.effect(Effect.RunStep.class).what();
+    assertThat(greeting.prompt()).isEqualTo(HELLO);
     story.stepDone("c1", new Step.Result.Finished());
     var ask = (Step.Ask) story.effect(Effect.RunStep.class).what();
+    assertThat(greeting.question()).as("keys over the greeting answer it").isEqualTo(ask);
     assertThat(ask.digitsMax()).isEqualTo(3);
     assertThat(ask.firstAlone()).as("1 and 2 may begin 101 and 203").isEqualTo("039");
   }
@@ -269,7 +271,7 @@ class FlowStoryTest {
   void outOfHours() {
     story = new Story(new Tenants().flow("hotline", 1, officeHours()));
     story.seconds(7 * 3600 + 1).arrives("c1", HOTLINE);
-    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, false));
+    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, null));
     story.stepDone("c1", new Step.Result.Finished());
     assertThat(story.effect(Effect.RunStep.class).what()).isInstanceOf(Step.TakeMessage.class);
   }
@@ -279,7 +281,7 @@ class FlowStoryTest {
   void holiday() {
     story = new Story(new Tenants().flow("hotline", 1, officeHours()));
     story.seconds(24 * 3600).arrives("c1", HOTLINE);
-    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, false));
+    assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, null));
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -116,8 +117,8 @@ class InterpreterTest {
   @Test
   @DisplayName("play and say: to the end, and on also when the prompt is not there")
   void plays() {
-    assertThat(enter(new Play(HELLO, "n"))).isEqualTo(play(false));
-    assertThat(enter(new Say(HELLO, "n"))).isEqualTo(play(false));
+    assertThat(enter(new Play(HELLO, "n"))).isEqualTo(play(null));
+    assertThat(enter(new Say(HELLO, "n"))).isEqualTo(play(null));
     for (Result result : List.of(new Result.Finished(), new Result.Failed("gone"))) {
       assertThat(Interpreter.after(new Play(HELLO, "n"), Caller.FIRST, result).turn())
           .isEqualTo(new Turn.GoTo("n"));
@@ -126,23 +127,26 @@ class InterpreterTest {
     }
   }
 
-  private static Turn play(boolean keys) {
-    return new Turn.Run(new Step.Play(HELLO, keys));
+  private static Turn play(Step.@Nullable Ask question) {
+    return new Turn.Run(new Step.Play(HELLO, question));
   }
 
   @Test
-  @DisplayName("[I1] keys over an announcement are taken where a menu or digits come next")
+  @DisplayName("[I1] keys over an announcement answer the menu, or give the digits, that come next")
   void typeAhead() {
-    for (String next : List.of("menu", "collect", "news", "answer", "hours")) {
-      assertThat(enter(new Play(HELLO, next))).as(next).isEqualTo(play(true));
-      assertThat(enter(new Say(HELLO, next))).as(next).isEqualTo(play(true));
+    var menu = new Step.Ask(HELLO, 1, Duration.ofSeconds(5), Duration.ofSeconds(2), "1");
+    for (String next : List.of("menu", "news", "answer", "hours")) {
+      assertThat(enter(new Play(HELLO, next))).as(next).isEqualTo(play(menu));
+      assertThat(enter(new Say(HELLO, next))).as(next).isEqualTo(play(menu));
     }
+    assertThat(enter(new Say(HELLO, "collect")))
+        .isEqualTo(play(new Step.Ask(HELLO, 4, Duration.ofSeconds(5), Duration.ofSeconds(3), "")));
     for (String next : List.of("queue", "message", "circle", "nowhere")) {
-      assertThat(enter(new Say(HELLO, next))).as(next).isEqualTo(play(false));
+      assertThat(enter(new Say(HELLO, next))).as(next).isEqualTo(play(null));
     }
     assertThat(Interpreter.enter(new Say(HELLO, "hours"), Caller.FIRST.at("2026-03-02T13:00:00Z")))
         .as("closed: a message comes next")
-        .isEqualTo(play(false));
+        .isEqualTo(play(null));
   }
 
   @Test

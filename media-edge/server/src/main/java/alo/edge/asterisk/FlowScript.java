@@ -13,6 +13,7 @@ import alo.engine.contactcenter.Effect;
 import alo.engine.ivr.Step;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
@@ -143,8 +144,13 @@ final class FlowScript implements AgiScript {
   }
 
   private Decision ask(TenantId tenant, Command command) throws InterruptedException {
+    return decision(tenant, loops.tell(tenant, command));
+  }
+
+  private static Decision decision(TenantId tenant, CompletableFuture<Decision> told)
+      throws InterruptedException {
     try {
-      return loops.tell(tenant, command).get();
+      return told.get();
     } catch (ExecutionException e) {
       LOG.errorf(e, "%s: a call could not be taken", tenant);
       return Decision.rejected(ProblemCode.INTERNAL, "Expected a loop that works");
@@ -160,7 +166,11 @@ final class FlowScript implements AgiScript {
         }
         case FlowSession.Next.Do(Effect.RunStep(var call, var step, var what)) -> {
           Step.Result result = steps.run(session, what, channel);
-          if (!isHeard(ask(session.tenant(), new Command.StepDone(call, step, result)))) {
+          var told = loops.tell(session.tenant(), new Command.StepDone(call, step, result));
+          while (Steps.isTypedAt(what) && !told.isDone()) {
+            Steps.listen(session, channel);
+          }
+          if (!isHeard(decision(session.tenant(), told))) {
             return;
           }
         }

@@ -27,9 +27,7 @@ final class FlowSession {
   private int lastStep;
   private boolean leaving;
   private boolean closed;
-
-  /// Of the session's own thread.
-  private char typedAhead;
+  private final KeysAhead ahead = new KeysAhead();
 
   FlowSession(TenantId tenant, InteractionId call) {
     this.tenant = tenant;
@@ -66,21 +64,8 @@ final class FlowSession {
     return idle && mailbox.isEmpty() && offer(effect);
   }
 
-  /// A key was pressed over an announcement, for the menu that comes next. One is enough: it ends
-  /// the announcement, and the next ones wait in the PBX.
-  void typeAhead(char key) {
-    typedAhead = key;
-  }
-
-  boolean hasTypedAhead() {
-    return typedAhead != 0;
-  }
-
-  /// The key pressed ahead, once; 0 for none.
-  char takeTypedAhead() {
-    char key = typedAhead;
-    typedAhead = 0;
-    return key;
+  KeysAhead ahead() {
+    return ahead;
   }
 
   /// The leg's end, told once the session has said its last word (a message that was being left).

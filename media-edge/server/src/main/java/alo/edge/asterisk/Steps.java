@@ -19,6 +19,10 @@ final class Steps {
   private static final Logger LOG = Logger.getLogger(Steps.class);
   private static final String EVERY_KEY = "0123456789*#";
   private static final char TERMINATOR = '#';
+
+  /// How long the next step may be late because somebody could type.
+  private static final Duration LISTENS = Duration.ofMillis(50);
+
   private static final int MESSAGE_SILENCE_SECONDS_MAX = 6;
   private static final int WAV_HEADER_BYTES = 44;
   private static final int BYTES_PER_SECOND = 16_000;
@@ -39,11 +43,10 @@ final class Steps {
         channel.answer();
         yield new Step.Result.Finished();
       }
-      case Step.Play(var prompt, var keys) -> play(session, prompt, keys, channel);
+      case Step.Play play -> play(session, play, channel);
       case Step.Ask ask -> ask(session, ask, channel);
       case Step.TakeMessage take -> {
-        // The flow went elsewhere than it looked like: no key of an announcement is meant here.
-        char unused = session.takeTypedAhead();
+        session.ahead().clear();
         yield takeMessage(tenant, take, channel);
       }
     };
@@ -56,22 +59,23 @@ final class Steps {
         .map(file -> file.toAbsolutePath().toString().replaceFirst("\\.wav$", ""));
   }
 
-  /// After a key, further announcements before the menu are passed over too.
-  private Step.Result play(FlowSession session, Prompt prompt, boolean keys, AgiChannel channel)
+  /// After a key, further announcements before the question are passed over too.
+  private Step.Result play(FlowSession session, Step.Play play, AgiChannel channel)
       throws AgiException {
-    if (!keys) {
-      // The flow went elsewhere than it looked like: what was typed was meant for another menu.
-      char unused = session.takeTypedAhead();
-    } else if (session.hasTypedAhead()) {
+    Step.Ask question = play.question();
+    if (question == null) {
+      session.ahead().clear();
+    } else if (!session.ahead().isEmpty()) {
       return new Step.Result.Finished();
     }
-    Optional<String> file = fileOf(session.tenant(), prompt);
+    Optional<String> file = fileOf(session.tenant(), play.prompt());
     if (file.isEmpty()) {
       return new Step.Result.Failed("the announcement is not here");
     }
-    char key = channel.streamFile(file.get(), keys ? EVERY_KEY : "");
-    if (keys && isKey(key)) {
-      session.typeAhead(key);
+    char key = channel.streamFile(file.get(), question == null ? "" : EVERY_KEY);
+    if (question != null && isKey(key)) {
+      // To the end of the answer at once: a key that comes between two steps is lost.
+      session.ahead().add(answer(question, key, session, channel));
     }
     return new Step.Result.Finished();
   }
@@ -86,28 +90,63 @@ final class Steps {
     if (!isKey(key)) {
       key = waitForKey(channel, ask.silence());
     }
-    var digits = new StringBuilder();
-    while (isKey(key)) {
-      if (digits.isEmpty() && ask.firstAlone().indexOf(key) >= 0) {
-        return new Step.Result.Digits(String.valueOf(key));
-      }
-      if (key == TERMINATOR) {
-        break;
-      }
-      digits.append(key);
-      if (digits.length() >= ask.digitsMax()) {
-        break;
-      }
-      key = waitForKey(channel, ask.between());
+    if (!isKey(key)) {
+      return new Step.Result.Digits("");
     }
-    return new Step.Result.Digits(digits.toString());
+    String typed = answer(ask, key, session, channel);
+    boolean cut = typed.charAt(typed.length() - 1) == TERMINATOR && !isAlone(ask, key);
+    return new Step.Result.Digits(cut ? typed.substring(0, typed.length() - 1) : typed);
   }
 
-  /// The key that was pressed before the menu. A `#` that the menu does not know meant the
-  /// announcement, not its answer.
+  /// The keys of an answer, the first one given. One that is shorter than it could be has a `#` at
+  /// its end, for the pause after it too.
+  private static String answer(Step.Ask ask, char first, FlowSession session, AgiChannel channel)
+      throws AgiException {
+    if (isAlone(ask, first)) {
+      return String.valueOf(first);
+    }
+    var typed = new StringBuilder();
+    char key = first;
+    while (isKey(key) && key != TERMINATOR) {
+      typed.append(key);
+      if (typed.length() >= ask.digitsMax()) {
+        return typed.toString();
+      }
+      key = session.ahead().isEmpty() ? waitForKey(channel, ask.between()) : session.ahead().take();
+    }
+    return typed.append(TERMINATOR).toString();
+  }
+
+  /// The first key that was typed before the question. A `#` that the question does not know meant
+  /// the announcement, not its answer.
   private static char ahead(FlowSession session, Step.Ask ask) {
-    char key = session.takeTypedAhead();
-    return key == TERMINATOR && ask.firstAlone().indexOf(key) < 0 ? 0 : key;
+    char key = session.ahead().take();
+    while (key == TERMINATOR && !isAlone(ask, key)) {
+      key = session.ahead().take();
+    }
+    return key;
+  }
+
+  private static boolean isAlone(Step.Ask ask, char key) {
+    return ask.firstAlone().indexOf(key) >= 0;
+  }
+
+  /// Whether somebody may be typing when a step is over.
+  static boolean isTypedAt(Step step) {
+    return switch (step) {
+      case Step.Play play -> play.question() != null;
+      case Step.Ask _ -> true;
+      case Step.Answer _, Step.TakeMessage _ -> false;
+    };
+  }
+
+  /// Hears one key, for a short time, while what comes next is not known yet: Asterisk drops what
+  /// is typed while nobody listens.
+  static void listen(FlowSession session, AgiChannel channel) throws AgiException {
+    char key = waitForKey(channel, LISTENS);
+    if (isKey(key) && key != TERMINATOR) {
+      session.ahead().add(String.valueOf(key));
+    }
   }
 
   private static boolean isKey(char key) {

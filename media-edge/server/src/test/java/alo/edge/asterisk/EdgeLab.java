@@ -56,6 +56,9 @@ final class EdgeLab implements AutoCloseable {
   /// By which way calls go out, from the next start of the program on.
   Trunk outwards = new Trunk(CARRIER_TRUNK, List.of("+84"));
 
+  /// How long a commit takes, from the next start of the program on.
+  Duration commits = Duration.ZERO;
+
   Ledger ledger;
   TenantLoops loops;
   AsteriskPbx adapter;
@@ -107,7 +110,8 @@ final class EdgeLab implements AutoCloseable {
 
   void startProgram() {
     var edge = new EdgeId("lab");
-    ledger = new SqliteLedger(edge, folder.resolve("ledger.sqlite"), Instant.now());
+    var disk = new SqliteLedger(edge, folder.resolve("ledger.sqlite"), Instant.now());
+    ledger = commits.isZero() ? disk : new SlowLedger(disk, commits);
     var access = new PbxAccess(EDGE, 5038, "edge", SECRET, 4573, 100, pbx.folder(), TRUNKS, false);
     adapter = new AsteriskPbx(access, announcements, Clock.systemUTC());
     loops = new TenantLoops(edge, List.of(outwards), ledger, adapter, Clock.systemUTC());
