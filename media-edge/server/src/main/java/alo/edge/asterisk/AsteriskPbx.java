@@ -6,6 +6,7 @@ import alo.contract.id.TenantId;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints;
 import alo.edge.phone.LateAnswerListener;
+import alo.edge.phone.Music;
 import alo.edge.phone.Switch;
 import alo.edge.speech.Announcements;
 import alo.engine.contactcenter.Effect;
@@ -174,6 +175,11 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   /// What is wrong with the manager connection; empty when nothing is.
   public String trouble() {
     return ami == null ? "not started" : ami.trouble();
+  }
+
+  /// Tenants' music.
+  public Music music() {
+    return music;
   }
 
   /// Whether a call's customer is still there.

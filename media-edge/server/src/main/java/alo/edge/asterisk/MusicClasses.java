@@ -3,8 +3,10 @@ package alo.edge.asterisk;
 import alo.contract.flow.Prompt;
 import alo.contract.id.PromptId;
 import alo.contract.id.TenantId;
+import alo.edge.phone.Music;
 import alo.edge.speech.Announcements;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +15,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Tenants' music as classes of Asterisk's music on hold: each piece a folder with one file, and a
 /// row that Asterisk reads when it begins to play. Whoever hears something already is not
-// disturbed.
+/// disturbed.
 ///
 /// A piece never changes, since a prompt does not. Whatever is wrong with it, callers hear the
 /// edge's own music instead, never silence.
-final class MusicClasses implements AutoCloseable {
+final class MusicClasses implements Music, AutoCloseable {
   /// Asterisk cuts longer names off.
   private static final int NAME_LENGTH_MAX = 79;
 
   private static final int HEADER_BYTES = 44;
+  private static final char SEPARATOR = '.';
   private static final String EDGES_OWN = "";
   private static final Logger LOG = Logger.getLogger(MusicClasses.class);
 
@@ -60,8 +66,7 @@ final class MusicClasses implements AutoCloseable {
     if (piece == null) {
       return EDGES_OWN;
     }
-    // No id has a dot: no tenant's piece can be taken for another's.
-    String name = tenant.value() + "." + piece.value();
+    String name = nameOf(tenant, piece.value());
     if (ready.contains(name) && Files.exists(fileOf(name))) {
       return name;
     }
@@ -102,6 +107,60 @@ final class MusicClasses implements AutoCloseable {
       insert.executeUpdate();
     }
     return true;
+  }
+
+  @Override
+  public synchronized Set<TenantId> tenants() {
+    return names().stream()
+        .map(name -> new TenantId(name.substring(0, name.indexOf(SEPARATOR))))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public synchronized void keepOnly(TenantId tenant, Set<PromptId> pieces) {
+    Set<String> kept =
+        pieces.stream().map(piece -> nameOf(tenant, piece.value())).collect(Collectors.toSet());
+    for (String name : names()) {
+      if (name.startsWith(nameOf(tenant, "")) && !kept.contains(name)) {
+        remove(name);
+      }
+    }
+  }
+
+  /// Every piece has a row, and its folder is made before.
+  private List<String> names() {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT name FROM musiconhold")) {
+      List<String> names = new ArrayList<>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The music can not be read", e);
+    }
+  }
+
+  /// The row last: without it nobody would look for the folder again.
+  private void remove(String name) {
+    ready.remove(name);
+    try {
+      Files.deleteIfExists(fileOf(name));
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The music " + name + " can not be removed", e);
+    }
+    try (var delete = connection.prepareStatement("DELETE FROM musiconhold WHERE name = ?")) {
+      delete.setString(1, name);
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The music " + name + " can not be removed", e);
+    }
+  }
+
+  /// No id has a dot: no tenant's piece can be taken for another's.
+  private static String nameOf(TenantId tenant, String piece) {
+    return tenant.value() + SEPARATOR + piece;
   }
 
   private Path fileOf(String name) {

@@ -4,18 +4,25 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.edge.TenantConfiguration.PromptFile;
 import alo.contract.id.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Keeps prompts by their hash and fetches what is missing, again and again until it is there.
+/// Keeps prompts by their hash: fetches what is missing, again and again until it is there, and
+/// deletes what no configuration names any more.
 public final class PromptCache {
   private static final Logger LOG = Logger.getLogger(PromptCache.class);
 
@@ -24,9 +31,12 @@ public final class PromptCache {
 
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  private static final String SUFFIX = ".wav";
+
   private final Path folder;
   private final Source source;
   private final ScheduledExecutorService background;
+  private final Map<TenantId, Set<String>> wanted = new HashMap<>();
 
   /// Where prompts come from.
   public interface Source {
@@ -43,12 +53,70 @@ public final class PromptCache {
     this.background = background;
   }
 
-  /// Fetches what a configuration names and is not there.
+  /// Fetches what a configuration names and is not there; deletes the tenant's other prompts.
   public void want(TenantConfiguration configuration) {
+    keepOnly(
+        configuration.tenant(),
+        configuration.prompts().stream().map(PromptFile::sha256).collect(Collectors.toSet()));
     for (PromptFile prompt : configuration.prompts()) {
       if (find(configuration.tenant(), prompt).isEmpty()) {
         background.execute(() -> fetch(configuration.tenant(), prompt));
       }
+    }
+  }
+
+  /// Deletes a tenant's prompts. What is being fetched for him is not kept.
+  public void forget(TenantId tenant) {
+    keepOnly(tenant, Set.of());
+  }
+
+  /// Deletes the prompts of others: of those who were forgotten when the program died.
+  public void keepOnly(Set<TenantId> tenants) {
+    for (Path own : filesIn(folder)) {
+      var tenant = new TenantId(own.getFileName().toString());
+      if (!tenants.contains(tenant)) {
+        forget(tenant);
+      }
+    }
+  }
+
+  private synchronized void keepOnly(TenantId tenant, Set<String> hashes) {
+    wanted.put(tenant, hashes);
+    Path own = folder.resolve(tenant.value());
+    try {
+      for (Path file : filesIn(own)) {
+        if (!hashes.contains(file.getFileName().toString().replace(SUFFIX, ""))) {
+          Files.delete(file);
+        }
+      }
+      if (hashes.isEmpty()) {
+        wanted.remove(tenant);
+        Files.deleteIfExists(own);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The prompts of " + tenant + " can not be deleted", e);
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized boolean isWanted(TenantId tenant, PromptFile prompt) {
+    return wanted.getOrDefault(tenant, Set.of()).contains(prompt.sha256());
+  }
+
+  /// Unless it was forgotten while it was fetched.
+  private synchronized void keep(TenantId tenant, PromptFile prompt, byte[] wav) {
+    if (isWanted(tenant, prompt)) {
+      DurableFile.replace(fileOf(tenant, prompt), wav);
     }
   }
 
@@ -59,6 +127,9 @@ public final class PromptCache {
   }
 
   private void fetch(TenantId tenant, PromptFile prompt) {
+    if (!isWanted(tenant, prompt)) {
+      return;
+    }
     try {
       byte[] wav = source.fetch(prompt.path());
       if (wav.length > BYTES_MAX) {
@@ -66,7 +137,7 @@ public final class PromptCache {
       } else if (!sha256(wav).equals(prompt.sha256())) {
         LOG.errorf("Prompt %s of %s has another hash than published", prompt.prompt(), tenant);
       } else {
-        DurableFile.replace(fileOf(tenant, prompt), wav);
+        keep(tenant, prompt, wav);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -81,7 +152,7 @@ public final class PromptCache {
   }
 
   private Path fileOf(TenantId tenant, PromptFile prompt) {
-    return folder.resolve(tenant.value()).resolve(prompt.sha256() + ".wav");
+    return folder.resolve(tenant.value()).resolve(prompt.sha256() + SUFFIX);
   }
 
   private static String sha256(byte[] bytes) {

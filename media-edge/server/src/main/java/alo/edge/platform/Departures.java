@@ -1,15 +1,22 @@
 package alo.edge.platform;
 
 import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.PromptId;
 import alo.contract.id.TenantId;
+import alo.contract.queue.QueueView;
 import alo.edge.config.Configurations;
+import alo.edge.config.PromptCache;
 import alo.edge.loop.TenantLoops;
+import alo.edge.phone.Music;
 import alo.edge.recording.Recordings;
 import alo.engine.contactcenter.ContactCenter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Tenants that are not this edge's any more. Their calls are finished and their recordings brought
@@ -24,12 +31,21 @@ final class Departures {
   private final Configurations configurations;
   private final TenantLoops loops;
   private final Recordings recordings;
+  private final PromptCache prompts;
+  private final Music music;
   private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
 
-  Departures(Configurations configurations, TenantLoops loops, Recordings recordings) {
+  Departures(
+      Configurations configurations,
+      TenantLoops loops,
+      Recordings recordings,
+      PromptCache prompts,
+      Music music) {
     this.configurations = configurations;
     this.loops = loops;
     this.recordings = recordings;
+    this.prompts = prompts;
+    this.music = music;
   }
 
   /// The tenant is to leave.
@@ -56,9 +72,29 @@ final class Departures {
       if (isIdle(tenant) && !recordings.owes(tenant) && leaving.remove(tenant)) {
         loops.forget(tenant);
         configurations.forget(tenant);
+        // Last, and tidied up after the next start if it fails.
+        prompts.forget(tenant);
+        music.keepOnly(tenant, Set.of());
         LOG.infof("%s has left", tenant);
       }
     }
+  }
+
+  /// Removes the music that no configuration names any more, once nobody can hear it.
+  void tidy() {
+    for (TenantId tenant : music.tenants()) {
+      Set<PromptId> named = configurations.find(tenant).map(Departures::musicOf).orElseGet(Set::of);
+      if (isIdle(tenant)) {
+        music.keepOnly(tenant, named);
+      }
+    }
+  }
+
+  private static Set<PromptId> musicOf(TenantConfiguration configuration) {
+    return Stream.concat(
+            Stream.ofNullable(configuration.music()),
+            configuration.queues().stream().map(QueueView::music).filter(Objects::nonNull))
+        .collect(Collectors.toSet());
   }
 
   private boolean isIdle(TenantId tenant) {

@@ -3,6 +3,7 @@ package alo.edge.platform;
 import alo.contract.edge.LinkMessage;
 import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.edge.agent.AgentCommands;
 import alo.edge.agent.AgentWindows;
@@ -45,7 +46,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +103,7 @@ public class EdgeProgram {
     parts.loops().listen(parts.recordings());
     parts.loops().pbxIsAway();
     parts.pbx().listen(parts.windows()::answeredTooLate);
+    parts.prompts().keepOnly(tenantsOf(parts.configurations()));
     parts.configurations().all().forEach(this::putIntoForce);
     parts.pbx().start(parts.loops());
     startRecordings();
@@ -112,12 +116,19 @@ public class EdgeProgram {
     again(parts.loops()::forgetWhatIsOver, FORGET_FIRST, TIDY_EVERY);
     again(parts.pbx()::audit, AUDIT_EVERY, AUDIT_EVERY);
     again(parts.departures()::look, DEPARTURES_EVERY, DEPARTURES_EVERY);
+    again(parts.departures()::tidy, FORGET_FIRST, TIDY_EVERY);
     if (settings.key().isPresent()) {
       parts.link().start();
     } else {
       LOG.warn("No key is set (ALO_EDGE_KEY): this edge stays without its control plane");
     }
     LOG.infof("Edge %s is up with %d tenants", parts.edge(), parts.configurations().all().size());
+  }
+
+  private static Set<TenantId> tenantsOf(Configurations configurations) {
+    return configurations.all().stream()
+        .map(TenantConfiguration::tenant)
+        .collect(Collectors.toSet());
   }
 
   private void again(Runnable work, Duration first, Duration every) {
@@ -195,7 +206,7 @@ public class EdgeProgram {
         pbx,
         loops,
         recordings,
-        new Departures(configurations, loops, recordings),
+        new Departures(configurations, loops, recordings, prompts, pbx.music()),
         tickets,
         windows,
         link);

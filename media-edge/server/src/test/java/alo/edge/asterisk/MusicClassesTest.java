@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +89,26 @@ class MusicClassesTest {
     assertThat(directoryOf("demo.tune")).isEmpty();
     tune(TestSounds.wav(800));
     assertThat(music.nameOf(DEMO, TUNE)).as("mended").isEqualTo("demo.tune");
+  }
+
+  @Test
+  @DisplayName("a piece that nobody names any more is removed, with its row; nobody else's is")
+  void removed() throws Exception {
+    var demo2 = new TenantId("demo2");
+    tune(TestSounds.wav(800));
+    music.nameOf(DEMO, TUNE);
+    music.nameOf(demo2, TUNE);
+    Path own = Path.of(directoryOf("demo.tune"));
+    assertThat(music.tenants()).containsExactlyInAnyOrder(DEMO, demo2);
+    music.keepOnly(DEMO, Set.of(TUNE));
+    assertThat(own).exists();
+    music.keepOnly(DEMO, Set.of());
+    assertThat(own).doesNotExist();
+    assertThat(directoryOf("demo.tune")).isEmpty();
+    assertThat(directoryOf("demo2.tune")).isNotEmpty();
+    assertThat(music.tenants()).containsExactly(demo2);
+    assertThat(music.nameOf(DEMO, TUNE)).as("when he comes back").isEqualTo("demo.tune");
+    assertThat(own).exists();
   }
 
   @Test

@@ -6,6 +6,7 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.EdgeId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
@@ -13,16 +14,24 @@ import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
 import alo.contract.value.E164;
 import alo.edge.config.Configurations;
+import alo.edge.config.PromptCache;
 import alo.edge.ledger.InMemoryLedger;
 import alo.edge.loop.TenantLoops;
 import alo.edge.loop.TestTenants;
+import alo.edge.phone.Music;
 import alo.edge.recording.Recordings;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
 import alo.engine.routing.Trunk;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +48,13 @@ class DeparturesTest {
   private static final InteractionId CALL = new InteractionId("lab-1-1");
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
+  private static final PromptId TUNE = new PromptId("tune");
+  private static final byte[] SOUND = {};
+
+  /// Of nothing.
+  private static final String SOUND_SHA256 =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
   @TempDir Path folder;
   private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(1);
   private final EdgeId edge = new EdgeId("lab");
@@ -52,12 +68,36 @@ class DeparturesTest {
   private Configurations configurations;
   private Recordings recordings;
   private Departures departures;
+  private PromptCache prompts;
+  private final FakeMusic music = new FakeMusic();
+
+  /// Pieces by their tenants.
+  private static final class FakeMusic implements Music {
+    private final Map<TenantId, Set<PromptId>> pieces = new HashMap<>();
+
+    @Override
+    public Set<TenantId> tenants() {
+      return Set.copyOf(pieces.keySet());
+    }
+
+    @Override
+    public void keepOnly(TenantId tenant, Set<PromptId> kept) {
+      Set<PromptId> left = new HashSet<>(pieces.getOrDefault(tenant, Set.of()));
+      left.retainAll(kept);
+      if (left.isEmpty()) {
+        pieces.remove(tenant);
+      } else {
+        pieces.put(tenant, left);
+      }
+    }
+  }
 
   @BeforeEach
   void start() {
     configurations = new Configurations(folder.resolve("config"));
     recordings = new Recordings(folder, workers, call -> false);
-    departures = new Departures(configurations, loops, recordings);
+    prompts = new PromptCache(folder.resolve("prompts"), path -> SOUND, workers);
+    departures = new Departures(configurations, loops, recordings, prompts, music);
     comes(3);
   }
 
@@ -107,6 +147,70 @@ class DeparturesTest {
         DEMO, NOW, new Event.RecordingStored(CALL, recording, "00", 1, 1, "demo/x"));
     departures.look();
     assertThat(configurations.find(DEMO)).isEmpty();
+  }
+
+  private TenantConfiguration withSounds(long version) {
+    TenantConfiguration plain = TestTenants.answerAndQueue("demo", version, NUMBER.value());
+    return new TenantConfiguration(
+        plain.tenant(),
+        plain.version(),
+        plain.name(),
+        plain.state(),
+        plain.zone(),
+        plain.country(),
+        plain.language(),
+        plain.numbers(),
+        plain.flows(),
+        plain.queues(),
+        plain.agents(),
+        List.of(new TenantConfiguration.PromptFile(TUNE, SOUND_SHA256, "/tune")),
+        TUNE,
+        plain.outbound(),
+        plain.recordingKey());
+  }
+
+  @Test
+  @DisplayName("[P11] takes its announcements and its music along, once its last call is over")
+  void sounds() {
+    TenantConfiguration configuration = withSounds(4);
+    loops.configure(configurations.keep(configuration));
+    prompts.want(configuration);
+    Path own = folder.resolve("prompts/demo");
+    awaitFile(own.resolve(SOUND_SHA256 + ".wav"));
+    music.pieces.put(DEMO, Set.of(TUNE));
+    tell(new Command.CallArrives(CALL, null, NUMBER, TRUNK));
+    departures.begin(DEMO);
+    departures.look();
+    assertThat(own).as("he is still being played to").isNotEmptyDirectory();
+    assertThat(music.pieces).containsKey(DEMO);
+    tell(new Command.CustomerGone(CALL, Event.EndedBy.CUSTOMER, 16, null));
+    departures.look();
+    assertThat(own).doesNotExist();
+    assertThat(music.pieces).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[P11] music that was replaced, or whose owner has left, goes when nobody hears it")
+  void replacedMusic() {
+    loops.configure(configurations.keep(withSounds(4)));
+    var gone = new TenantId("gone");
+    music.pieces.put(DEMO, Set.of(TUNE, new PromptId("old")));
+    music.pieces.put(gone, Set.of(TUNE));
+    tell(new Command.CallArrives(CALL, null, NUMBER, TRUNK));
+    departures.tidy();
+    assertThat(music.pieces.get(DEMO)).hasSize(2);
+    assertThat(music.pieces).doesNotContainKey(gone);
+    tell(new Command.CustomerGone(CALL, Event.EndedBy.CUSTOMER, 16, null));
+    departures.tidy();
+    assertThat(music.pieces.get(DEMO)).containsExactly(TUNE);
+  }
+
+  private static void awaitFile(Path file) {
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (!Files.exists(file)) {
+      assertThat(System.nanoTime()).as("Waited in vain for " + file).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Test
