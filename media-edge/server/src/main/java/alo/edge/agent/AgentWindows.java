@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -47,12 +46,6 @@ public final class AgentWindows {
   /// A new window takes over from one that has missed a beat without asking.
   static final Duration QUIET = Duration.ofMillis(2_500);
 
-  /// A socket that has not said hello within this time is closed.
-  static final Duration HELLO_MAX = Duration.ofSeconds(10);
-
-  /// Sockets that have not said hello yet; more are closed at once.
-  static final int STRANGERS_MAX = 1_000;
-
   static final Duration TICKET_PROLONGED = Duration.ofHours(1);
   static final Duration TICKET_PROLONG_BEFORE = Duration.ofMinutes(30);
 
@@ -74,7 +67,7 @@ public final class AgentWindows {
   private final Executor threads = Thread::startVirtualThread;
   private final Map<Who, AgentWindow> windows = new ConcurrentHashMap<>();
   private final Map<Who, Instant> closing = new ConcurrentHashMap<>();
-  private final Set<AgentWindow> strangers = ConcurrentHashMap.newKeySet();
+  private final Strangers strangers = new Strangers();
   private final Turns<Who> telephones = new Turns<>(threads);
   private @Nullable Instant readyAt;
   private boolean returned;
@@ -99,10 +92,8 @@ public final class AgentWindows {
 
   /// A socket opened; nobody knows whose it is until it says hello.
   void opened(AgentWindow window) {
-    if (strangers.size() >= STRANGERS_MAX) {
+    if (!strangers.add(window)) {
       threads.execute(() -> window.close(CloseCodes.TRY_AGAIN_LATER, "Too many are waiting"));
-    } else {
-      strangers.add(window);
     }
   }
 
@@ -122,7 +113,15 @@ public final class AgentWindows {
           window.close(CloseCodes.VIOLATED_POLICY, "Expected one hello only");
       case AgentSocketMessage.Alive _ -> window.alive(clock.instant());
       case AgentSocketMessage.LogOut out -> logOut(window, claims, out);
-      default -> carryOut(window, claims, message);
+      case AgentSocketMessage.Ready _,
+          AgentSocketMessage.NotReady _,
+          AgentSocketMessage.Decline _,
+          AgentSocketMessage.Hold _,
+          AgentSocketMessage.Resume _,
+          AgentSocketMessage.HangUp _,
+          AgentSocketMessage.Dial _,
+          AgentSocketMessage.WrapUp _ ->
+          carryOut(window, claims, message);
     }
   }
 
@@ -324,12 +323,7 @@ public final class AgentWindows {
       // Not when this was made: until the ledger is replayed nobody could have come back.
       readyAt = now;
     }
-    for (AgentWindow window : strangers) {
-      if (!now.isBefore(window.lastAlive().plus(HELLO_MAX))) {
-        strangers.remove(window);
-        window.close(CloseCodes.VIOLATED_POLICY, "Expected hello within 10 s");
-      }
-    }
+    strangers.closeSilent(now);
     windows.forEach((who, window) -> check(who, window, now));
     closeSilent(now);
     if (!returned && now.isAfter(readyAt.plus(RETURN_MAX))) {

@@ -161,13 +161,13 @@ class AgentWindowsTest {
   void strangers() {
     var silent = new FakeSession();
     window(silent);
-    for (int i = 1; i < AgentWindows.STRANGERS_MAX; i++) {
+    for (int i = 1; i < Strangers.STRANGERS_MAX; i++) {
       window(new FakeSession());
     }
     var tooMany = new FakeSession();
     window(tooMany);
     await(tooMany.closed::isDone);
-    now = now.plus(AgentWindows.HELLO_MAX).minusMillis(1);
+    now = now.plus(Strangers.HELLO_MAX).minusMillis(1);
     windows.tick();
     assertThat(silent.closed).isNotDone();
     now = now.plusMillis(1);

@@ -19,9 +19,6 @@ import alo.contract.value.E164;
 import alo.contract.value.Language;
 import alo.engine.contactcenter.Command;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -133,16 +130,7 @@ class MusicTest {
 
   /// The last half second that a caller heard.
   private short[] heard(String ear) {
-    byte[] last = new byte[8_000];
-    try (var in = new RandomAccessFile(fileOf(ear).toFile(), "r")) {
-      in.seek((in.length() - last.length) & ~1L);
-      in.readFully(last);
-    } catch (IOException e) {
-      return new short[0];
-    }
-    short[] samples = new short[last.length / 2];
-    ByteBuffer.wrap(last).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-    return samples;
+    return TestSounds.last(fileOf(ear), 4_000);
   }
 
   private void awaitHeard(String ear, String what, Predicate<short[]> right) {

@@ -133,7 +133,7 @@ class ProgramAwayTest {
   }
 
   @Test
-  @DisplayName("[P11] a waiting caller hears music while the program is away, then gets an agent")
+  @DisplayName("a waiting caller stays while the program is away, then gets an agent")
   void waiting() {
     lab.customerCalls(NUMBER, "talk");
     lab.awaitEvent(DEMO, Event.CallQueued.class, 1);

@@ -1,8 +1,12 @@
 package alo.edge.asterisk;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Sounds for tests.
 final class TestSounds {
@@ -24,6 +28,26 @@ final class TestSounds {
       out.putShort((short) (8_000 * Math.sin(2 * Math.PI * hertz * i / 8_000)));
     }
     return out.array();
+  }
+
+  /// A tone as Asterisk plays it without a header.
+  static byte[] raw(int samples, int hertz) {
+    byte[] wav = wav(samples, hertz);
+    return Arrays.copyOfRange(wav, 44, wav.length);
+  }
+
+  /// The last samples of a file that may be growing; none if there are not so many yet.
+  static short[] last(Path file, int samples) {
+    byte[] last = new byte[2 * samples];
+    try (var in = new RandomAccessFile(file.toFile(), "r")) {
+      in.seek((in.length() - last.length) & ~3L);
+      in.readFully(last);
+    } catch (IOException e) {
+      return new short[0];
+    }
+    short[] sound = new short[samples];
+    ByteBuffer.wrap(last).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(sound);
+    return sound;
   }
 
   /// How much of a sound is one tone, 0 to 1; 0 for silence.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.Desk;
 import alo.contract.agent.Presence;
-import alo.contract.edge.EventEnvelope;
 import alo.contract.id.EdgeId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
@@ -13,7 +12,6 @@ import alo.contract.interaction.Event;
 import alo.contract.problem.ProblemCode;
 import alo.contract.value.E164;
 import alo.edge.ledger.InMemoryLedger;
-import alo.edge.ledger.Ledger;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.ContactCenter;
 import alo.engine.contactcenter.Decision;
@@ -28,12 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -99,86 +95,6 @@ class TenantLoopsTest {
       assertThat(System.nanoTime()).as("Waited in vain for " + what).isLessThan(end);
       Thread.onSpinWait();
     }
-  }
-
-  /// A ledger whose disk can be slow.
-  private static final class HeldLedger implements Ledger {
-    private final Ledger inner;
-    private final BlockingQueue<Runnable> held = new LinkedBlockingQueue<>();
-    private volatile boolean slow;
-    private volatile boolean broken;
-
-    HeldLedger(Ledger inner) {
-      this.inner = inner;
-    }
-
-    void release() {
-      slow = false;
-      for (Runnable one = held.poll(); one != null; one = held.poll()) {
-        one.run();
-      }
-    }
-
-    @Override
-    public CompletableFuture<Long> append(TenantId tenant, Instant at, List<Event> events) {
-      if (broken) {
-        return CompletableFuture.failedFuture(new IllegalStateException("disk full"));
-      }
-      if (!slow) {
-        return inner.append(tenant, at, events);
-      }
-      var answer = new CompletableFuture<Long>();
-      held.add(() -> answer.complete(inner.append(tenant, at, events).join()));
-      return answer;
-    }
-
-    @Override
-    public long epoch() {
-      return inner.epoch();
-    }
-
-    @Override
-    public void replay(TenantId tenant, Consumer<EventEnvelope> each) {
-      inner.replay(tenant, each);
-    }
-
-    @Override
-    public CompletableFuture<Long> settle(TenantId tenant) {
-      return inner.settle(tenant);
-    }
-
-    @Override
-    public List<Row> after(long sequence) {
-      return inner.after(sequence);
-    }
-
-    @Override
-    public int forget(TenantId tenant, List<Long> sequences) {
-      return inner.forget(tenant, sequences);
-    }
-
-    @Override
-    public long last() {
-      return inner.last();
-    }
-
-    @Override
-    public long acknowledged() {
-      return inner.acknowledged();
-    }
-
-    @Override
-    public void acknowledge(long sequence) {
-      inner.acknowledge(sequence);
-    }
-
-    @Override
-    public void onCommit(Runnable listener) {
-      inner.onCommit(listener);
-    }
-
-    @Override
-    public void close() {}
   }
 
   @Test
