@@ -29,6 +29,7 @@ final class Endings {
 
   /// How a call ends.
   ///
+  /// @param endedAt when it really ended, all its legs with it; null for now
   /// @param ringing what becomes of an offer that was not answered
   /// @param cut Q.850 cause with which our side ends the legs; null if there is nothing left to end
   record Way(
@@ -75,7 +76,7 @@ final class Endings {
   private static void endOffer(Draft draft, CallState call, Offer offer, Way way) {
     boolean talked = call.phase() == Phase.TALKING || call.phase() == Phase.HELD;
     OfferOutcome outcome = talked ? OfferOutcome.TALKED : way.ringing();
-    draft.emit(new OfferEnded(call.id(), offer.id(), outcome, way.cause()));
+    draft.emit(new OfferEnded(call.id(), offer.id(), outcome, way.cause(), way.endedAt()));
     if (!talked && call.phase() != Phase.PLACING) {
       draft.effect(new Effect.Withdraw(call.id(), offer.id()));
     }

@@ -170,6 +170,7 @@ class RestartStoryTest {
     story.tell(new Command.EndedMeanwhile(id("c1"), at, 16));
     assertThat(story.event(Event.CallEnded.class))
         .isEqualTo(new Event.CallEnded(id("c1"), EndedBy.UNKNOWN, 16, null, at));
+    assertThat(story.event(Event.OfferEnded.class).endedAt()).as("its leg too").isEqualTo(at);
     assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
     story.tell(new TakeStock(List.of(), List.of()));
     assertThat(story.event(Event.CallEnded.class).call()).isEqualTo(id("c2"));

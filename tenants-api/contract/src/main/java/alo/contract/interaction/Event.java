@@ -169,9 +169,21 @@ public sealed interface Event {
   /// The leg of an offer ended: unanswered, or after talking.
   ///
   /// @param cause Q.850, null when unknown
+  /// @param endedAt as in [CallEnded]; null in events of before it was told
   record OfferEnded(
-      InteractionId call, OfferId offer, OfferOutcome outcome, @Nullable Integer cause)
-      implements CallEvent {}
+      InteractionId call,
+      OfferId offer,
+      OfferOutcome outcome,
+      @Nullable Integer cause,
+      @Nullable Instant endedAt)
+      implements CallEvent {
+
+    /// A leg that ended now.
+    public OfferEnded(
+        InteractionId call, OfferId offer, OfferOutcome outcome, @Nullable Integer cause) {
+      this(call, offer, outcome, cause, null);
+    }
+  }
 
   /// The customer hears music.
   record CallHeld(InteractionId call, OfferId offer) implements CallEvent {}

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,29 @@ public final class CallFold {
   /// What the events say; nothing if the call's beginning is not among them yet.
   public static Optional<FoldedCall> fold(InteractionId call, List<EventEnvelope> events) {
     CallFold fold = new CallFold(call);
+    Instant over = endOf(call, events);
     events.stream()
         .sorted(Comparator.comparing(EventEnvelope::id))
         .forEach(
             envelope -> {
               if (envelope.event() instanceof Event.CallEvent event && event.call().equals(call)) {
-                fold.take(event, envelope.at());
+                Instant at = envelope.at();
+                fold.take(event, at.isAfter(over) ? over : at);
               }
             });
     return fold.customer == null ? Optional.empty() : Optional.of(fold.result(fold.customer));
+  }
+
+  /// Nothing of a call happens after its end. What an edge noted after it, since its program was
+  /// away, lasted until the end: no leg is charged and no talk counted behind it.
+  private static Instant endOf(InteractionId call, List<EventEnvelope> events) {
+    return events.stream()
+        .map(EventEnvelope::event)
+        .filter(event -> event instanceof Event.CallEnded end && end.call().equals(call))
+        .map(event -> ((Event.CallEnded) event).endedAt())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Instant.MAX);
   }
 
   private void take(Event.CallEvent event, Instant at) {
@@ -180,10 +195,11 @@ public final class CallFold {
     if (leg == null) {
       return;
     }
-    leg.ended(at, e.outcome(), e.cause());
+    Instant when = e.endedAt() == null || e.endedAt().isAfter(at) ? at : e.endedAt();
+    leg.ended(when, e.outcome(), e.cause());
     boolean talksOn = offers.values().stream().anyMatch(LegFold::isConnected);
     if (leg.wasAnswered() && !talksOn && waitingIn == null) {
-      clock.pause(at);
+      clock.pause(when);
     }
   }
 

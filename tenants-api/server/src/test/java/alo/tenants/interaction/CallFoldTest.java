@@ -1,6 +1,7 @@
 package alo.tenants.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import alo.contract.edge.EventEnvelope;
 import alo.contract.flow.FlowRef;
@@ -194,8 +195,8 @@ class CallFoldTest {
     assertThat(fold().carrierLegs())
         .extracting(CarrierLeg::id, CarrierLeg::direction, CarrierLeg::number)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(CALL.value(), Direction.IN, "+84283001000"),
-            org.assertj.core.groups.Tuple.tuple("o1", Direction.OUT, "0281234567"));
+            tuple(CALL.value(), Direction.IN, "+84283001000"),
+            tuple("o1", Direction.OUT, "0281234567"));
     assertThat(fold().record().talkSeconds()).isEqualTo(21);
     assertThat(fold().record().recordings())
         .extracting(CallRecord.Recording::id)
@@ -229,6 +230,68 @@ class CallFoldTest {
     at(90, new Event.CallEnded(CALL, EndedBy.UNKNOWN, null, null, T.plusSeconds(11)));
     assertThat(fold().record().endedAt()).isEqualTo(T.plusSeconds(11));
     assertThat(fold().carrierLegs().getFirst().endedAt()).isEqualTo(T.plusSeconds(11));
+  }
+
+  /// A leg to an outside number is answered at 9, all hang up at 20 while the edge's program is
+  /// away, and it is back at 620.
+  private void outsideLegUntilAway() {
+    arrives();
+    at(1, new Event.CallAnswered(CALL));
+    at(
+        3,
+        new Event.NumberOffered(
+            CALL,
+            FIRST,
+            new DialString("0281234567"),
+            new E164("+84283001000"),
+            TRUNK,
+            T.plusSeconds(30),
+            null));
+    at(9, new Event.OfferAnswered(CALL, FIRST));
+  }
+
+  private void allEndedAtTwenty() {
+    FoldedCall folded = fold();
+    assertThat(folded.carrierLegs())
+        .extracting(CarrierLeg::id, CarrierLeg::endedAt)
+        .containsExactly(tuple(CALL.value(), T.plusSeconds(20)), tuple("o1", T.plusSeconds(20)));
+    assertThat(folded.record().talkSeconds()).isEqualTo(11);
+    assertThat(folded.record().endedAt()).isEqualTo(T.plusSeconds(20));
+    assertThat(folded.record().legs())
+        .allSatisfy(leg -> assertThat(leg.endedAt()).isEqualTo(T.plusSeconds(20)));
+  }
+
+  @Test
+  @DisplayName("[B1] a call that ended while the program was away is charged to its true end")
+  void endedWhileAway() {
+    outsideLegUntilAway();
+    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16, T.plusSeconds(20)));
+    // What is reported does not wait for the call's end, which may come in a later batch.
+    assertThat(fold().carrierLegs())
+        .extracting(CarrierLeg::id, CarrierLeg::endedAt)
+        .containsExactly(tuple("o1", T.plusSeconds(20)));
+    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
+    allEndedAtTwenty();
+  }
+
+  @Test
+  @DisplayName("[B1] the call's true end cuts legs whose own end an older edge told late")
+  void endedWhileAwayToldByAnOlderEdge() {
+    outsideLegUntilAway();
+    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16));
+    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
+    allEndedAtTwenty();
+  }
+
+  @Test
+  @DisplayName("[B1] a conversation on hold when the program went away was held until its end")
+  void heldWhileAway() {
+    outsideLegUntilAway();
+    at(12, new Event.CallHeld(CALL, FIRST));
+    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16));
+    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
+    assertThat(fold().record().talkSeconds()).isEqualTo(3);
+    assertThat(fold().record().holdSeconds()).isEqualTo(8);
   }
 
   @Test
