@@ -163,6 +163,7 @@ public final class Retention {
         case Event.CallQueued e -> ask(e.recording());
         case Event.CallOffered e -> ask(e.recording());
         case Event.CallPlaced e -> ask(e.recording());
+        case Event.NumberOffered e -> ask(e.recording());
         // Only what somebody said to somebody is recorded.
         case Event.OfferAnswered _ -> owed.addAll(asked);
         case Event.VoicemailLeft e -> owed.add(e.recording());
@@ -174,7 +175,6 @@ public final class Retention {
             Event.NodeEntered _,
             Event.DigitsTyped _,
             Event.QueueLeft _,
-            Event.NumberOffered _,
             Event.OfferEnded _,
             Event.CallHeld _,
             Event.CallResumed _,

@@ -168,6 +168,8 @@ final class Invariants {
           new Event.RecordingMissing(e.call(), e.recording(), "simulated");
       case Event.CallPlaced e when e.recording() != null ->
           new Event.RecordingMissing(e.call(), e.recording(), "simulated");
+      case Event.NumberOffered e when e.recording() != null ->
+          new Event.RecordingMissing(e.call(), e.recording(), "simulated");
       case Event.VoicemailLeft e ->
           new Event.RecordingMissing(e.call(), e.recording(), "simulated");
       default -> null;

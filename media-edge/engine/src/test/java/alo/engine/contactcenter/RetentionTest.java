@@ -11,6 +11,7 @@ import alo.contract.id.OfferId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event;
+import alo.contract.value.DialString;
 import alo.contract.value.E164;
 import alo.engine.Tenants;
 import java.time.Duration;
@@ -89,6 +90,27 @@ class RetentionTest {
     history.add(new Event.CallQueued(CALL, SALES, NOON.plusSeconds(300), RECORDING));
     ends();
     assertThat(unneeded(3, LATER)).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("[R1] a call that its flow sent to a number outside stays until its sound is safe")
+  void owedByNumberOutside() {
+    arrives();
+    history.add(
+        new Event.NumberOffered(
+            CALL,
+            OFFER,
+            new DialString("0912345678"),
+            new E164("+842873001001"),
+            Tenants.TRUNK,
+            NOON.plusSeconds(20),
+            RECORDING));
+    history.add(new Event.OfferAnswered(CALL, OFFER));
+    history.add(new Event.OfferEnded(CALL, OFFER, Event.OfferOutcome.TALKED, 16));
+    ends();
+    assertThat(unneeded(5, LATER)).isEmpty();
+    history.add(new Event.RecordingStored(CALL, RECORDING, "00", 1, 1, "demo/x"));
+    assertThat(unneeded(6, LATER)).hasSize(6);
   }
 
   @Test
