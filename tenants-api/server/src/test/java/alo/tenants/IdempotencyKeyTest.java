@@ -64,6 +64,14 @@ class IdempotencyKeyTest {
               Map.entry(
                   "/api/v1/flows/{id}/versions", List.of(json(document("x")), json(document("y")))),
               Map.entry("/api/v1/prompts", two("{'name':'%s','text':'Hi','language':'en'}")),
+              Map.entry(
+                  "/api/v1/hooks",
+                  two("{'name':'%s','url':'http://127.0.30.1:9/','types':[],'active':true}")),
+              Map.entry(
+                  "/api/v1/hooks/{id}/replays",
+                  List.of(
+                      json("{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}"),
+                      json("{'from':'2026-11-22T00:00:00Z','to':'2026-11-24T00:00:00Z'}"))),
               Map.entry("/api/v1/customers", two("{'name':'%s','phones':[]}")),
               Map.entry(
                   "/api/v1/calls",
@@ -76,15 +84,23 @@ class IdempotencyKeyTest {
 
   /// The others, with the reason why they need no key.
   private static final Map<String, String> NOT_CREATING =
-      Map.of(
-          "/api/v1/tickets", "each ticket is another one, good for a minute and once",
-          "/api/v1/recordings/{id}/address", "each address is another one, good for five minutes",
-          "/api/v1/flows/validate", "only looks",
-          "/api/v1/calls/{id}/hold", "a held call stays held; a key is honoured",
-          "/api/v1/calls/{id}/resume", "a call goes on once; a key is honoured",
-          "/api/v1/calls/{id}/hang-up", "a call ends once; a key is honoured",
-          "/api/v1/provider/tenants/{id}/suspend", "a state, not a thing",
-          "/api/v1/provider/tenants/{id}/resume", "a state, not a thing");
+      Map.ofEntries(
+          Map.entry("/api/v1/tickets", "each ticket is another one, good for a minute and once"),
+          Map.entry(
+              "/api/v1/recordings/{id}/address",
+              "each address is another one, good for five minutes"),
+          Map.entry("/api/v1/flows/validate", "only looks"),
+          Map.entry(
+              "/api/v1/hooks/{id}/secret", "each secret is another one; the older hold for a day"),
+          Map.entry("/api/v1/hooks/{id}/test", "each test is another message"),
+          Map.entry(
+              "/api/v1/hooks/{id}/deliveries/{delivery}/replay",
+              "a message that waits is sent once"),
+          Map.entry("/api/v1/calls/{id}/hold", "a held call stays held; a key is honoured"),
+          Map.entry("/api/v1/calls/{id}/resume", "a call goes on once; a key is honoured"),
+          Map.entry("/api/v1/calls/{id}/hang-up", "a call ends once; a key is honoured"),
+          Map.entry("/api/v1/provider/tenants/{id}/suspend", "a state, not a thing"),
+          Map.entry("/api/v1/provider/tenants/{id}/resume", "a state, not a thing"));
 
   @Inject FakeIdentities identities;
 
@@ -110,6 +126,11 @@ class IdempotencyKeyTest {
     Api.Tenant tenant = Api.signUp("Keyed", identities);
     Api.stock("edge1", 4);
     String flow = Api.as(tenant.ownerToken()).get("/api/v1/flows").path("items[0].id");
+    String hook =
+        Api.creating(tenant.ownerToken())
+            .body(CREATING.get("/api/v1/hooks").getFirst())
+            .post("/api/v1/hooks")
+            .path("id");
     try (TestEdge edge = TestEdge.connect("edge1", 860)) {
       Set<String> requests = new LinkedHashSet<>();
       CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> place(edge, requests));
@@ -121,7 +142,7 @@ class IdempotencyKeyTest {
             once(
                 path,
                 () -> caller(path, tenant).contentType("application/json"),
-                path.replace("{id}", flow),
+                path.replace("{id}", path.contains("/hooks/") ? hook : flow),
                 sent);
           });
       answering.join();

@@ -44,6 +44,9 @@ class IsolationTest {
   private static final String CUSTOMER_PHONE = "+84907777777";
   private static final Set<String> ID_QUERIES = Set.of("agent", "queue", "phone");
 
+  private static final String HOOK =
+      "{'name':'Evil','url':'http://127.0.30.1:9/','types':[],'active':false}";
+
   /// What changes a thing is sent, so that only the id can be wrong. `{flow}` is the asker's own.
   private static final Map<String, String> BODIES =
       Map.of(
@@ -52,6 +55,10 @@ class IsolationTest {
               + "'queues':[]}",
           "PUT /api/v1/customers/{id}",
           "{'name':'Evil','phones':[]}",
+          "PUT /api/v1/hooks/{id}",
+          HOOK,
+          "POST /api/v1/hooks/{id}/replays",
+          "{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}",
           "PUT /api/v1/queues/{id}",
           "{'name':'Evil','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,'wrapUpCodes':[],"
               + "'record':true}",
@@ -88,6 +95,7 @@ class IsolationTest {
             "/agents",
             "{'name':'Ana','email':'has-#','extension':'201'," + "'roles':['AGENT'],'queues':[]}"));
     ids.put("/queues", made("/queues", BODIES.get("PUT /api/v1/queues/{id}").replace("Evil", "Q")));
+    ids.put("/hooks", made("/hooks", HOOK));
     ids.put(
         "/customers", made("/customers", "{'name':'Bích','phones':['" + CUSTOMER_PHONE + "']}"));
     ids.put("/prompts", made("/prompts", "{'name':'P','text':'Hi','language':'en'}"));
@@ -198,7 +206,11 @@ class IsolationTest {
             .filter(f -> operation.path().startsWith(API + f + "/{"))
             .findFirst()
             .orElseThrow(() -> new AssertionError("No id is told for " + operation.name()));
-    return operation.path().replace("{version}", "1").replaceFirst("\\{[a-z]+}", ids.get(feature));
+    return operation
+        .path()
+        .replace("{version}", "1")
+        .replace("{delivery}", ids.get("/hooks") + "-1")
+        .replaceFirst("\\{[a-z]+}", ids.get(feature));
   }
 
   private static String filtered(
@@ -216,7 +228,7 @@ class IsolationTest {
   private static Map<String, String> all(Api.Tenant tenant) {
     Map<String, String> all = new TreeMap<>();
     for (String list :
-        List.of("agents", "queues", "flows", "numbers", "prompts", "customers", "calls")) {
+        List.of("agents", "queues", "flows", "hooks", "numbers", "prompts", "customers", "calls")) {
       all.put(list, read(tenant, "/" + list));
     }
     List<String> calls = Api.as(tenant.ownerToken()).get(API + "/interactions").path("items.id");

@@ -9,8 +9,10 @@ import java.util.Objects;
 public sealed interface Id
     permits AgentId,
         CustomerId,
+        DeliveryId,
         EdgeId,
         FlowId,
+        HookId,
         InteractionId,
         OfferId,
         PromptId,

@@ -1,5 +1,6 @@
 package alo.tenants.edge;
 
+import alo.contract.agent.AgentBoard;
 import alo.contract.agent.Presence;
 import alo.contract.billing.LegUsage;
 import alo.contract.billing.SeatUsage;
@@ -11,6 +12,7 @@ import alo.contract.interaction.CallRecord;
 import alo.contract.interaction.Event;
 import alo.contract.value.DialString;
 import alo.contract.value.E164;
+import alo.tenants.hook.PublicEvents;
 import alo.tenants.interaction.CarrierLeg;
 import alo.tenants.interaction.EventStore;
 import alo.tenants.interaction.FoldedCall;
@@ -44,8 +46,10 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Takes batches of events in: events, records, boards, feed and usage are one transaction, whose
-/// commit the edge gets acknowledged. What came twice changes nothing. An event that can not be
+/// Takes batches of events in: events, records, boards, feed, usage and what others are told are
+// one
+/// transaction, whose commit the edge gets acknowledged. What came twice changes nothing. An event
+// that can not be
 /// taken in is set aside, so that it stops neither its tenant's history nor anybody else's.
 @ApplicationScoped
 class Intake {
@@ -61,6 +65,7 @@ class Intake {
   @Inject Boards boards;
   @Inject Feed feed;
   @Inject FeedReaders readers;
+  @Inject PublicEvents published;
   @Inject UsageOutbox usage;
   @Inject Histories histories;
   @Inject InstantSource clock;
@@ -203,13 +208,15 @@ class Intake {
     }
     seats(c, tenant, fresh, now);
     Set<AgentId> agents = boards.take(c, tenant.id(), fresh);
+    List<AgentBoard> lines = boards.agents(c, tenant.id(), agents);
     feed.append(
         c,
         tenant.id(),
         now,
-        boards.agents(c, tenant.id(), agents),
+        lines,
         boards.changedQueues(c, tenant.id(), changed.queues(), agents),
         changed.calls().stream().map(FoldedCall::record).toList());
+    published.append(c, tenant.id(), fresh, changed.calls(), lines, now);
     return true;
   }
 

@@ -7,6 +7,7 @@ import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
+import alo.contract.hook.HookView;
 import alo.contract.interaction.Event;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
@@ -35,6 +36,7 @@ public final class ApiDescription implements OASFilter {
           "AgentDraft", AgentView.Draft.class,
           "CustomerDraft", CustomerView.Draft.class,
           "FlowDraft", FlowView.Draft.class,
+          "HookDraft", HookView.Draft.class,
           "NumberDraft", NumberView.Draft.class,
           "PromptDraft", PromptView.Draft.class,
           "QueueDraft", QueueView.Draft.class);
@@ -52,7 +54,8 @@ public final class ApiDescription implements OASFilter {
           Map.entry("Addition", "NumberStock"),
           Map.entry("Added", "NumberStockAdded"),
           Map.entry("Address", "RecordingAddress"),
-          Map.entry("Validation", "FlowValidation"));
+          Map.entry("Validation", "FlowValidation"),
+          Map.entry("Queued", "HookReplayQueued"));
 
   private static final Map<String, String> STATUS_BY_PATH_END =
       Map.ofEntries(
@@ -66,6 +69,8 @@ public final class ApiDescription implements OASFilter {
           Map.entry("prompts", "201"),
           Map.entry("customers", "201"),
           Map.entry("calls", "202"),
+          Map.entry("hooks", "201"),
+          Map.entry("replays", "202"),
           Map.entry("hold", "204"),
           Map.entry("calls/{id}/resume", "204"),
           Map.entry("hang-up", "204"));

@@ -71,6 +71,9 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.mailer.host", "127.0.30.1");
     settings.put("quarkus.mailer.port", String.valueOf(mail.getSmtp().getPort()));
     settings.put("alo.master.keyset-file", keyset.toString());
+    settings.put("alo.hook.networks-allowed", "127.0.30.0/24");
+    settings.put("alo.hook.http-allowed", "true");
+    settings.put("alo.hook.answer-millis-max", "3000");
     settings.put("alo.edge.list", "edge1:key-of-edge1,edge2:key-of-edge2");
     return settings;
   }
