@@ -4,6 +4,7 @@ import type { SocketLike, TicketAnswer, World } from "./edge-socket";
 
 const KEPT = "alo.phone.ticket";
 const MINE = "alo.phone.mine";
+const MUTED = "alo.phone.muted";
 const TICKET_TIMEOUT_MS = 8_000;
 /** Answer of the server's log-in for scripts: the session is over. */
 const LOGIN_NEEDED = 499;
@@ -72,6 +73,20 @@ export function rememberMine(mine: boolean): void {
     sessionStorage.removeItem(MINE);
     sessionStorage.removeItem(KEPT);
   }
+}
+
+/** Remembers over a reload which call is muted. */
+export function rememberMuted(call: string | undefined): void {
+  if (call === undefined) {
+    sessionStorage.removeItem(MUTED);
+  } else {
+    sessionStorage.setItem(MUTED, call);
+  }
+}
+
+/** The call that was muted before the page was loaded anew. */
+export function mutedBefore(): string | undefined {
+  return sessionStorage.getItem(MUTED) ?? undefined;
 }
 
 /**

@@ -74,6 +74,12 @@ export class PhoneState {
   private readonly sip = new Map<string, SipCall>();
   private answerPressedFor: string | undefined;
 
+  /**
+   * `mutedCall`: the call that is muted. It stays so when it comes back on another leg, also after the
+   * page was loaded anew.
+   */
+  constructor(public mutedCall?: string) {}
+
   get call(): Call | undefined {
     return this.desk?.call;
   }
@@ -125,11 +131,13 @@ export class PhoneState {
     const call = desk.call;
     if (call?.offer !== before?.offer) {
       this.answerPressedFor = undefined;
-      this.muted = false;
       if (call) {
         this.wrapUpCode = "";
         this.acknowledge();
       }
+    }
+    if (call?.id !== before?.id || !this.goesOn) {
+      this.mute(this.goesOn && call?.id === this.mutedCall);
     }
     if (call?.phase === "ENDED" && call.cause !== undefined && call.cause >= 300) {
       this.notice = causeNotice(call.cause);
@@ -137,6 +145,21 @@ export class PhoneState {
     } else if ((desk.presence === "READY" && !this.causeShown) || desk.presence === "TALKING") {
       this.acknowledge();
     }
+  }
+
+  toggleMute(): void {
+    this.mute(!this.muted);
+  }
+
+  private mute(on: boolean): void {
+    this.muted = on;
+    this.mutedCall = on ? this.call?.id : undefined;
+  }
+
+  /** Whether the call is one that was answered: another leg of it is the same conversation. */
+  private get goesOn(): boolean {
+    const phase = this.call?.phase;
+    return phase !== undefined && phase !== "RINGING" && phase !== "ENDED";
   }
 
   /** The agent went on: what was said before is read. */
@@ -164,8 +187,8 @@ export class PhoneState {
 
   onSipEnded(key: string): void {
     this.sip.delete(key);
-    if (this.sip.size === 0) {
-      this.muted = false;
+    if (this.sip.size === 0 && !this.goesOn) {
+      this.mute(false);
     }
   }
 

@@ -6,10 +6,11 @@ import {
   RegistererState,
   SessionState,
   UserAgent,
-  type Web,
+  Web,
 } from "sip.js";
 import type { Phone } from "./contract";
 import { playKey } from "./keypad";
+import { hushed } from "./microphone";
 import type { Line } from "./phone-state";
 
 export interface SipListener {
@@ -29,6 +30,7 @@ export class SipPhone {
   private registration: Registration | undefined;
   private phone: Phone | undefined;
   private readonly calls = new Map<string, Invitation>();
+  private muted = false;
 
   constructor(
     private readonly audio: HTMLAudioElement,
@@ -50,6 +52,7 @@ export class SipPhone {
     this.registration = new Registration(phone, {
       onLine: (line) => this.listener.onLine(line),
       onInvite: (invitation) => this.take(invitation),
+      microphone: hushed(Web.defaultMediaStreamFactory(), () => this.muted),
     });
     this.registration.start();
   }
@@ -103,7 +106,9 @@ export class SipPhone {
     }
   }
 
+  /** The legs that are there and those to come. */
   mute(on: boolean): void {
+    this.muted = on;
     for (const sender of this.senders()) {
       if (sender.track) {
         sender.track.enabled = !on;
@@ -154,7 +159,11 @@ class Registration {
 
   constructor(
     phone: Phone,
-    private readonly listener: { onLine(line: Line): void; onInvite(invitation: Invitation): void },
+    private readonly listener: {
+      onLine(line: Line): void;
+      onInvite(invitation: Invitation): void;
+      microphone: Web.MediaStreamFactory;
+    },
   ) {
     const uri = UserAgent.makeURI(`sip:${phone.user}@${phone.domain}`);
     if (!uri) {
@@ -169,6 +178,7 @@ class Registration {
       // outlive a reload.
       logLevel: "error",
       transportOptions: { server: phone.server, connectionTimeout: 5, keepAliveInterval: 15 },
+      sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(listener.microphone),
       sessionDescriptionHandlerFactoryOptions: {
         iceGatheringTimeout: ICE_GATHERING_MS,
         peerConnectionConfiguration: { iceServers: [] },

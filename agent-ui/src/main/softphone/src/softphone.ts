@@ -1,6 +1,6 @@
 // <alo-softphone>: the agent's telephone. It lives beside Vaadin's outlet, so navigation, an expired
 // session or a new deployment of the pages do not touch a call. See README.md for ids and events.
-import { browserWorld, rememberMine, wasMine } from "./browser";
+import { browserWorld, mutedBefore, rememberMine, rememberMuted, wasMine } from "./browser";
 import type { Desk, FromAgent, ToAgent } from "./contract";
 import { EdgeSocket } from "./edge-socket";
 import { guardAgainstReload, onPagesOver } from "./guard";
@@ -15,7 +15,7 @@ import { Texts } from "./texts";
 const TICK_MS = 1_000;
 
 class AloSoftphone extends HTMLElement {
-  private readonly state = new PhoneState();
+  private readonly state = new PhoneState(mutedBefore());
   private readonly bell = new RingTone();
   private panel!: Panel;
   private socket!: EdgeSocket;
@@ -116,6 +116,7 @@ class AloSoftphone extends HTMLElement {
 
   /** Does what the state asks for, shows it, tells the pages. */
   private follow(): void {
+    this.followMute();
     const key = this.state.takeAnswerable();
     if (key !== undefined) {
       this.sip.answer(key).catch((e: unknown) => this.onAnswerFailed(key, e));
@@ -254,9 +255,14 @@ class AloSoftphone extends HTMLElement {
   }
 
   private toggleMute(): void {
-    this.state.muted = !this.state.muted;
-    this.sip.mute(this.state.muted);
+    this.state.toggleMute();
+    this.followMute();
     this.render();
+  }
+
+  private followMute(): void {
+    this.sip.mute(this.state.muted);
+    rememberMuted(this.state.mutedCall);
   }
 
   private holdOrResume(): void {

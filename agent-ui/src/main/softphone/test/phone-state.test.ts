@@ -62,6 +62,44 @@ describe("the telephone's state", () => {
     assert.equal(state.takeAnswerable(), "sip-2");
   });
 
+  test("[G1] a muted call that comes back on another leg is muted, and the next call is not", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    state.onInvite("s1", "of-1");
+    state.onEstablished("s1");
+    state.toggleMute();
+    state.onSipEnded("s1");
+    assert.equal(state.muted, true, "the leg is gone, the call is not");
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("RECONNECTING") }) });
+    const back = { autoAnswer: true, offer: "of-2" };
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("RECONNECTING", back) }) });
+    state.onInvite("s2", "of-2");
+    assert.equal(state.takeAnswerable(), "s2");
+    assert.equal(state.muted, true);
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("TALKING", back) }) });
+    assert.equal(state.muted, true);
+    state.onFrame({ type: "desk-changed", desk: desk("OFFERED", { call: call("RINGING", { id: "ix-2", offer: "of-3" }) }) });
+    assert.deepEqual([state.muted, state.mutedCall], [false, undefined]);
+  });
+
+  test("[G1] a page that is loaded anew knows which call was muted", () => {
+    const before = opened(desk("TALKING", { call: call("TALKING") }));
+    before.toggleMute();
+    const state = new PhoneState(before.mutedCall);
+    const back = call("RECONNECTING", { autoAnswer: true, offer: "of-2" });
+    state.onFrame({ type: "welcome", phone: PHONE, desk: desk("TALKING", { call: back }) });
+    assert.equal(state.muted, true);
+    state.toggleMute();
+    assert.deepEqual([state.muted, state.mutedCall], [false, undefined]);
+
+    const another = new PhoneState("ix-0");
+    another.onFrame({ type: "welcome", phone: PHONE, desk: desk("TALKING", { call: back }) });
+    assert.deepEqual([another.muted, another.mutedCall], [false, undefined]);
+    const idle = new PhoneState("ix-1");
+    idle.onFrame({ type: "welcome", phone: PHONE, desk: desk("READY") });
+    idle.onFrame({ type: "desk-changed", desk: desk("OFFERED", { call: call("RINGING") }) });
+    assert.equal(idle.muted, false, "the same caller, rung anew, is another conversation");
+  });
+
   test("an INVITE of another offer is left alone; one without a name is taken when it is the only one", () => {
     const state = opened(desk("OFFERED", { call: call("RINGING", { autoAnswer: true }) }));
     state.onInvite("old", "of-0");
@@ -152,7 +190,7 @@ describe("the telephone's state", () => {
     const state = opened(desk("TALKING", { call: call("TALKING") }));
     state.onInvite("s", "of-1");
     state.onEstablished("s");
-    state.muted = true;
+    state.toggleMute();
     state.onSipEnded("s");
     state.onFrame({ type: "desk-changed", desk: desk("WRAP_UP", { call: call("ENDED") }) });
     assert.equal(state.buttons().wrapUp, true);
