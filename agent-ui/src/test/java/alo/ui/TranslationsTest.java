@@ -30,7 +30,7 @@ class TranslationsTest {
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
               + "|disposition|customers?|agents?|role|queues?|numbers?|menu|action|hours|prompts?"
-              + "|language|usage|provider|tenant-state|edge|problem|flow-problem|date|upload|net)\\..*");
+              + "|language|usage|provider|tenant-state|edge|problem|flow-problem|date|upload|net|destination)\\..*");
 
   @Test
   @DisplayName("Vietnamese has every key of English, and no other")

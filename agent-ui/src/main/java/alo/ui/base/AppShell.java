@@ -10,4 +10,6 @@ import com.vaadin.flow.shared.ui.Transport;
 @Push(transport = Transport.WEBSOCKET_XHR)
 @StyleSheet("/aura/aura.css")
 @StyleSheet("/alo.css")
+@StyleSheet("/alo-parts.css")
+@StyleSheet("/alo-pages.css")
 public class AppShell implements AppShellConfigurator {}

@@ -49,7 +49,7 @@ public class TenantUsageView extends Screen {
     grid.addColumn(l -> Format.phone("+" + l.number().replaceFirst("^\\+", "")))
         .setHeader(getTranslation("call.theirs"))
         .setAutoWidth(true);
-    grid.addColumn(ChargeLine::description)
+    grid.addColumn(l -> Destinations.text(this, l.description()))
         .setHeader(getTranslation("usage.destination"))
         .setAutoWidth(true);
     figure(grid.addColumn(l -> format.duration(l.seconds())), "leg.duration");

@@ -2,6 +2,7 @@ package alo.e2e.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.e2e.browser.Page;
 import alo.e2e.sound.Sound;
 import alo.e2e.sound.Voice;
 import alo.e2e.system.Agent;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,11 +32,11 @@ class ChainTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofSeconds(60);
 
-  /// Ten seconds are promised; the machine also runs the tests.
-  private static final Duration DIALABLE_MAX = Duration.ofSeconds(15);
+  private static final Duration DIALABLE_MAX = Duration.ofSeconds(10);
 
-  /// One second is promised; the machine also runs the tests.
-  private static final Duration RINGS_MAX = Duration.ofSeconds(3);
+  /// One second is promised. Two cores that run the whole system, a browser and the tests stumble:
+  /// among five other builds it took 1.5 and 1.8 seconds. Nobody who rings hears the difference.
+  private static final Duration RINGS_MAX = Duration.ofSeconds(2);
 
   private static final int HOLD_SECONDS = 4;
 
@@ -52,6 +54,10 @@ class ChainTest {
         tenant.hire("Ana", "801", "Dạ công ty xin nghe, em là Ana, anh cần em giúp việc gì ạ?");
     Desk desk = ana.logIn();
     desk.ready();
+    Watch.begin(
+        desk.page(),
+        "$$('#call').some(e => shown(e) && e.dataset.phase === 'RINGING')"
+            + " && $$('#customer-name').some(e => e.textContent === 'Nguyễn Văn Á')");
     CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(120));
     assertThat(call.awaitAnswer(SOON)).as("answered by the flow").isTrue();
 
@@ -59,18 +65,26 @@ class ChainTest {
     assertThat(desk.shown("ours").replace(" ", ""))
         .as("the number dialled, before the answer")
         .contains(national(tenant.number()));
-    desk.page().awaitText("Nguyễn Văn Á", SOON);
-    Instant shown = Instant.now();
+    Instant shown =
+        Instant.ofEpochMilli(Watch.seen(desk.page(), "the ring and the customer's card"));
     JsonNode ringing = desk.desk().path("call");
     assertThat(ringing.path("queueName").asText()).isNotBlank();
     desk.page().awaitText(ringing.path("queueName").asText(), SOON);
     assertThat(texts(ringing.path("path"))).as("the way through the menu").contains("menu [1]");
+    String waited = duration(ringing.path("waitSeconds").asInt());
+    assertThat(facts(desk.page(), "#call-card").path("Waited").asText())
+        .as("how long he has waited, before the answer")
+        .isEqualTo(waited);
+    assertThat(seconds(desk.shown("waited"))).isEqualTo(seconds(waited));
     assertThat(call.isOver()).isFalse();
 
     desk.press("answer");
     desk.awaitPresence("TALKING", SOON);
     desk.awaitHears(SOON);
     hear(call, ana.voice(), "the caller hears the agent");
+    int talking = seconds(desk.shown("call-timer"));
+    Await.until(
+        "the clock of the call to go on", SOON, () -> seconds(desk.shown("call-timer")) > talking);
 
     desk.press("hold");
     desk.awaitPhase("HELD", SOON);
@@ -99,15 +113,16 @@ class ChainTest {
     desk.awaitPresence("READY", SOON);
 
     JsonNode record = tenant.awaitStored(caller, LATER);
-    assertThat(Duration.between(Events.at(tenant, record, "call-offered"), shown))
-        .as("from the offer to the ring and the customer's card")
-        .isLessThan(RINGS_MAX);
+    Duration rang = Duration.between(Events.at(tenant, record, "call-offered"), shown);
+    System.out.println("[alo] from the offer to the ring and the card: " + rang);
+    assertThat(rang).as("from the offer to the ring and the card").isLessThan(RINGS_MAX);
     assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
     assertThat(texts(record.path("path"))).contains("menu", "queue");
     assertThat(record.path("agent").asText()).isEqualTo(ana.id());
     assertThat(record.path("legs")).hasSizeGreaterThanOrEqualTo(2);
     assertThat(record.path("holdSeconds").asInt()).isGreaterThanOrEqualTo(HOLD_SECONDS - 1);
     assertThat(record.path("wrapUp").asText()).isNotEmpty();
+    assertOnItsPage(desk, record);
 
     byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
     Files.write(alo.settings().data().resolve("log/recording.wav"), wav);
@@ -123,17 +138,53 @@ class ChainTest {
     assertThat(charge.path("deckVersion").asInt()).isPositive();
   }
 
+  /// Everything that the record knows of the call can be read on its page.
+  private static void assertOnItsPage(Desk desk, JsonNode record) {
+    desk.screen().go("/call/" + record.path("id").asText());
+    desk.page().await("the call's page", SOON, "$$('.call-facts dt').some(shown)");
+    JsonNode facts = facts(desk.page(), ".call-facts");
+    assertThat(facts.path("Queue").asText()).isNotBlank().isNotEqualTo("–");
+    assertThat(facts.path("Way").asText()).contains("menu › queue");
+    for (var times :
+        Map.of("Waited", "waitSeconds", "Talked", "talkSeconds", "On hold", "holdSeconds")
+            .entrySet()) {
+      assertThat(facts.path(times.getKey()).asText())
+          .as(times.getKey())
+          .isEqualTo(duration(record.path(times.getValue()).asInt()));
+    }
+    assertThat(record.path("talkSeconds").asInt()).isPositive();
+    for (String moment : List.of("Began", "Answered", "Ended")) {
+      assertThat(facts.path(moment).asText()).as(moment).matches(".*\\d\\d:\\d\\d:\\d\\d");
+    }
+  }
+
+  /// The facts of a card, by their names.
+  private static JsonNode facts(Page page, String card) {
+    return page.evaluate(
+        "Object.fromEntries($$('%s dt').map(e => [e.textContent, e.nextElementSibling.textContent]))"
+            .formatted(card));
+  }
+
+  /// `m:ss`, as the pages show it.
+  private static String duration(int seconds) {
+    return "%d:%02d".formatted(seconds / 60, seconds % 60);
+  }
+
+  private static int seconds(String duration) {
+    String[] parts = duration.strip().split(":");
+    return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
+  }
+
   @Test
   @DisplayName("[W1][I9] soon after the sign-up a caller gets through and leaves a message")
   void voicemail(AloSystem alo) throws IOException {
-    long begun = System.nanoTime();
     Tenant tenant = alo.signUp("Lời nhắn", "edge1");
     String caller = Tenant.someNumber();
     CarrierCall call = tenant.call(caller, "2", Duration.ofSeconds(25));
     assertThat(call.awaitAnswer(SOON)).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - begun))
-        .as("from the sign-up to a number that answers")
-        .isLessThan(DIALABLE_MAX);
+    Duration dialable = Duration.ofNanos(System.nanoTime() - tenant.begun());
+    System.out.println("[alo] from the sign-up to a number that answers: " + dialable);
+    assertThat(dialable).as("from the sign-up to a number that answers").isLessThan(DIALABLE_MAX);
     call.awaitEnd(LATER);
     JsonNode record = tenant.awaitStored(caller, LATER);
     assertThat(record.path("disposition").asText()).isEqualTo("VOICEMAIL");

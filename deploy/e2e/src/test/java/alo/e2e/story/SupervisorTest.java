@@ -39,21 +39,22 @@ class SupervisorTest {
     board.await("a live board", LATER, "$$('#feed-state.READY').some(shown)");
     Desk desk = tenant.hire("Ana", "801", "Dạ em là Ana, em đang được giám sát ạ.").logIn();
 
-    watch(board, "$$('#tile-waiting').some(e => e.textContent.trim() === '1')");
+    Watch.begin(board, "$$('#tile-waiting').some(e => e.textContent.trim() === '1')");
     String caller = Tenant.someNumber();
     CarrierCall call = tenant.call(caller, "1", Duration.ofSeconds(120));
-    long waiting = seen(board, "one waiting call on the board");
+    long waiting = Watch.seen(board, "one waiting call on the board");
     assertThat(waiting - queuedAt(tenant, caller))
         .as("ms until the board shows the waiting call")
         .isLessThan(BOARD_MILLIS_MAX);
 
     desk.ready();
     desk.awaitPhase("RINGING", SOON);
-    watch(board, "$$('#agents .badge.TALKING').some(shown)");
-    watch(desk.page(), "document.querySelector('alo-softphone').dataset.presence === 'TALKING'");
+    Watch.begin(board, "$$('#agents .badge.TALKING').some(shown)");
+    Watch.begin(
+        desk.page(), "document.querySelector('alo-softphone').dataset.presence === 'TALKING'");
     desk.press("answer");
-    long talking = seen(desk.page(), "the agent in a call at his desk");
-    assertThat(seen(board, "the agent in a call on the board") - talking)
+    long talking = Watch.seen(desk.page(), "the agent in a call at his desk");
+    assertThat(Watch.seen(board, "the agent in a call on the board") - talking)
         .as("ms until the board shows that the agent talks")
         .isLessThan(BOARD_MILLIS_MAX);
     ChainTest.hear(call, desk.agent().voice(), "the caller hears the agent");
@@ -108,19 +109,6 @@ class SupervisorTest {
         })\
         """
             .formatted(tenant.id()));
-  }
-
-  /// Notes the browser's time, which is the machine's, when a condition holds first.
-  private static void watch(Page page, String condition) {
-    page.evaluate(
-        "(clearInterval(window.aloWatch), window.aloSeenAt = null, window.aloWatch = setInterval("
-            + "() => { if (!window.aloSeenAt && (%s)) window.aloSeenAt = Date.now(); }, 20), true)"
-                .formatted(condition));
-  }
-
-  private static long seen(Page page, String what) {
-    page.await(what, SOON, "window.aloSeenAt");
-    return page.evaluate("window.aloSeenAt").asLong();
   }
 
   private static long queuedAt(Tenant tenant, String caller) {

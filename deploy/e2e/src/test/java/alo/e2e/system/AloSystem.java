@@ -261,7 +261,8 @@ public final class AloSystem implements AutoCloseable {
         edge,
         done.path("number").asText(),
         owner,
-        took.compareTo(SIGN_UP_MAX) < 0);
+        took.compareTo(SIGN_UP_MAX) < 0,
+        from);
   }
 
   /// A mail address that nobody else has.
@@ -284,7 +285,15 @@ public final class AloSystem implements AutoCloseable {
     for (JsonNode tenant : items(provider().get("/provider/tenants?limit=100"))) {
       if (tenant.path("name").asText().equals(company)) {
         String id = tenant.path("id").asText();
-        return new Tenant(this, id, company, tenant.path("homeEdge").asText(), number, owner, true);
+        return new Tenant(
+            this,
+            id,
+            company,
+            tenant.path("homeEdge").asText(),
+            number,
+            owner,
+            true,
+            System.nanoTime());
       }
     }
     throw new AssertionError("There is no tenant " + company);

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// @param number its telephone number
 /// @param inTime whether the sign-up took less than its limit
+/// @param begun when it was asked for, by [System#nanoTime]
 public record Tenant(
     AloSystem alo,
     String id,
@@ -28,12 +29,13 @@ public record Tenant(
     String edge,
     String number,
     String owner,
-    boolean inTime) {
+    boolean inTime,
+    long begun) {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   /// The same tenant, called at another of its numbers.
   public Tenant at(String another) {
-    return new Tenant(alo, id, company, edge, another, owner, inTime);
+    return new Tenant(alo, id, company, edge, another, owner, inTime, begun);
   }
 
   /// The API as the owner: may do everything in the tenant.
