@@ -28,19 +28,29 @@ public final class DurableFile {
       }
       Files.createDirectories(parent);
       Path fresh = Files.createTempFile(parent, ".new-", null);
-      try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
+      try {
+        write(fresh, content);
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        // It is there only if something failed, e.g. on a full disk that it would keep full.
+        Files.deleteIfExists(fresh);
       }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
         directory.force(true);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + file + " can not be written", e);
+    }
+  }
+
+  private static void write(Path fresh, byte[] content) throws IOException {
+    try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
     }
   }
 }

@@ -151,16 +151,22 @@ public final class RecordingSpool {
             name,
             unanswered);
     Path place = folder.resolve(recording.value());
-    workers.execute(
-        () -> {
-          try {
-            DurableFile.replace(place.resolve(TICKET), Json.write(ticket));
-            attempt(place, ticket, RETRY_FIRST);
-          } catch (RuntimeException e) {
-            inHand.remove(recording);
-            LOG.errorf(e, "Recording %s can not be spooled", recording);
-          }
-        });
+    workers.execute(() -> enter(place, ticket, RETRY_FIRST));
+  }
+
+  /// Without its ticket a recording would be forgotten by the next run, so that is written first;
+  /// on a full disk the sound stays where the PBX wrote it, and this is tried again.
+  private void enter(Path place, SpoolTicket ticket, Duration pause) {
+    try {
+      DurableFile.replace(place.resolve(TICKET), Json.write(ticket));
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "Recording %s can not be spooled, next attempt in %d s: %s",
+          ticket.recording(), pause.toSeconds(), e.getMessage());
+      later(pause, () -> enter(place, ticket, longer(pause)));
+      return;
+    }
+    attempt(place, ticket, RETRY_FIRST);
   }
 
   /// How many recordings wait.
@@ -193,14 +199,19 @@ public final class RecordingSpool {
       LOG.warnf(
           "Recording %s stays in the spool, next attempt in %d s: %s",
           ticket.recording(), pause.toSeconds(), e.getMessage());
-      Duration next = pause.multipliedBy(2);
-      Duration later = next.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : next;
-      if (!workers.isShutdown()) {
-        var _ =
-            workers.schedule(
-                () -> attempt(place, ticket, later), pause.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      later(pause, () -> attempt(place, ticket, longer(pause)));
     }
+  }
+
+  private void later(Duration pause, Runnable work) {
+    if (!workers.isShutdown()) {
+      var _ = workers.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration next = pause.multipliedBy(2);
+    return next.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : next;
   }
 
   private void secure(Path place, SpoolTicket t)
@@ -259,10 +270,17 @@ public final class RecordingSpool {
     noted.toCompletableFuture().get(LEDGER_MAX.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /// The ticket goes last, so that a crash on the way leaves nothing without one; before it goes
+  /// what a crash left here half written, whatever its name.
   private static void forget(Path place) throws IOException {
-    for (String name : new String[] {ENCRYPTED, WAV, RAW, TICKET}) {
-      Files.deleteIfExists(place.resolve(name));
+    if (Files.isDirectory(place)) {
+      try (Stream<Path> files = Files.list(place)) {
+        for (Path file : files.filter(f -> !f.endsWith(TICKET)).toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.deleteIfExists(place.resolve(TICKET));
+      Files.delete(place);
     }
-    Files.deleteIfExists(place);
   }
 }

@@ -208,6 +208,38 @@ class RecordingSpoolTest {
   }
 
   @Test
+  @DisplayName("[R1] a recording whose ticket can not be written is spooled when it can")
+  void ticketLater() throws Exception {
+    Path inTheWay = folder.resolve("spool/c1-r1");
+    RecordingSpool spool = open();
+    Files.writeString(inTheWay, "as a full disk would, this keeps the folder from being made");
+    Path raw = twoSeconds();
+    spool.take(DEMO, CALL, RECORDING, raw, false);
+    assertThat(heard.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(raw).exists();
+    assertThat(spool.waiting()).isEqualTo(1);
+    Files.delete(inTheWay);
+    assertThat(next()).startsWith("safe c1-r1");
+  }
+
+  @Test
+  @DisplayName("what a crash left half written does not keep a recording in the spool for ever")
+  void leftover() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("spool/c1-r1"));
+    Files.writeString(place.resolve(".new-1234.tmp"), "{\"tena");
+    RecordingSpool spool = open();
+    spool.take(DEMO, CALL, RECORDING, twoSeconds(), false);
+    assertThat(next()).startsWith("safe c1-r1");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (spool.waiting() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(spool.waiting()).isZero();
+    assertThat(place).doesNotExist();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   @DisplayName("an object that is shorter than what was sent is not believed")
   void anIncompleteObjectIsNotBelieved() throws Exception {
     store.truncating = true;
