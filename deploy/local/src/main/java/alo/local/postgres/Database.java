@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded PostgreSQL with the databases and users of the servers.
@@ -28,21 +30,29 @@ public final class Database {
 
   private static final List<String> USERS = List.of("alo_tenants", "alo_billing", "keycloak");
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
+  private static final Duration REVIVE_PAUSE_MAX = Duration.ofSeconds(30);
   private static final String POSTMASTER = "postgres";
 
   private final Settings settings;
   private final Secrets secrets;
   private final Groups groups;
+  private final Consumer<String> report;
   private @Nullable EmbeddedPostgres postgres;
+  private @Nullable ProcessHandle postmaster;
 
-  public Database(Settings settings, Secrets secrets, Groups groups) {
+  /// A database that does not run yet.
+  ///
+  /// @param report gets one line when it dies and when it is back
+  public Database(Settings settings, Secrets secrets, Groups groups, Consumer<String> report) {
     this.settings = settings;
     this.secrets = secrets;
     this.groups = groups;
+    this.report = report;
   }
 
-  /// Starts it on its kept data and makes what is missing.
-  public void start() {
+  /// Starts it on its kept data and makes what is missing. From then on it is started again when
+  /// it dies.
+  public synchronized void start() {
     Path data = settings.data().resolve("postgres");
     Path log = settings.log(POSTMASTER);
     boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
@@ -77,7 +87,8 @@ public final class Database {
   }
 
   /// Stops it; the data stay.
-  public void stop() {
+  public synchronized void stop() {
+    postmaster = null;
     if (postgres != null) {
       try {
         postgres.close();
@@ -159,6 +170,50 @@ public final class Database {
 
   private void note(Path data) throws IOException {
     long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-    ProcessHandle.of(pid).ifPresent(process -> groups.note(POSTMASTER, process));
+    ProcessHandle process =
+        ProcessHandle.of(pid).orElseThrow(() -> new IOException("PostgreSQL ended at once"));
+    groups.note(POSTMASTER, process);
+    postmaster = process;
+    Thread.ofVirtual().name("watch-postgres").start(() -> watch(process));
+  }
+
+  /// The first attempt is immediate, because everybody waits for it; later ones come ever more
+  /// rarely, e.g. while the disk is full or its orphans still hold the memory that they share.
+  private void watch(ProcessHandle watched) {
+    watched.onExit().join();
+    Duration pause = Duration.ofSeconds(1);
+    while (!revived(watched)) {
+      try {
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(REVIVE_PAUSE_MAX) > 0 ? REVIVE_PAUSE_MAX : longer;
+    }
+  }
+
+  /// True when it runs again, or is not wanted any more.
+  private synchronized boolean revived(ProcessHandle died) {
+    if (postmaster == null || !postmaster.equals(died)) {
+      return true;
+    }
+    report.accept("postgres ended, starting it again");
+    try {
+      if (postgres != null) {
+        // Lets go of the data's lock; there is nothing left to stop.
+        postgres.close();
+      }
+    } catch (IOException e) {
+      report.accept("postgres is not let go: " + e.getMessage());
+    }
+    try {
+      start();
+      return true;
+    } catch (RuntimeException e) {
+      report.accept("postgres does not start: " + e.getMessage());
+      return false;
+    }
   }
 }

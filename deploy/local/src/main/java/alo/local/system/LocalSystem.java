@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The whole of Alo on one machine.
 ///
@@ -51,7 +52,7 @@ public final class LocalSystem {
     this.report = report;
     this.secrets = new Secrets(settings.data().resolve("secrets"));
     this.groups = groups(settings);
-    this.database = new Database(settings, secrets, groups);
+    this.database = new Database(settings, secrets, groups, report);
     var caches = new AotCaches(settings.isOn(Key.AOT));
     addDatabase();
     addHelpers();
@@ -86,16 +87,28 @@ public final class LocalSystem {
     missing.forEach(name -> report.accept("  %-12s not built, left out".formatted(name)));
     Executor executor = task -> Thread.ofVirtual().start(task);
     Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
+    var failed = new CompletableFuture<Void>();
     for (Part part : parts.values()) {
       var needs = part.needs().stream().map(started::get).toArray(CompletableFuture[]::new);
-      started.put(
-          part.name(), CompletableFuture.allOf(needs).thenRunAsync(() -> begin(part), executor));
+      var begun = CompletableFuture.allOf(needs).thenRunAsync(() -> begin(part, failed), executor);
+      started.put(part.name(), begun);
+      begun.whenComplete((_, error) -> giveUp(failed, error));
     }
+    var all = CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new));
     try {
-      CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new)).join();
+      CompletableFuture.anyOf(all, failed).join();
     } catch (CompletionException e) {
+      // The others are not waited for: they end when they are stopped, and no more begin.
+      stop();
+      all.exceptionally(_ -> null).join();
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(cause.getMessage(), cause);
+    }
+  }
+
+  private static void giveUp(CompletableFuture<Void> failed, @Nullable Throwable error) {
+    if (error != null) {
+      failed.completeExceptionally(error.getCause() == null ? error : error.getCause());
     }
   }
 
@@ -188,7 +201,10 @@ public final class LocalSystem {
     return part;
   }
 
-  private void begin(Part part) {
+  private void begin(Part part, CompletableFuture<Void> failed) {
+    if (failed.isDone()) {
+      throw new IllegalStateException(part.name() + " was not started");
+    }
     long from = System.nanoTime();
     part.start().run();
     report.accept(

@@ -9,7 +9,10 @@ import alo.local.settings.Settings;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,9 @@ class DatabaseTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("the database is durable, kept, and billing's books are its own")
+  @DisplayName(
+      "the database is durable, kept, started again when it is killed, and billing's books are its"
+          + " own")
   void durable() throws Exception {
     var settings =
         Settings.of(
@@ -28,7 +33,9 @@ class DatabaseTest {
                 "ALO_CACHE", folder.resolve("cache").toString(),
                 "ALO_POSTGRES_PORT", "5461"));
     var secrets = new Secrets(folder.resolve("secrets"));
-    var database = new Database(settings, secrets, new Groups(folder.resolve("run")));
+    var groups = new Groups(folder.resolve("run"));
+    List<String> said = new CopyOnWriteArrayList<>();
+    var database = new Database(settings, secrets, groups, said::add);
     database.start();
     try {
       assertThat(database.setting("fsync")).contains("on");
@@ -45,8 +52,25 @@ class DatabaseTest {
       assertThat(database.isHealthy()).isFalse();
       database.start();
       as(settings, database, "alo_billing", "select x from billing.kept");
+      ProcessHandle killed = groups.find("postgres").orElseThrow();
+      killed.destroyForcibly();
+      killed.onExit().get(10, TimeUnit.SECONDS);
+      awaitRevived(groups, killed);
+      assertThat(database.isHealthy()).isTrue();
+      assertThat(said).contains("postgres ended, starting it again");
+      as(settings, database, "alo_billing", "select x from billing.kept");
+      assertThat(database.setting("fsync")).contains("on");
     } finally {
       database.stop();
+    }
+  }
+
+  private static void awaitRevived(Groups groups, ProcessHandle killed)
+      throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (groups.find("postgres").filter(p -> !p.equals(killed)).isEmpty()) {
+      assertThat(System.nanoTime()).as("the database is back within a minute").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
