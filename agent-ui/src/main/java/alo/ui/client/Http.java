@@ -19,9 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Calls to the control plane: JSON there and back, refusals as [Refused].
@@ -32,13 +30,8 @@ class Http {
 
   private static final int PROBLEM_BYTES_MAX = 64 * 1024;
 
-  private static final int UNANSWERED_MAX = 1_000;
-
-  /// A request that makes something and got no answer yet.
-  private record Unanswered(String path, String body) {}
-
   private final ClientConfig config;
-  private final Map<Unanswered, String> unanswered = new ConcurrentHashMap<>();
+  private final UnansweredKeys unanswered = new UnansweredKeys(System::nanoTime);
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_TIMEOUT)
@@ -115,25 +108,22 @@ class Http {
           .header("Content-Type", "application/json")
           .method(method, BodyPublishers.ofString(Json.write(body)));
     }
-    return method.equals("POST") ? once(path, String.valueOf(body), request) : text(request);
+    return method.equals("POST") ? once(token, path, String.valueOf(body), request) : text(request);
   }
 
   /// A request that makes something. One that got no answer may have been carried out: whoever
   /// sends the same again does so under the same key, and makes no second thing.
-  private String once(String path, String body, HttpRequest.Builder request) {
-    Unanswered sent = new Unanswered(path, body);
-    String before = unanswered.get(sent);
-    String key = before == null ? UUID.randomUUID().toString() : before;
-    if (before == null && unanswered.size() < UNANSWERED_MAX) {
-      unanswered.put(sent, key);
-    }
+  private String once(
+      @Nullable String token, String path, String body, HttpRequest.Builder request) {
+    var sent = UnansweredKeys.sent(token, path, body);
+    String key = unanswered.keyOf(sent);
     try {
       String answer = text(request.header("Idempotency-Key", key));
-      unanswered.remove(sent);
+      unanswered.answered(sent);
       return answer;
     } catch (Refused e) {
       if (!e.isAway()) {
-        unanswered.remove(sent);
+        unanswered.answered(sent);
       }
       throw e;
     }
