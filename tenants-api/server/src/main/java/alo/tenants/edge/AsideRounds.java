@@ -4,6 +4,7 @@ import alo.tenants.platform.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ class AsideRounds {
 
   private final AtomicLong left = new AtomicLong();
 
+  /// Whether the last round could not try them all.
+  private volatile boolean isOwed;
+
   void register(@Observes StartupEvent event) {
     meters.gauge("alo.events.aside", left);
   }
@@ -38,10 +42,14 @@ class AsideRounds {
   @Scheduled(every = "1m", delayed = "10s")
   void count() {
     left.set(database.call(histories::countAside));
+    if (isOwed) {
+      takeAgain();
+    }
   }
 
-  @Scheduled(every = "24h", delayed = "1m")
-  void takeAgain() {
+  @Scheduled(every = "24h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  synchronized void takeAgain() {
+    isOwed = false;
     Histories.Aside last = null;
     long taken = 0;
     while (true) {
@@ -51,13 +59,24 @@ class AsideRounds {
         break;
       }
       for (Histories.Aside aside : some) {
-        taken += intake.takeAgain(aside) ? 1 : 0;
+        taken += isTaken(aside) ? 1 : 0;
       }
       last = some.getLast();
     }
-    count();
+    left.set(database.call(histories::countAside));
     if (taken > 0) {
       LOG.infof("%d events that had been set aside are in their place, %d are left", taken, left());
+    }
+  }
+
+  /// A database that stumbles over one must not keep the others aside until tomorrow.
+  private boolean isTaken(Histories.Aside aside) {
+    try {
+      return intake.takeAgain(aside);
+    } catch (RuntimeException e) {
+      isOwed = true;
+      LOG.warnf("An event that was set aside is tried again within a minute: %s", e.getMessage());
+      return false;
     }
   }
 }

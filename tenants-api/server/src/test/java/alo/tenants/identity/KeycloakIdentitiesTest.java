@@ -26,7 +26,7 @@ class KeycloakIdentitiesTest implements IdentitiesContract {
 
   private static GreenMail mail;
   private static KeycloakProgram program;
-  private final Identities keycloak = KeycloakFixture.identities(KeycloakProgram.url(), SECRET);
+  private final Identities keycloak = KeycloakFixture.identities(program.url(), SECRET);
 
   @BeforeAll
   static void start() {

@@ -2,12 +2,15 @@ package alo.tenants.identity.keycloak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,16 +18,19 @@ import java.util.concurrent.TimeUnit;
 /// `./alo` has unpacked, since its first start in another mode rebuilds the program's own files.
 public final class KeycloakProgram implements AutoCloseable {
   private static final String ADDRESS = "127.0.30.9";
-  private static final int PORT = 8189;
   private static final int START_SECONDS_MAX = 240;
   private static final int STOP_SECONDS_MAX = 30;
   private static final Path REALM =
       Path.of("../../deploy/local/src/main/resources/realm/alo-realm.json");
 
   private final Process process;
+  private final Path home;
+  private final int port;
 
-  private KeycloakProgram(Process process) {
+  private KeycloakProgram(Process process, Path home, int port) {
     this.process = process;
+    this.home = home;
+    this.port = port;
   }
 
   /// Whether there is one to copy: `./alo test` unpacks it, a bare `mvn test` does not.
@@ -33,8 +39,8 @@ public final class KeycloakProgram implements AutoCloseable {
   }
 
   /// Its address.
-  public static String url() {
-    return "http://" + ADDRESS + ":" + PORT;
+  public String url() {
+    return "http://" + ADDRESS + ":" + port;
   }
 
   /// Starts it and returns when the realm answers.
@@ -44,6 +50,7 @@ public final class KeycloakProgram implements AutoCloseable {
   public static KeycloakProgram start(String secret, String smtpAddress, int smtpPort) {
     Path home = Path.of("target", "keycloak-" + System.nanoTime()).toAbsolutePath();
     try {
+      int port = freePort();
       run("cp", "-r", original().toString(), home.toString());
       Path imported = Files.createDirectories(home.resolve("data/import"));
       Files.writeString(
@@ -62,25 +69,26 @@ public final class KeycloakProgram implements AutoCloseable {
               "--cache=local",
               "--import-realm",
               "--http-host=" + ADDRESS,
-              "--http-port=" + PORT);
+              "--http-port=" + port);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
       builder.redirectErrorStream(true).redirectOutput(home.resolve("output").toFile());
-      var keycloak = new KeycloakProgram(builder.start());
-      keycloak.awaitRealm(home.resolve("output"));
+      var keycloak = new KeycloakProgram(builder.start(), home, port);
+      keycloak.awaitRealm();
       return keycloak;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void awaitRealm(Path output) {
+  private void awaitRealm() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
     HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/realms/alo")).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (System.nanoTime() < end && process.isAlive()) {
         try {
-          if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+          if (client.send(request, BodyHandlers.discarding()).statusCode() == 200
+              && process.isAlive()) {
             return;
           }
         } catch (IOException e) {
@@ -92,7 +100,7 @@ public final class KeycloakProgram implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     close();
-    throw new AssertionError("Expected Keycloak to start; see " + output);
+    throw new AssertionError("Expected Keycloak to start; see target/keycloak.log");
   }
 
   @Override
@@ -103,9 +111,24 @@ public final class KeycloakProgram implements AutoCloseable {
       if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        process.waitFor();
       }
+      // 200 MB a run; what it said stays for whoever looks for a cause.
+      Files.move(
+          home.resolve("output"),
+          home.resolveSibling("keycloak.log"),
+          StandardCopyOption.REPLACE_EXISTING);
+      run("rm", "-rf", home.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
+      return socket.getLocalPort();
     }
   }
 
