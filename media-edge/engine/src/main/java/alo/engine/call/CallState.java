@@ -123,6 +123,22 @@ public record CallState(
         && (party.direction() == Direction.OUT || offer != null && offer.number() != null);
   }
 
+  /// The last moment at which something is known to have happened to it.
+  public Instant lastSeen() {
+    Instant last = later(later(party.startedAt(), answeredAt), progress.since());
+    if (line != null) {
+      last = later(last, line.since());
+    }
+    if (offer != null) {
+      last = later(later(last, offer.offeredAt()), offer.answeredAt());
+    }
+    return lost == null ? last : later(last, lost.answeredAt());
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other != null && other.isAfter(one) ? other : one;
+  }
+
   /// When something has to be done about it, null if it may stay as it is.
   public @Nullable Instant due() {
     return switch (phase) {

@@ -143,7 +143,16 @@ public sealed interface Command {
   ///
   /// @param calls live customers' legs of this tenant
   /// @param legs live legs of offers
-  record TakeStock(List<LiveCall> calls, List<LiveLeg> legs) implements Command {}
+  /// @param aliveAt when the PBX was last known to live before this stock, null if nobody knows:
+  ///     what is gone without a witness ended then, however long it took until somebody looked
+  record TakeStock(List<LiveCall> calls, List<LiveLeg> legs, @Nullable Instant aliveAt)
+      implements Command {
+
+    /// Nobody knows since when what is gone is gone: it ends now.
+    public TakeStock(List<LiveCall> calls, List<LiveLeg> legs) {
+      this(calls, legs, null);
+    }
+  }
 
   /// A live customer's leg.
   record LiveCall(InteractionId call, Where where) {}

@@ -14,6 +14,7 @@ import alo.engine.call.Phase;
 import alo.engine.contactcenter.Command.LiveCall;
 import alo.engine.contactcenter.Command.LiveLeg;
 import alo.engine.contactcenter.Command.Where;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,11 @@ final class StockTaking {
   private final Draft draft;
   private final Map<InteractionId, Where> places = new HashMap<>();
   private final Map<OfferId, LiveLeg> legs = new HashMap<>();
+  private final @Nullable Instant aliveAt;
 
   private StockTaking(Draft draft, Command.TakeStock found) {
     this.draft = draft;
+    this.aliveAt = found.aliveAt();
     found.calls().forEach(call -> places.put(call.call(), call.where()));
     found.legs().forEach(leg -> legs.put(leg.offer(), leg));
   }
@@ -69,7 +72,7 @@ final class StockTaking {
       Endings.end(
           draft,
           call,
-          new Endings.Way(EndedBy.UNKNOWN, null, null, null, OfferOutcome.WITHDRAWN, null));
+          new Endings.Way(EndedBy.UNKNOWN, null, null, endOf(call), OfferOutcome.WITHDRAWN, null));
       return;
     }
     draft.emit(new CallFound(call.id()));
@@ -80,6 +83,17 @@ final class StockTaking {
       case TALKING, HELD -> connected(call, where, leg);
       case ENDED -> {}
     }
+  }
+
+  /// A machine that lost its power, or a PBX that crashed, tells no ends. Nobody pays for the time
+  /// until the repair; but a call is not over before the last that is known of it.
+  private @Nullable Instant endOf(CallState call) {
+    if (aliveAt == null) {
+      return null;
+    }
+    Instant seen = call.lastSeen();
+    Instant end = seen.isAfter(aliveAt) ? seen : aliveAt;
+    return end.isAfter(draft.now()) ? draft.now() : end;
   }
 
   private void inFlow(CallState call, @Nullable Where where) {

@@ -44,6 +44,7 @@ final class Day implements Clockwork {
   private ContactCenter center;
   private Instant now = START;
   private Instant closes;
+  private Instant diedAt = START;
   private long sequence;
   private int epoch;
   private int calls;
@@ -85,6 +86,7 @@ final class Day implements Clockwork {
     require(pbx.isEmpty(), "no leg is left: %s", pbx);
     require(center.state().outside() == 0, "no line is occupied");
     Invariants.checkHistory(history);
+    Invariants.checkEnds(history, times);
     replay();
   }
 
@@ -225,6 +227,7 @@ final class Day implements Clockwork {
   private void dies() {
     audit.forget();
     trace("DIES");
+    diedAt = now;
     up = false;
     pbx.alone = true;
     epoch++;
@@ -243,7 +246,8 @@ final class Day implements Clockwork {
       }
     }
     if (up) {
-      tell(pbx.stock());
+      Command.TakeStock stock = pbx.stock();
+      tell(new Command.TakeStock(stock.calls(), stock.legs(), diedAt));
     }
     for (AgentId agent : agents) {
       hears(pbx.hasPhone(agent) ? new Command.PhoneComes(agent) : new Command.PhoneGoes(agent));

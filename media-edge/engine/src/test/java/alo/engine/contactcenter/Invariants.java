@@ -123,6 +123,23 @@ final class Invariants {
     require(offers.isEmpty(), "no offer is forgotten: %s", offers);
   }
 
+  /// An end that was learnt of later lies between the conversation's beginning and its telling.
+  static void checkEnds(List<Event> history, List<Instant> times) {
+    Map<InteractionId, Instant> talking = new HashMap<>();
+    for (int i = 0; i < history.size(); i++) {
+      Instant at = times.get(i);
+      if (history.get(i) instanceof Event.OfferAnswered answered) {
+        talking.put(answered.call(), at);
+      } else if (history.get(i) instanceof Event.CallEnded end && end.endedAt() != null) {
+        Instant began = talking.getOrDefault(end.call(), end.endedAt());
+        require(
+            !end.endedAt().isAfter(at) && !end.endedAt().isBefore(began),
+            "a call ends between its conversation's beginning and now: %s",
+            end);
+      }
+    }
+  }
+
   static void require(boolean holds, String what, Object... with) {
     if (!holds) {
       throw new AssertionError("Expected: " + what.formatted(with));

@@ -3,6 +3,7 @@ package alo.edge.asterisk;
 import static java.util.Locale.ROOT;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class Ami implements AutoCloseable {
   private final InstantSource clock;
   private final ManagerEventListener events;
   private final Runnable whenConnected;
+  private final LastBeat lastBeat;
   private final Thread supervisor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition disturbed = lock.newCondition();
@@ -48,6 +50,7 @@ final class Ami implements AutoCloseable {
   private volatile String trouble = "not connected yet";
 
   Ami(PbxAccess access, InstantSource clock, ManagerEventListener events, Runnable whenConnected) {
+    this.lastBeat = new LastBeat(access.folder());
     this.access = access;
     this.clock = clock;
     this.events = events;
@@ -138,8 +141,8 @@ final class Ami implements AutoCloseable {
       try {
         if (connection == null) {
           connect();
-        } else if (!beat()) {
-          drop(connection, "the heartbeat was not answered");
+        } else {
+          keepBeating(connection);
         }
         pause();
       } catch (InterruptedException e) {
@@ -166,6 +169,21 @@ final class Ami implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void keepBeating(ManagerConnection now) {
+    Instant asked = clock.instant();
+    if (beat()) {
+      lastBeat.heard(asked);
+    } else {
+      drop(now, "the heartbeat was not answered");
+    }
+  }
+
+  /// When the PBX last answered a beat. The first beat of a connection does not count: until stock
+  /// is taken, what was before it matters.
+  @Nullable Instant aliveAt() {
+    return lastBeat.at();
   }
 
   private boolean beat() {

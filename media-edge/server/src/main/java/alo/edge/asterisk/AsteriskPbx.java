@@ -101,7 +101,8 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   }
 
   private Stocktaking stocktaking() {
-    return new Stocktaking(this::channels, loops(), book, sessions, new EndedLegs(access.folder()));
+    return new Stocktaking(
+        this::channels, loops(), book, sessions, new EndedLegs(access.folder()), ami().aliveAt());
   }
 
   private List<CoreShowChannelEvent> channels() throws IOException {

@@ -8,6 +8,7 @@ import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.ContactCenter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.jspecify.annotations.Nullable;
 
 /// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
 /// the rest. Before it, the ends that only the PBX has seen. The same for one tenant whose state
@@ -34,20 +36,24 @@ final class Stocktaking {
   private final CallBook book;
   private final FlowSessions sessions;
   private final EndedLegs endedLegs;
+  private final @Nullable Instant aliveAt;
   private Collection<CallBook.Leg> legsBefore = List.of();
   private Collection<CallBook.Customer> customersBefore = List.of();
 
+  /// @param aliveAt as in [Command.TakeStock]
   Stocktaking(
       Channels channels,
       TenantLoops loops,
       CallBook book,
       FlowSessions sessions,
-      EndedLegs endedLegs) {
+      EndedLegs endedLegs,
+      @Nullable Instant aliveAt) {
     this.channels = channels;
     this.loops = loops;
     this.book = book;
     this.sessions = sessions;
     this.endedLegs = endedLegs;
+    this.aliveAt = aliveAt;
   }
 
   /// All tenants.
@@ -126,10 +132,9 @@ final class Stocktaking {
     return stocks;
   }
 
-  private static Command.TakeStock stockOf(
-      Map<TenantId, Command.TakeStock> stocks, TenantId tenant) {
+  private Command.TakeStock stockOf(Map<TenantId, Command.TakeStock> stocks, TenantId tenant) {
     return stocks.computeIfAbsent(
-        tenant, t -> new Command.TakeStock(new ArrayList<>(), new ArrayList<>()));
+        tenant, t -> new Command.TakeStock(new ArrayList<>(), new ArrayList<>(), aliveAt));
   }
 
   private static Command.Where whereIs(CoreShowChannelEvent channel, boolean dialing) {

@@ -115,6 +115,26 @@ class ProgramAwayTest {
 
   @Test
   @DisplayName(
+      "[B1] a crash of the PBX ends its calls when it was last heard of, not at its repair")
+  void pbxCrashes() {
+    anaTalks();
+    Instant talked = Instant.now();
+    EdgeLab.await("a beat", () -> Instant.now().isAfter(talked.plusSeconds(3)));
+    lab.pbx.kill();
+    Instant killed = Instant.now();
+    EdgeLab.await("the loss is seen", () -> !lab.adapter.trouble().isEmpty());
+    lab.pbx.start();
+    Event.CallEnded ended = lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    assertThat(ended.endedAt()).isNotNull().isBetween(talked, killed);
+    assertThat(lab.events(DEMO, Event.OfferEnded.class).getLast().endedAt())
+        .isEqualTo(ended.endedAt());
+    lab.killProgram();
+    assertThat(new LastBeat(lab.pbx.folder()).at()).as("kept on disk").isNotNull();
+    lab.startProgram();
+  }
+
+  @Test
+  @DisplayName(
       "an agent who hangs up a held call while the program is away leaves the customer waiting")
   void agentHangsUpHeldCall() {
     anaTalks();

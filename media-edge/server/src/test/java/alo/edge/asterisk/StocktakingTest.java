@@ -7,6 +7,7 @@ import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
+import alo.contract.interaction.Event;
 import alo.contract.value.E164;
 import alo.edge.ledger.InMemoryLedger;
 import alo.edge.loop.TenantLoops;
@@ -28,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,18 +49,17 @@ class StocktakingTest {
   private final AtomicLong nanos = new AtomicLong();
   private final CallBook book = new CallBook(nanos::get);
   private final BlockingQueue<Effect.RingAgent> rings = new LinkedBlockingQueue<>();
+  private volatile Instant clock = NOW;
+  private InMemoryLedger ledger;
   private TenantLoops loops;
 
   @BeforeEach
   void start() throws InterruptedException {
     var edge = new EdgeId("lab");
+    ledger = new InMemoryLedger(edge, 1);
     loops =
         new TenantLoops(
-            edge,
-            List.of(new Trunk(TRUNK, List.of("+84"))),
-            new InMemoryLedger(edge, 1),
-            this::run,
-            () -> NOW);
+            edge, List.of(new Trunk(TRUNK, List.of("+84"))), ledger, this::run, () -> clock);
     loops.configure(TestTenants.answerAndQueue("demo", 1, NUMBER.value()));
     loops.configure(TestTenants.answerAndQueue("other", 1, "+842873001002"));
   }
@@ -95,9 +96,11 @@ class StocktakingTest {
     return loops.look(DEMO, question).orElseThrow().orTimeout(5, TimeUnit.SECONDS).join();
   }
 
+  private @Nullable Instant aliveAt;
+
   private Stocktaking stock(CoreShowChannelEvent... channels) {
     return new Stocktaking(
-        () -> List.of(channels), loops, book, new FlowSessions(), new EndedLegs(folder));
+        () -> List.of(channels), loops, book, new FlowSessions(), new EndedLegs(folder), aliveAt);
   }
 
   private static CoreShowChannelEvent customer(TenantId tenant, InteractionId call) {
@@ -132,6 +135,28 @@ class StocktakingTest {
     stock().run(DEMO);
     assertThat(look(ContactCenter::liveCalls)).isEqualTo(Set.of());
     assertThat(book.customer(CALL)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[B1] what is gone without a witness ended when the PBX was last heard of")
+  void endsWithTheLastBeat() throws InterruptedException {
+    rung();
+    loops.pbxIsAway();
+    look(ContactCenter::liveCalls);
+    aliveAt = NOW;
+    List<Event.CallEnded> told = new ArrayList<>();
+    clock = NOW.plus(Duration.ofHours(14));
+    stock().run();
+    assertThat(look(ContactCenter::liveCalls)).isEmpty();
+    ledger.settle(DEMO).orTimeout(5, TimeUnit.SECONDS).join();
+    ledger.replay(
+        DEMO,
+        row -> {
+          if (row.event() instanceof Event.CallEnded ended) {
+            told.add(ended);
+          }
+        });
+    assertThat(told).extracting(Event.CallEnded::endedAt).containsExactly(NOW);
   }
 
   @Test
