@@ -60,6 +60,10 @@ public record CallState(
   /// How long a call out rings.
   public static final Duration PLACING_RING = Duration.ofSeconds(60);
 
+  /// The longest conversation. One that nobody hears is not charged for ever: a carrier that has
+  /// forgotten it says no end.
+  public static final int TALK_SECONDS_MAX = 4 * 3_600;
+
   /// The name of a call's recorded conversation.
   public static RecordingId conversationOf(InteractionId call) {
     return new RecordingId(call.value() + "-r1");
@@ -146,8 +150,13 @@ public record CallState(
       case DIALLED, PLACING -> offer == null ? null : offer.deadline();
       case KEPT -> offer != null ? offer.deadline() : lost == null ? null : lost.deadline();
       case FLOW -> progress.since() == null ? null : progress.since().plus(STEP_MAX);
-      case TALKING, HELD, ENDED -> null;
+      case TALKING, HELD -> talkingSince().plusSeconds(TALK_SECONDS_MAX);
+      case ENDED -> null;
     };
+  }
+
+  private Instant talkingSince() {
+    return offer != null && offer.answeredAt() != null ? offer.answeredAt() : party.startedAt();
   }
 
   /// What an event makes of it.

@@ -67,7 +67,8 @@ final class Deadlines {
               new Endings.Way(
                   EndedBy.UNKNOWN, null, null, null, OfferOutcome.NO_ANSWER, Endings.CAUSE_NORMAL));
       case FLOW -> Endings.byFlow(draft, call, EndedBy.UNKNOWN);
-      case TALKING, HELD, ENDED ->
+      case TALKING, HELD -> Endings.tooLong(draft, call);
+      case ENDED ->
           throw new IllegalStateException("Expected a phase with a deadline, but it is " + call);
     }
   }

@@ -25,6 +25,9 @@ final class Endings {
   /// Q.850: call rejected, for a call that was never answered.
   static final int CAUSE_REFUSED = 21;
 
+  /// Q.850: recovery on timer expiry; stands in the record of a call that was too long.
+  static final int CAUSE_TIMER = 102;
+
   private Endings() {}
 
   /// How a call ends.
@@ -54,6 +57,14 @@ final class Endings {
   /// The flow (or somebody beside the talkers) ends it.
   static void byFlow(Draft draft, CallState call, EndedBy by) {
     end(draft, call, Way.cut(by, call.answeredAt() == null ? CAUSE_REFUSED : CAUSE_NORMAL));
+  }
+
+  /// Both legs are cut like any other, or the dialplan would take the agent's for a broken one.
+  static void tooLong(Draft draft, CallState call) {
+    end(
+        draft,
+        call,
+        new Way(EndedBy.PROVIDER, CAUSE_TIMER, null, null, OfferOutcome.WITHDRAWN, CAUSE_NORMAL));
   }
 
   static void end(Draft draft, CallState call, Way way) {

@@ -64,7 +64,9 @@ class CallStateTest {
     assertThat(ringing.due()).as("the offer's, not the queue's").isEqualTo(T0.plusSeconds(20));
     CallState talking = after(ringing, new Event.OfferAnswered(CALL, OFFER));
     assertThat(talking.phase()).isEqualTo(Phase.TALKING);
-    assertThat(talking.due()).isNull();
+    assertThat(talking.due())
+        .as("the longest conversation")
+        .isEqualTo(talking.offer().answeredAt().plusSeconds(CallState.TALK_SECONDS_MAX));
     assertThat(after(talking, new Event.CallHeld(CALL, OFFER)).phase()).isEqualTo(Phase.HELD);
     CallState over =
         after(

@@ -85,7 +85,10 @@ final class Invariants {
     switch (call.phase()) {
       case QUEUED, DIALLED, PLACING, KEPT ->
           require(call.due() != null, "every reservation has a deadline: %s", call);
-      case TALKING, HELD -> require(call.offer() != null, "somebody talks: %s", call);
+      case TALKING, HELD -> {
+        require(call.offer() != null, "somebody talks: %s", call);
+        require(call.due() != null, "every conversation has a longest time: %s", call);
+      }
       case FLOW, ENDED -> {}
     }
   }

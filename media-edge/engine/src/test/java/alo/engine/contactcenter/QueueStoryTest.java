@@ -19,6 +19,7 @@ import alo.contract.interaction.Event.OfferOutcome;
 import alo.contract.problem.ProblemCode;
 import alo.contract.queue.QueueView;
 import alo.engine.Tenants;
+import alo.engine.call.CallState;
 import alo.engine.ivr.Step;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,33 @@ class QueueStoryTest {
     assertThat(story.callOf(ANA)).isNull();
     assertThat(story.desk(ANA).reason()).as("his screen says why").isEqualTo("RING_NO_ANSWER");
     assertThat(story.history().stream().filter(Event.OfferAnswered.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("no conversation is longer than the longest, and its record says why it ended")
+  void longestConversation() {
+    story.ready(ANA).arrives("c1", HOTLINE).seconds(9).answers(ANA);
+    story.seconds(CallState.TALK_SECONDS_MAX / 2).tell(new Command.HoldCall(ANA));
+    story.seconds(CallState.TALK_SECONDS_MAX / 2 - 1);
+    assertThat(story.events()).isEmpty();
+    assertThat(story.presence(ANA)).isEqualTo(Presence.TALKING);
+    story.seconds(1);
+    assertThat(story.event(Event.CallEnded.class))
+        .isEqualTo(new Event.CallEnded(id("c1"), EndedBy.PROVIDER, 102, null, null));
+    assertThat(story.effect(Effect.EndCall.class)).isEqualTo(new Effect.EndCall(id("c1"), 16));
+    assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
+    assertThat(story.center.liveCalls()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("who loses his call and gets it back does not begin the longest time anew")
+  void longestConversationWithALoss() {
+    story.ready(ANA).arrives("c1", HOTLINE).answers(ANA);
+    story.seconds(CallState.TALK_SECONDS_MAX - 60).tell(new Command.PhoneGoes(ANA));
+    story.seconds(5).tell(new Command.PhoneComes(ANA)).seconds(1).answers(ANA);
+    assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.TALKING);
+    story.seconds(54);
+    assertThat(story.event(Event.CallEnded.class).cause()).isEqualTo(102);
   }
 
   @Test
