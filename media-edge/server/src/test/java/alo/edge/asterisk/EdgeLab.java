@@ -19,9 +19,9 @@ import alo.engine.routing.Trunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +58,9 @@ final class EdgeLab implements AutoCloseable {
 
   /// How long a commit takes, from the next start of the program on.
   Duration commits = Duration.ZERO;
+
+  /// By how much the program's clock was put forward.
+  volatile Duration step = Duration.ZERO;
 
   Ledger ledger;
   TenantLoops loops;
@@ -113,8 +116,9 @@ final class EdgeLab implements AutoCloseable {
     var disk = new SqliteLedger(edge, folder.resolve("ledger.sqlite"), Instant.now());
     ledger = commits.isZero() ? disk : new SlowLedger(disk, commits);
     var access = new PbxAccess(EDGE, 5038, "edge", SECRET, 4573, 100, pbx.folder(), TRUNKS, false);
-    adapter = new AsteriskPbx(access, announcements, Clock.systemUTC());
-    loops = new TenantLoops(edge, List.of(outwards), ledger, adapter, Clock.systemUTC());
+    InstantSource clock = () -> Instant.now().plus(step);
+    adapter = new AsteriskPbx(access, announcements, clock);
+    loops = new TenantLoops(edge, List.of(outwards), ledger, adapter, clock);
     configurations.values().forEach(loops::configure);
     try {
       adapter.start(loops);
@@ -169,6 +173,20 @@ final class EdgeLab implements AutoCloseable {
                 "23998"));
   }
 
+  /// Changes a limit of the edge's PBX, for which no test can wait.
+  void limit(String file, String from, String to) {
+    Path path = pbx.folder().resolve("etc").resolve(file);
+    try {
+      String before = Files.readString(path);
+      if (!before.contains(from)) {
+        throw new AssertionError("Expected '" + from + "' in " + path);
+      }
+      Files.writeString(path, before.replace(from, to));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /// What Asterisk does when a telephone's socket closes.
   void unregister() {
     pbx.cli("database deltree registrar contact");
@@ -176,6 +194,13 @@ final class EdgeLab implements AutoCloseable {
 
   void customerCalls(String number, String then) {
     carrier.cli("channel originate PJSIP/" + number + "@edge extension " + then + "@customer");
+  }
+
+  /// As the network brings a call whose caller it asserts.
+  ///
+  /// @param how a context of the carrier: `asserted`, or `withheld` by the caller's wish
+  void assertedCall(String number, String how) {
+    carrier.cli("channel originate Local/" + number + "@" + how + " extension talk@customer");
   }
 
   Decision tell(TenantId tenant, Command command) {

@@ -169,6 +169,35 @@ class ProgramAwayTest {
   }
 
   @Test
+  @DisplayName("a clock that is set sends no waiting caller away, a program that is away does")
+  void steppedClock() {
+    lab.limit("extensions.conf", "${MISSED}*5>60", "${MISSED}*5>5");
+    lab.pbx.cli("dialplan reload");
+    lab.customerCalls(NUMBER, "talk");
+    lab.awaitEvent(DEMO, Event.CallQueued.class, 1);
+    EdgeLab.await("the waiting room", () -> channels().contains("!acd-wait!"));
+    lab.step = Duration.ofHours(-1);
+    Instant stepped = Instant.now();
+    EdgeLab.await("two looks", () -> Instant.now().isAfter(stepped.plusSeconds(11)));
+    assertThat(channels()).contains("!acd-wait!");
+    lab.killProgram();
+    EdgeLab.await("he is sent away", () -> !channels().contains("!acd-wait!"));
+    lab.startProgram();
+  }
+
+  @Test
+  @DisplayName("a customer whose network went without a word is let go, and so is his agent")
+  void noMedia() {
+    lab.limit("pjsip.conf", "rtp_timeout = 120", "rtp_timeout = 3");
+    lab.pbx.cli("module reload res_pjsip.so");
+    anaTalks();
+    lab.carrier.kill();
+    Event.CallEnded ended = lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+    assertThat(ended.by()).isEqualTo(Event.EndedBy.NETWORK);
+    awaitQuiet();
+  }
+
+  @Test
   @DisplayName(
       "a caller in the menu is asked again after a restart; one who calls meanwhile is taken")
   void menu() {
