@@ -134,6 +134,18 @@ class AsteriskPbxTest {
     assertThat(lab.tell(DEMO, new Command.BecomeReady(ANA))).isInstanceOf(Decision.Accepted.class);
   }
 
+  @Test
+  @DisplayName("a caller who withholds his number is nobody, though the network asserts who he is")
+  void withheldNumber() {
+    lab.assertedCall(NUMBER, "asserted");
+    assertThat(lab.awaitEvent(DEMO, Event.CallArrived.class, 1).from())
+        .isEqualTo(new E164("+84909000111"));
+    lab.assertedCall(NUMBER, "withheld");
+    assertThat(lab.awaitEvent(DEMO, Event.CallArrived.class, 2).from()).isNull();
+    lab.carrier.cli("channel request hangup all");
+    awaitQuiet();
+  }
+
   private void anaTalks() {
     anaIsReady();
     lab.customerCalls(NUMBER, "talk");
