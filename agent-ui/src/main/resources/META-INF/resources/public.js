@@ -1,4 +1,4 @@
-// The sign-up form: sends it, shows the new number, or says what is wrong where it is wrong.
+// The sign-up form: sends it and says where the mail went, or what is wrong where it is wrong.
 const english = !navigator.language.startsWith("vi");
 
 // Refusals by their code; what has no words of its own is told as it was said.
@@ -6,24 +6,24 @@ const words = english
   ? {
       away: "The server does not answer. Try again in a moment; nothing is made twice.",
       form: "Please mend what is marked.",
-      CONFLICT: "This company is signed up with this mail address already. Log in, or give another name.",
       INVALID_REQUEST: "Please check what you typed.",
-      LIMIT_REACHED: "Too many people sign up at this moment. Please try again in a minute.",
-      NO_NUMBER_LEFT: "No free number is left at the moment. Please try again tomorrow.",
+      LIMIT_REACHED: "Too many sign-ups came from here or with this address. Please try again in an hour.",
       company: "Give your company's name, 2 to 120 characters.",
       ownerName: "Give your name.",
       ownerEmail: "Give a mail address, such as mai@company.vn.",
+      disposable: "Give an address that lasts: mails to this one are thrown away.",
+      "web-address": "Give a name, not a web address.",
     }
   : {
       away: "Máy chủ không trả lời. Hãy thử lại sau giây lát; sẽ không tạo trùng.",
       form: "Hãy sửa những chỗ được đánh dấu.",
-      CONFLICT: "Công ty này đã được đăng ký với email này. Hãy đăng nhập, hoặc dùng tên khác.",
       INVALID_REQUEST: "Hãy kiểm tra lại thông tin đã nhập.",
-      LIMIT_REACHED: "Đang có quá nhiều người đăng ký. Hãy thử lại sau một phút.",
-      NO_NUMBER_LEFT: "Hiện đã hết đầu số. Hãy thử lại vào ngày mai.",
+      LIMIT_REACHED: "Có quá nhiều lượt đăng ký từ đây hoặc với địa chỉ này. Hãy thử lại sau một giờ.",
       company: "Hãy nhập tên công ty, từ 2 đến 120 ký tự.",
       ownerName: "Hãy nhập họ và tên của bạn.",
       ownerEmail: "Hãy nhập một địa chỉ email, ví dụ mai@congty.vn.",
+      disposable: "Hãy dùng địa chỉ lâu dài, không dùng email tạm thời.",
+      "web-address": "Hãy nhập tên, không nhập địa chỉ trang web.",
     };
 
 const form = document.getElementById("sign-up");
@@ -51,15 +51,14 @@ function markAll(wrong) {
   return wrong.length > 0;
 }
 
-/** A number as it is read in Vietnam; others as they are. */
-function readable(number) {
-  const national = /^\+84(2[48])(\d{4})(\d+)$/.exec(number) ?? /^\+84(\d{3})(\d{3})(\d+)$/.exec(number);
-  return national ? `0${national[1]} ${national[2]} ${national[3]}` : number;
-}
-
 function refused(status, body) {
-  const places = (body.errors ?? []).map((at) => at.place.slice(1));
-  if (!markAll(fields.filter((field) => places.includes(field.name)))) {
+  const errors = body.errors ?? [];
+  const at = (field) => errors.find((mistake) => mistake.place === `/${field.name}`);
+  if (markAll(fields.filter(at))) {
+    for (const field of fields.filter((wrong) => words[at(wrong)?.code])) {
+      document.getElementById(field.name + "-wrong").textContent = words[at(field).code];
+    }
+  } else {
     error.textContent =
       words[body.code] ?? (status >= 500 ? words.away : (body.detail ?? body.title ?? words.INVALID_REQUEST));
   }
@@ -92,8 +91,7 @@ form.addEventListener("submit", async (event) => {
       refused(answer.status, body);
       return;
     }
-    document.getElementById("number").textContent = readable(body.number);
-    document.getElementById("mail").textContent = request.ownerEmail;
+    document.getElementById("mail").textContent = body.ownerEmail;
     document.getElementById("done").hidden = false;
     form.hidden = true;
   } catch {

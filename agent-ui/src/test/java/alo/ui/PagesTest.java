@@ -190,18 +190,24 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("[W1] a stranger signs up with one form")
+  @DisplayName("[W1] a stranger signs up with one form and by the link of a mail")
   void signUp() {
     Visitor stranger = new Visitor("NOBODY");
     assertThat(stranger.get("sign-up.html").body()).contains("sign-up");
-    HttpResponse<String> done =
+    HttpResponse<String> asked =
         stranger.post(
             "sign-up",
             "{\"company\":\"Gốm Bát Tràng\",\"ownerName\":\"Hà\",\"ownerEmail\":\"ha@example.vn\","
                 + "\"language\":\"vi\"}",
             "Content-Type",
             "application/json");
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body()).contains("ha@example.vn of 127.0.").doesNotContain("+84");
+    assertThat(stranger.get("verify.html").body()).contains("verify.js");
+    assertThat(stranger.get("verify.js").statusCode()).isEqualTo(200);
+    HttpResponse<String> done =
+        stranger.post("sign-up/verify", "{\"token\":\"abc\"}", "Content-Type", "application/json");
     assertThat(done.statusCode()).isEqualTo(200);
-    assertThat(done.body()).contains("+842873009999");
+    assertThat(done.body()).contains("+842873009999").contains("abc");
   }
 }

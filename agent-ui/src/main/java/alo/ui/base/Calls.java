@@ -20,26 +20,37 @@ public final class Calls {
   /// When, which way, with whom, how it ended, how long.
   private static final int OUTCOME_COLUMNS = 5;
 
+  /// Windows that have room for all columns beside navigation and telephone, and for most.
+  private static final int WIDE = 1_700;
+
+  private static final int MIDDLING = 1_430;
+
   private Calls() {}
 
   /// The whole list.
   public static Grid<CallRecord> grid(Format format) {
     Grid<CallRecord> grid = shortGrid(format);
     grid.setAllRowsVisible(false);
-    grid.addColumn(c -> Format.phone(c.ours())).setHeader(t("call.ours")).setAutoWidth(true);
-    grid.addColumn(c -> format.duration(c.waitSeconds()))
-        .setHeader(t("call.waited"))
-        .setTextAlign(ColumnTextAlign.END)
-        .setWidth("6em")
-        .setFlexGrow(0);
-    grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp())
-        .setHeader(t("call.wrap-up"))
-        .setAutoWidth(true);
-    grid.addColumn(c -> isRecorded(c) ? "●" : "")
-        .setHeader(t("call.recording"))
-        .setPartNameGenerator(_ -> "recorded")
-        .setWidth("5em")
-        .setFlexGrow(0);
+    Grid.Column<CallRecord> ours =
+        grid.addColumn(c -> Format.phone(c.ours())).setHeader(t("call.ours")).setAutoWidth(true);
+    Grid.Column<CallRecord> waited =
+        grid.addColumn(c -> format.duration(c.waitSeconds()))
+            .setHeader(t("call.waited"))
+            .setTextAlign(ColumnTextAlign.END)
+            .setWidth("6em")
+            .setFlexGrow(0);
+    Grid.Column<CallRecord> wrapUp =
+        grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp())
+            .setHeader(t("call.wrap-up"))
+            .setAutoWidth(true);
+    Grid.Column<CallRecord> recorded =
+        grid.addColumn(c -> isRecorded(c) ? "●" : "")
+            .setHeader(t("call.recording"))
+            .setPartNameGenerator(_ -> "recorded")
+            .setWidth("5em")
+            .setFlexGrow(0);
+    Narrow.hide(grid, WIDE, ours, wrapUp);
+    Narrow.hide(grid, MIDDLING, waited, recorded);
     return grid;
   }
 
@@ -92,7 +103,7 @@ public final class Calls {
     grid.addColumn(c -> format.duration(c.talkSeconds()))
         .setHeader(t("call.talked"))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("6em")
+        .setWidth("5.5em")
         .setFlexGrow(0);
   }
 

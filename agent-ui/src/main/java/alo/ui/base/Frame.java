@@ -7,6 +7,8 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
@@ -23,7 +25,9 @@ public class Frame extends AppLayout {
   @Inject
   public Frame(SecurityIdentity identity) {
     setPrimarySection(Section.DRAWER);
-    addToDrawer(brand(), navigation(identity));
+    Nav ways = new Nav(brand(), navigation(identity));
+    ways.setAriaLabel(getTranslation("frame.navigation"));
+    addToDrawer(ways);
     Span tenant = new Span(Person.current().map(Me::tenantName).orElse(""));
     tenant.setId("tenant");
     tenant.addClassName("tenant");
@@ -32,7 +36,9 @@ public class Frame extends AppLayout {
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel(getTranslation("frame.navigation"));
     setI18n(new AppLayout.AppLayoutI18n().setDrawer(getTranslation("frame.navigation")));
-    addToNavbar(toggle, tenant, space, personMenu(identity));
+    Header top = new Header(toggle, tenant, space, personMenu(identity));
+    top.addClassName("top");
+    addToNavbar(top);
   }
 
   private static Div brand() {

@@ -83,7 +83,8 @@ public final class Wording {
     ui.getReconnectDialogConfiguration().setDialogTextGaveUp(ui.getTranslation("net.offline"));
     ui.getPage()
         .executeJs(
-            "const shown = window.Vaadin?.connectionIndicator; if (shown) shown.onlineText = $0;",
+            "const shown = window.Vaadin?.connectionIndicator; if (shown) { shown.onlineText = $0;"
+                + " shown.setAttribute('role', 'status'); }",
             ui.getTranslation("net.online"));
   }
 

@@ -59,6 +59,12 @@ class Http {
     return value(send(token, method, path, body), Json.mapper().constructType(type));
   }
 
+  /// As [#send] for somebody who is not signed in, whose address of the internet is told.
+  <T> T sendFor(String caller, String method, String path, Object body, Class<T> type) {
+    HttpRequest.Builder request = request(null, path).header("X-Forwarded-For", caller);
+    return value(send(null, request, method, path, body), Json.mapper().constructType(type));
+  }
+
   byte[] sound(String token, String path) {
     return answer(
         request(token, path).setHeader("Accept", "audio/wav, application/problem+json").GET());
@@ -100,7 +106,15 @@ class Http {
   }
 
   private String send(@Nullable String token, String method, String path, @Nullable Object body) {
-    HttpRequest.Builder request = request(token, path);
+    return send(token, request(token, path), method, path, body);
+  }
+
+  private String send(
+      @Nullable String token,
+      HttpRequest.Builder request,
+      String method,
+      String path,
+      @Nullable Object body) {
     if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {

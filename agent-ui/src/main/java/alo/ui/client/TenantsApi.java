@@ -94,9 +94,16 @@ public class TenantsApi {
     return http.get(token, API + "/me", new TypeReference<Me>() {});
   }
 
-  /// Makes a tenant; nobody is signed in.
-  public SignUp.Done signUp(SignUp request) {
-    return http.send(null, "POST", API + "/signups", request, SignUp.Done.class);
+  /// Asks for a tenant; nobody is signed in.
+  ///
+  /// @param caller the stranger's address of the internet
+  public SignUp.Requested askToSignUp(SignUp request, String caller) {
+    return http.sendFor(caller, "POST", API + "/signups/requests", request, SignUp.Requested.class);
+  }
+
+  /// Makes the tenant of a mailed link.
+  public SignUp.Done verifySignUp(SignUp.Verification link) {
+    return http.send(null, "POST", API + "/signups/verify", link, SignUp.Done.class);
   }
 
   /// A pass for a socket.

@@ -55,11 +55,11 @@ public class PromptsView extends Screen {
     grid.addColumn(PromptView::name).setHeader(getTranslation("prompt.name")).setAutoWidth(true);
     grid.addColumn(p -> format.duration(p.seconds()))
         .setHeader(getTranslation("leg.duration"))
-        .setWidth("7em")
+        .setWidth("6em")
         .setFlexGrow(0);
     grid.addColumn(p -> p.language() == null ? "" : getTranslation("language." + p.language()))
         .setHeader(getTranslation("prompt.language"))
-        .setWidth("9em")
+        .setWidth("7em")
         .setFlexGrow(0);
     grid.addColumn(p -> p.text() == null ? getTranslation("prompt.uploaded") : p.text())
         .setHeader(getTranslation("prompt.text"))

@@ -4,6 +4,7 @@ import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
+import alo.ui.base.Narrow;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
@@ -23,6 +24,11 @@ import java.time.YearMonth;
 @Route(value = "usage", layout = Frame.class)
 @RolesAllowed(Roles.TENANT_ADMIN)
 public class TenantUsageView extends Screen {
+  /// Windows that have room for all columns beside navigation and telephone, and for most.
+  private static final int WIDE = 1_440;
+
+  private static final int MIDDLING = 1_200;
+
   private final TenantsApi api;
   private final Format format = Format.current();
   private final Grid<ChargeLine> grid = new Grid<>();
@@ -45,18 +51,25 @@ public class TenantUsageView extends Screen {
         .setHeader(getTranslation("call.started"))
         .setAutoWidth(true);
     grid.addColumn(l -> getTranslation("call.direction." + l.direction()))
-        .setHeader(getTranslation("call.direction"));
+        .setHeader(getTranslation("call.direction"))
+        .setWidth("5em")
+        .setFlexGrow(0);
     grid.addColumn(l -> Format.phone("+" + l.number().replaceFirst("^\\+", "")))
         .setHeader(getTranslation("call.theirs"))
         .setAutoWidth(true);
     grid.addColumn(l -> Destinations.text(this, l.description()))
         .setHeader(getTranslation("usage.destination"))
         .setAutoWidth(true);
-    figure(grid.addColumn(l -> format.duration(l.seconds())), "leg.duration");
-    figure(grid.addColumn(l -> format.duration(l.billedSeconds())), "usage.billed");
-    grid.addColumn(l -> l.deck() + " v" + l.deckVersion() + " · " + l.increments())
-        .setHeader(getTranslation("usage.deck"))
-        .setAutoWidth(true);
+    figure(grid.addColumn(l -> format.duration(l.seconds())).setWidth("6em"), "leg.duration");
+    Grid.Column<ChargeLine> billed =
+        grid.addColumn(l -> format.duration(l.billedSeconds())).setWidth("6em");
+    figure(billed, "usage.billed");
+    Grid.Column<ChargeLine> deck =
+        grid.addColumn(l -> l.deck() + " v" + l.deckVersion() + " · " + l.increments())
+            .setHeader(getTranslation("usage.deck"))
+            .setAutoWidth(true);
+    Narrow.hide(grid, WIDE, deck);
+    Narrow.hide(grid, MIDDLING, billed);
     figure(grid.addColumn(l -> format.money(l.amount())), "usage.amount");
     grid.setEmptyStateText(getTranslation("usage.empty"));
     add(tiles, new H2(getTranslation("usage.lines")), grid);

@@ -44,6 +44,7 @@ public class TenantsView extends Screen {
     this.api = api;
     Button stock =
         new Button(getTranslation("provider.stock"), VaadinIcon.PLUS.create(), _ -> stock());
+    stock.setId("stock");
     stock.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     addActs(stock);
     tenants.setId("tenants");
@@ -57,7 +58,10 @@ public class TenantsView extends Screen {
         .addColumn(t -> format.moment(t.createdAt()))
         .setHeader(getTranslation("provider.created"))
         .setAutoWidth(true);
-    tenants.addComponentColumn(this::suspension).setAutoWidth(true);
+    tenants
+        .addComponentColumn(this::suspension)
+        .setHeader(getTranslation("act.edit"))
+        .setAutoWidth(true);
     tenants.setEmptyStateText(getTranslation("provider.tenants.empty"));
     edges.setId("edges");
     edges.addThemeVariants(GridVariant.LUMO_COMPACT);

@@ -6,6 +6,7 @@ import alo.contract.tenant.TenantView;
 import alo.contract.value.Money;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
+import alo.ui.base.Narrow;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 @Route(value = "provider/usage", layout = Frame.class)
 @RolesAllowed(Roles.PROVIDER)
 public class UsageView extends Screen {
+  /// Windows that have room for all columns beside the navigation.
+  private static final int WIDE = 1_380;
+
   private final TenantsApi api;
   private final Format format = Format.current();
   private final Grid<MonthStatement> grid = new Grid<>();
@@ -51,19 +55,23 @@ public class UsageView extends Screen {
         api.tenants().stream().collect(Collectors.toMap(TenantView::id, TenantView::name));
     grid.addColumn(s -> names.getOrDefault(s.tenant(), s.tenant().value()))
         .setHeader(getTranslation("customer.name"));
-    grid.addColumn(s -> s.tenant().value()).setHeader(getTranslation("provider.tenant"));
+    Grid.Column<MonthStatement> tenant =
+        grid.addColumn(s -> s.tenant().value()).setHeader(getTranslation("provider.tenant"));
     figure("usage.minutes-in", MonthStatement::minutesIn);
     figure("usage.minutes-out", MonthStatement::minutesOut);
     figure("usage.calls-in", MonthStatement::callsIn);
     figure("usage.calls-out", MonthStatement::callsOut);
     figure("usage.seats", MonthStatement::seats);
-    figure("usage.seat-days", MonthStatement::seatDays);
-    grid.addColumn(s -> format.money(s.callCharges()))
-        .setHeader(getTranslation("usage.call-charges"))
-        .setTextAlign(ColumnTextAlign.END);
-    grid.addColumn(s -> format.money(s.seatCharges()))
-        .setHeader(getTranslation("usage.seat-charges"))
-        .setTextAlign(ColumnTextAlign.END);
+    Grid.Column<MonthStatement> days = figure("usage.seat-days", MonthStatement::seatDays);
+    Grid.Column<MonthStatement> calling =
+        grid.addColumn(s -> format.money(s.callCharges()))
+            .setHeader(getTranslation("usage.call-charges"))
+            .setTextAlign(ColumnTextAlign.END);
+    Grid.Column<MonthStatement> seating =
+        grid.addColumn(s -> format.money(s.seatCharges()))
+            .setHeader(getTranslation("usage.seat-charges"))
+            .setTextAlign(ColumnTextAlign.END);
+    Narrow.hide(grid, WIDE, tenant, days, calling, seating);
     grid.addColumn(s -> format.money(s.total()))
         .setHeader(getTranslation("usage.total"))
         .setTextAlign(ColumnTextAlign.END);
@@ -71,8 +79,8 @@ public class UsageView extends Screen {
     add(tiles, grid);
   }
 
-  private void figure(String header, ToLongFunction<MonthStatement> value) {
-    grid.addColumn(s -> format.count(value.applyAsLong(s)))
+  private Grid.Column<MonthStatement> figure(String header, ToLongFunction<MonthStatement> value) {
+    return grid.addColumn(s -> format.count(value.applyAsLong(s)))
         .setHeader(getTranslation(header))
         .setTextAlign(ColumnTextAlign.END);
   }

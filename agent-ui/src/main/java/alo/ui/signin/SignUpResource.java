@@ -3,11 +3,13 @@ package alo.ui.signin;
 import alo.contract.tenant.SignUp;
 import alo.ui.client.TenantsApi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
-/// Passes the sign-up form of a stranger on; refusals travel back as they are.
+/// Passes the sign-up of a stranger on, and who asks; refusals travel back as they are.
 @Path("sign-up")
 @RunOnVirtualThread
 public class SignUpResource {
@@ -17,10 +19,18 @@ public class SignUpResource {
     this.api = api;
   }
 
-  /// Makes a tenant.
+  /// Asks for a tenant, who gets a mail with a link.
   @POST
   @PermitAll
-  public SignUp.Done signUp(SignUp request) {
-    return api.signUp(request);
+  public SignUp.Requested ask(SignUp request, @Context HttpServerRequest caller) {
+    return api.askToSignUp(request, caller.remoteAddress().hostAddress());
+  }
+
+  /// Makes the tenant whose link was followed.
+  @POST
+  @Path("verify")
+  @PermitAll
+  public SignUp.Done verify(SignUp.Verification link) {
+    return api.verifySignUp(link);
   }
 }

@@ -67,9 +67,11 @@ public class InteractionsView extends Screen {
         grid,
         grid.addColumn(c -> names.of(c.agent()))
             .setHeader(getTranslation("calls.agent"))
+            .setWidth("5.5em")
             .setTooltipGenerator(c -> names.of(c.agent())),
         grid.addColumn(c -> names.of(c.queue()))
             .setHeader(getTranslation("call.queue"))
+            .setWidth("5.5em")
             .setTooltipGenerator(c -> names.of(c.queue())));
     agent.setItems(names.agents().keySet());
     agent.setItemLabelGenerator(names::of);

@@ -80,12 +80,7 @@ final class StubTenants {
     String method = request.method().name();
     return switch (path[0]) {
       case "me" -> StubIssuer.personOf(request.getHeader("Authorization")).me();
-      case "signups" ->
-          new SignUp.Done(
-              new TenantId("moi"),
-              Json.read(body, SignUp.class).company(),
-              new E164("+842873009999"),
-              Json.read(body, SignUp.class).ownerEmail());
+      case "signups" -> signUps(request, path[1], body);
       case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
       case "agents" -> agents(method, path, body);
       case "queues" -> queues(method, path, body);
@@ -102,6 +97,21 @@ final class StubTenants {
       case "provider" -> provider(request, path);
       default -> notFound();
     };
+  }
+
+  /// The stranger's address is told back in the place of his own.
+  private static Object signUps(HttpServerRequest request, String act, String body) {
+    return act.equals("requests")
+        ? new SignUp.Requested(
+            Json.read(body, SignUp.class).ownerEmail()
+                + " of "
+                + request.getHeader("X-Forwarded-For"),
+            Instant.now().plusSeconds(60))
+        : new SignUp.Done(
+            new TenantId("moi"),
+            Json.read(body, SignUp.Verification.class).token(),
+            new E164("+842873009999"),
+            "ha@example.vn");
   }
 
   private record Address(String address, Instant expiresAt) {}

@@ -45,7 +45,7 @@ class BadInputTest {
           .body(Json.write(new SignUp(line, line, "e@example.test", Language.EN)))
           .auth()
           .none()
-          .post("/api/v1/signups")
+          .post("/api/v1/signups/requests")
           .then()
           .statusCode(400)
           .contentType("application/problem+json")

@@ -50,6 +50,11 @@ class IdempotencyKeyTest {
                       "{'company':'%s','ownerName':'Ana','ownerEmail':'#@example.test',"
                           + "'language':'en'}")),
               Map.entry(
+                  "/api/v1/signups/requests",
+                  two(
+                      "{'company':'%s','ownerName':'Ana','ownerEmail':'r#@example.test',"
+                          + "'language':'en'}")),
+              Map.entry(
                   "/api/v1/agents",
                   two(
                       "{'name':'%s','email':'a#@example.test','extension':'301',"
@@ -85,6 +90,8 @@ class IdempotencyKeyTest {
   /// The others, with the reason why they need no key.
   private static final Map<String, String> NOT_CREATING =
       Map.ofEntries(
+          Map.entry(
+              "/api/v1/signups/verify", "a link makes one company, however often it is followed"),
           Map.entry("/api/v1/tickets", "each ticket is another one, good for a minute and once"),
           Map.entry(
               "/api/v1/recordings/{id}/address",
@@ -185,11 +192,11 @@ class IdempotencyKeyTest {
   }
 
   private static RequestSpecification caller(String path, Api.Tenant tenant) {
-    if (path.endsWith("/signups")) {
+    if (path.endsWith("/signups/requests")) {
       return io.restassured.RestAssured.given();
     }
     return Api.as(
-        path.contains("/provider/")
+        path.contains("/provider/") || path.endsWith("/signups")
             ? TestIssuer.roleToken("pro", "provider")
             : tenant.ownerToken());
   }

@@ -26,8 +26,9 @@ class FirstDayTest {
 
   @Test
   @DisplayName(
-      "[W1][W9][I9] a stranger signs up by the form, follows the link of his mail, chooses a"
-          + " password, logs in and reads his number; it takes a message, which he finds")
+      "[W1][W9][I9] a stranger signs up by the form, confirms by the link of his mail, which makes"
+          + " his company, chooses a password, logs in and reads his number; it takes a message,"
+          + " which he finds")
   void owner(AloSystem alo) {
     alo.awaitEdge("edge1", LATER);
     alo.stock("edge1");
@@ -37,9 +38,14 @@ class FirstDayTest {
     Page page = screen.page();
     fill(page, company, "Nguyễn Thị Mai", email);
     page.press("Enter");
+    page.await("where the mail went", LATER, "$$('#mail').some(shown)");
+    screen.picture("asked");
+    assertThat(page.has("#sign-up")).as("the form after the sign-up").isFalse();
+    assertThat(page.evaluate("$$('#mail')[0].textContent").asText()).isEqualTo(email);
+    confirm(alo, screen, email);
     page.await("the new number", LATER, "$$('#number').some(shown)");
     screen.picture("signed-up");
-    assertThat(page.has("#sign-up")).as("the form after the sign-up").isFalse();
+    assertThat(page.has("#verify")).as("the question after the sign-up").isFalse();
     String number = page.evaluate("$$('#number')[0].textContent").asText();
     assertThat(number).startsWith("0").contains(" ");
 
@@ -84,17 +90,36 @@ class FirstDayTest {
     assertThat(value(page, "ownerEmail")).isEqualTo("mai@");
     assertThat(page.evaluate("document.activeElement.name").asText()).isEqualTo("company");
 
+    fill(page, known.company(), "Nguyễn Thị Mai", "mai@mailinator.com");
+    page.click("#sign-up button", "", SOON);
+    page.await(
+        "words about the throw-away address",
+        SOON,
+        "$$('#ownerEmail-wrong').some(e => e.textContent.includes('lasts'))");
+    screen.picture("disposable");
+    assertThat(value(page, "company")).isEqualTo(known.company());
+
+    // Whom the address belongs to may know that he has the company already; others are not told.
     fill(page, known.company(), "Nguyễn Thị Mai", known.owner());
     page.click("#sign-up button", "", SOON);
-    page.await("the refusal", SOON, "$$('#error').some(e => shown(e) && e.textContent)");
+    page.await("where the mail went", SOON, "$$('#mail').some(shown)");
+    confirm(alo, screen, known.owner());
+    page.await("the refusal", LATER, "$$('#error').some(e => shown(e) && e.textContent)");
     screen.picture("twice");
     assertThat(page.evaluate("$$('#error')[0].textContent").asText())
         .contains("signed up")
         .contains("Log in");
-    assertThat(value(page, "company")).isEqualTo(known.company());
-    assertThat(page.has("#number")).isFalse();
-    page.click("#sign-up a", "", SOON);
+    assertThat(page.evaluate("$$('#number').some(shown)").asBoolean()).isFalse();
+    page.click("#verify a", "Log in", SOON);
     page.await("the log-in", LATER, "$$('#username').some(shown)");
+  }
+
+  /// Follows the link of the mail and says yes.
+  private static void confirm(AloSystem alo, Screen screen, String email) {
+    screen.page().open(alo.verification(email));
+    screen.page().await("the question", SOON, "$$('#open').some(shown)");
+    screen.picture("question");
+    screen.page().click("#open", "", SOON);
   }
 
   private static String value(Page page, String field) {

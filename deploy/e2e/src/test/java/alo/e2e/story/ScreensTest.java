@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.browser.Page;
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
+import alo.e2e.system.Desk;
 import alo.e2e.system.Screen;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
@@ -15,8 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,13 +56,13 @@ class ScreensTest {
           "agents", "#add",
           "queues", "#add",
           "prompts", "#add",
-          "numbers", "#order-number");
+          "numbers", "#order-number",
+          "provider/tenants", "#stock");
 
-  /// What people who can not see well, or use no mouse, can not use at all, or hardly.
-  private static final String GRAVE =
+  /// What stands in the way of people who do not see well or use no mouse.
+  private static final String VIOLATIONS =
       """
       axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
-        .filter(v => v.impact === 'serious' || v.impact === 'critical')
         .map(v => v.id + ' at ' + v.nodes.map(n => n.target.join(' ')).join(', ')).join('; '))\
       """;
 
@@ -72,10 +77,20 @@ class ScreensTest {
         .map(e => e.localName + ' ' + (e.textContent || '').trim().slice(0, 40)).join('; ')\
       """;
 
+  /// Lists that fill a page and whose lines go on where nobody sees it. Customers have too many
+  /// numbers and notes for a small window still.
+  private static final String SIDEWAYS =
+      """
+      $$('vaadin-grid.grid-fill:not(#customers)')
+        .filter(g => shown(g) && g.$.table.scrollWidth > g.$.table.clientWidth + 1)
+        .map(g => 'list ' + g.id + ' of ' + g.$.table.scrollWidth + ' in ' + g.$.table.clientWidth)
+        .join('; ')\
+      """;
+
   @Test
   @DisplayName(
-      "every screen of a company, empty and full, in both languages and a small window, can be used"
-          + " by people who do not see well or use no mouse, and is cut off nowhere")
+      "axe finds nothing to mend on any screen of a company, empty and full, with a call that rings"
+          + " and one that goes on, in both languages and small windows; nothing is cut off")
   void company(AloSystem alo) throws IOException {
     Tenant tenant = alo.signUp("Công ty Cổ phần Thương mại Dịch vụ Dễ Dùng Việt Nam", "edge1");
     Screen screen = alo.visitor("Mai", "/desk");
@@ -83,10 +98,14 @@ class ScreensTest {
     screen.page().await("the first page", LATER, "$$('[role=main] h1').some(shown)");
     Map<String, String> wrong = new TreeMap<>();
     look(screen, PATHS, "empty", "en", 1440, 900, wrong);
-    look(screen, PATHS, "empty", "vi", 1100, 700, wrong);
-    fill(tenant);
-    look(screen, PATHS, "full", "vi", 1440, 900, wrong);
-    look(screen, PATHS, "full", "en", 1100, 700, wrong);
+    look(screen, PATHS, "empty", "vi", 1024, 768, wrong);
+    String queue = tenant.queue();
+    List<String> full = new ArrayList<>(PATHS);
+    full.add("call/" + fill(tenant));
+    look(screen, full, "full", "vi", 1280, 720, wrong);
+    look(screen, full, "full", "en", 1024, 768, wrong);
+    call(tenant, queue, "vi", 1280, 720, wrong);
+    call(tenant, queue, "en", 1024, 768, wrong);
     assertThat(wrong).isEmpty();
   }
 
@@ -98,7 +117,7 @@ class ScreensTest {
     screen.page().await("the first page", LATER, "$$('[role=main] h1').some(shown)");
     Map<String, String> wrong = new TreeMap<>();
     look(screen, PROVIDER_PATHS, "provider", "vi", 1440, 900, wrong);
-    look(screen, PROVIDER_PATHS, "provider", "en", 1100, 700, wrong);
+    look(screen, PROVIDER_PATHS, "provider", "en", 1024, 768, wrong);
     assertThat(wrong).isEmpty();
   }
 
@@ -133,19 +152,56 @@ class ScreensTest {
     }
   }
 
+  /// The desk of somebody who is called, talks and is done.
+  private static void call(
+      Tenant tenant,
+      String queue,
+      String language,
+      int width,
+      int height,
+      Map<String, String> wrong)
+      throws IOException {
+    try (Desk desk =
+        tenant.hire("Ngọc Ánh", language.equals("vi") ? "861" : "862", "", queue).logIn()) {
+      Page page = desk.page();
+      page.size(width, height);
+      page.evaluate("document.cookie = 'alo-language=%s;path=/'".formatted(language));
+      desk.reload();
+      desk.awaitLine(LATER);
+      desk.ready();
+      CarrierCall call = tenant.call("+84903123456", "1", Duration.ofSeconds(90));
+      desk.awaitPhase("RINGING", SOON);
+      page.awaitText("Nguyễn Phúc Vĩnh Bảo", SOON);
+      String name = "desk-%s-" + language + "-" + width;
+      check(desk.screen(), name.formatted("ringing"), wrong);
+      desk.press("answer");
+      desk.awaitPresence("TALKING", SOON);
+      check(desk.screen(), name.formatted("talking"), wrong);
+      desk.press("hangup");
+      desk.awaitPresence("WRAP_UP", SOON);
+      check(desk.screen(), name.formatted("wrap-up"), wrong);
+      call.awaitEnd(LATER);
+    }
+  }
+
   private static void check(Screen screen, String name, Map<String, String> wrong)
       throws IOException {
     Page page = screen.page();
     screen.picture(name);
     page.evaluate("!!window.axe || (() => { " + axe() + "; return true; })()");
-    String found = page.evaluate(GRAVE).asText() + page.evaluate(CUT).asText();
+    String found =
+        Stream.of(VIOLATIONS, CUT, SIDEWAYS)
+            .map(script -> page.evaluate(script).asText())
+            .filter(some -> !some.isEmpty())
+            .collect(Collectors.joining("; "));
     if (!found.isEmpty()) {
       wrong.put(name, found);
     }
   }
 
-  /// As after some weeks: many people with long names, several queues, calls of every end.
-  private static void fill(Tenant tenant) {
+  /// As after some weeks: many people with long names, several queues, calls of every end; the id
+  /// of a call that left a message.
+  private static String fill(Tenant tenant) {
     tenant.customer("Nguyễn Phúc Vĩnh Bảo Long Hải Đăng Khoa Trường Giang", "+84903123456");
     for (int i = 0; i < PEOPLE; i++) {
       tenant.customer("Khách hàng số " + i, Tenant.someNumber());
@@ -168,7 +224,14 @@ class ScreensTest {
       calls.add(tenant.call("+84903123456", i % 2 == 0 ? "2" : "1", Duration.ofSeconds(8 + i)));
     }
     calls.forEach(c -> c.awaitEnd(LATER));
-    tenant.awaitRecord("+84903123456", LATER);
+    return Await.get("a call that left a message", LATER, () -> message(tenant));
+  }
+
+  private static Optional<String> message(Tenant tenant) {
+    return tenant.records("+84903123456").stream()
+        .filter(r -> r.path("recordings").path(0).path("state").asText().equals("STORED"))
+        .map(r -> r.path("id").asText())
+        .findFirst();
   }
 
   private static String axe() throws IOException {

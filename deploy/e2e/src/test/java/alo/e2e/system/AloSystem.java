@@ -35,6 +35,7 @@ public final class AloSystem implements AutoCloseable {
   private static final Duration MAIL_MAX = Duration.ofSeconds(20);
   private static final Pattern INVITATION =
       Pattern.compile("https?://\\S+/login-actions/action-token\\?\\S+");
+  private static final Pattern VERIFICATION = Pattern.compile("https?://\\S+/verify\\.html#\\S+");
 
   /// Data folder of a system that runs already at the tests' addresses: a developer's shortcut past
   /// the start. Tests that stop or kill a part do not work with it.
@@ -150,24 +151,37 @@ public final class AloSystem implements AutoCloseable {
 
   /// The link of the mail by which a person is invited.
   public URI invitation(String email) {
-    Matcher link = INVITATION.matcher(invitationText(email));
+    return link(INVITATION, email);
+  }
+
+  /// The link of the mail that asks a stranger whether he signed up.
+  public URI verification(String email) {
+    return link(VERIFICATION, email);
+  }
+
+  private URI link(Pattern form, String email) {
+    Matcher link = form.matcher(text(form, email));
     if (!link.find()) {
-      throw new AssertionError("There is no link in the invitation");
+      throw new AssertionError("There is no link in the mail");
     }
     return URI.create(link.group());
   }
 
-  /// The mail itself, as text.
+  /// The invitation itself, as text.
   public String invitationText(String email) {
+    return text(INVITATION, email);
+  }
+
+  private String text(Pattern form, String email) {
     URI mails = settings.http(Key.MAIL_PORT);
     return Await.get(
-        "an invitation by mail to " + email,
+        "a mail with a link to " + email,
         MAIL_MAX,
         () -> {
           for (JsonNode mail : mail(mails, "/mails")) {
             if (mail.path("to").asText().equals(email)) {
               String text = mail(mails, "/mails/" + mail.path("id").asInt()).path("text").asText();
-              if (INVITATION.matcher(text).find()) {
+              if (form.matcher(text).find()) {
                 return Optional.of(text);
               }
             }
@@ -231,15 +245,15 @@ public final class AloSystem implements AutoCloseable {
     awaitEdge(edge, max);
   }
 
-  /// Signs a company up over HTTP on an edge, with no shortcut but the owner's password: the
-  /// invitation's link is followed by nobody here.
+  /// Signs a company up on an edge as the provider does, who needs no mail to be followed, and sets
+  /// the owner's password. What a stranger does is told in `FirstDayTest`.
   public Tenant signUp(String company, String edge) {
     String owner = someone("owner");
     awaitEdge(edge, Duration.ofSeconds(60));
     stock(edge);
     long from = System.nanoTime();
     JsonNode done =
-        nobody()
+        provider()
             .post(
                 "/signups",
                 UUID.randomUUID().toString(),

@@ -41,7 +41,7 @@ public final class Demo {
     List<Tenant> tenants = new ArrayList<>();
     for (DemoPlan.Company company : DemoPlan.COMPANIES) {
       if (!letIn(company.ownerEmail())) {
-        signUp(company);
+        signUp(provider, company);
         letIn(company.ownerEmail());
         report.accept("  demo         %s has signed up".formatted(company.company()));
       }
@@ -98,16 +98,15 @@ public final class Demo {
     }
   }
 
-  private void signUp(DemoPlan.Company company) {
-    new Api(base, null)
-        .post(
-            "/signups",
-            "demo-" + company.ownerEmail(),
-            Map.of(
-                "company", company.company(),
-                "ownerName", company.ownerName(),
-                "ownerEmail", company.ownerEmail(),
-                "language", "vi"));
+  private static void signUp(Api provider, DemoPlan.Company company) {
+    provider.post(
+        "/signups",
+        "demo-" + company.ownerEmail(),
+        Map.of(
+            "company", company.company(),
+            "ownerName", company.ownerName(),
+            "ownerEmail", company.ownerEmail(),
+            "language", "vi"));
   }
 
   /// A person's password becomes the demo's if it is another one: whoever changed it can not be

@@ -26,11 +26,26 @@ public class Letters {
 
   /// Tells a new owner his number and where to log in.
   public void welcome(String to, String name, String company, E164 number, Language language) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle("mail", Locale.of(language.name().toLowerCase(Locale.ROOT)));
+    ResourceBundle texts = texts(language);
     String text =
         texts.getString("welcome.text").formatted(name, company, number.value(), uiAddress);
     enter(to, texts.getString("welcome.subject").formatted(company), text);
+  }
+
+  /// Asks whether somebody wants the company that was asked for with his address. The link's token
+  /// stands behind a `#`: it is sent to no server and is in no log.
+  public void verification(
+      String to, String name, String company, String token, int hours, Language language) {
+    ResourceBundle texts = texts(language);
+    String text =
+        texts
+            .getString("verification.text")
+            .formatted(name, company, uiAddress + "/verify.html#" + token, hours);
+    enter(to, texts.getString("verification.subject").formatted(company), text);
+  }
+
+  private static ResourceBundle texts(Language language) {
+    return ResourceBundle.getBundle("mail", Locale.of(language.name().toLowerCase(Locale.ROOT)));
   }
 
   private void enter(String to, String subject, String text) {

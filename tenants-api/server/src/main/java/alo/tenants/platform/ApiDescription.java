@@ -43,6 +43,8 @@ public final class ApiDescription implements OASFilter {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("Done", "SignUpDone"),
+          Map.entry("Requested", "SignUpRequested"),
+          Map.entry("Verification", "SignUpVerification"),
           Map.entry("Request", "TicketRequest"),
           Map.entry("Purpose", "TicketPurpose"),
           Map.entry("At", "ProblemPlace"),
@@ -60,6 +62,8 @@ public final class ApiDescription implements OASFilter {
   private static final Map<String, String> STATUS_BY_PATH_END =
       Map.ofEntries(
           Map.entry("signups", "201"),
+          Map.entry("signups/requests", "202"),
+          Map.entry("signups/verify", "201"),
           Map.entry("tickets", "201"),
           Map.entry("agents", "201"),
           Map.entry("queues", "201"),

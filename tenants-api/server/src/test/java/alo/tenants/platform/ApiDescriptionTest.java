@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ApiDescriptionTest {
   private static final List<String> METHODS = List.of("get", "put", "post", "delete");
   private static final Set<String> ANONYMOUS =
-      Set.of("/api/v1/signups", "/api/v1/media/recordings/{id}");
+      Set.of("/api/v1/signups/requests", "/api/v1/signups/verify", "/api/v1/media/recordings/{id}");
 
   @Test
   @DisplayName(

@@ -1,6 +1,5 @@
 package alo.tenants.tenant;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -247,8 +246,7 @@ class SignUpFailureTest {
   }
 
   private static ValidatableResponse post(String key, SignUp request) {
-    return given()
-        .contentType("application/json")
+    return Api.as(Api.provider())
         .header("Idempotency-Key", key)
         .body(Json.write(request))
         .post("/api/v1/signups")

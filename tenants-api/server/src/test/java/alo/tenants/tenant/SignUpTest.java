@@ -20,6 +20,7 @@ import alo.wire.testing.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
@@ -255,33 +258,41 @@ class SignUpTest {
         .statusCode();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/signups", "/api/v1/signups/requests"})
   @DisplayName("[W1] every mistake of a sign-up is named at its place")
-  void namesMistakes() {
-    given()
-        .contentType("application/json")
+  void namesMistakes(String path) {
+    String token = path.endsWith("requests") ? "" : Api.provider();
+    asking(token)
         .header("Idempotency-Key", "k")
         .body(
             "{\"company\":\"x\",\"ownerName\":\" \",\"ownerEmail\":\"nobody\",\"language\":\"en\"}")
-        .post("/api/v1/signups")
+        .post(path)
         .then()
         .statusCode(400)
         .body("errors.place", equalTo(List.of("/company", "/ownerName", "/ownerEmail")));
-    post(null, new SignUp("No key", "A", "a@example.test", Language.EN)).then().statusCode(400);
+    asking(token)
+        .body(Json.write(new SignUp("No key", "A", "a@example.test", Language.EN)))
+        .post(path)
+        .then()
+        .statusCode(400);
     for (String garbage : List.of("", "garbage", "[]", "null", "{\"language\":\"xx\"}")) {
-      given()
-          .contentType("application/json")
+      asking(token)
           .header("Idempotency-Key", "k")
           .body(garbage)
-          .post("/api/v1/signups")
+          .post(path)
           .then()
           .statusCode(400)
           .contentType("application/problem+json");
     }
   }
 
+  private static RequestSpecification asking(String token) {
+    return token.isEmpty() ? given().contentType("application/json") : Api.as(token);
+  }
+
   private static Response post(String key, SignUp request) {
-    var spec = given().contentType("application/json").body(Json.write(request));
+    var spec = Api.as(Api.provider()).body(Json.write(request));
     return (key == null ? spec : spec.header("Idempotency-Key", key)).post("/api/v1/signups");
   }
 

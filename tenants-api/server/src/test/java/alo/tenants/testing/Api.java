@@ -43,6 +43,11 @@ public final class Api {
     return given().auth().oauth2(token).contentType("application/json");
   }
 
+  /// The token of somebody of the provider.
+  public static String provider() {
+    return TestIssuer.roleToken("pro", "provider");
+  }
+
   /// A request that creates, under a fresh key.
   public static RequestSpecification creating(String token) {
     return as(token).header("Idempotency-Key", UUID.randomUUID().toString());
@@ -95,9 +100,7 @@ public final class Api {
     stock("edge1", 1);
     String mail = "owner-" + UUID.randomUUID() + "@example.test";
     String answer =
-        given()
-            .contentType("application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
+        creating(provider())
             .body(Json.write(new SignUp(company, "Ngô Thị Chủ", mail, Language.VI)))
             .post("/api/v1/signups")
             .then()
