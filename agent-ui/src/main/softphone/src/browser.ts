@@ -1,11 +1,12 @@
 // The world that the edge socket lives in, when it is a browser.
 import type { Ticket } from "./contract";
-import type { SocketLike, TicketAnswer, World } from "./edge-socket";
+import type { Kept, SocketLike, TicketAnswer, World } from "./edge-socket";
 
-const KEPT = "alo.phone.ticket";
+const KEPT = "alo.phone.kept";
 const MINE = "alo.phone.mine";
 const MUTED = "alo.phone.muted";
 const TICKET_TIMEOUT_MS = 8_000;
+const SESSION_BYTES = 16;
 /** Answer of the server's log-in for scripts: the session is over. */
 const LOGIN_NEEDED = 499;
 
@@ -56,13 +57,15 @@ export const browserWorld = (agent: string | null): World => ({
     return () => clearTimeout(timer);
   },
   chance: Math.random,
-  keep: (ticket) => sessionStorage.setItem(KEPT, JSON.stringify(ticket)),
+  keep: (kept) => sessionStorage.setItem(KEPT, JSON.stringify(kept)),
   kept() {
     const text = sessionStorage.getItem(KEPT);
-    const ticket = text === null ? undefined : (JSON.parse(text) as Ticket);
+    const kept = text === null ? undefined : (JSON.parse(text) as Kept);
     // Somebody else may have logged in in this window since.
-    return ticket && agentOf(ticket) === agent ? ticket : undefined;
+    return kept && agentOf(kept.ticket) === agent ? kept : undefined;
   },
+  newSession: () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(SESSION_BYTES)), (b) => b.toString(16).padStart(2, "0")).join(""),
 });
 
 /** Remembers over a reload that this window has the phone. */

@@ -62,7 +62,7 @@ export interface AboutCall {
 }
 
 export type FromAgent =
-  | { type: "hello"; ticket: string; takeOver: boolean }
+  | { type: "hello"; ticket: string; takeOver: boolean; session: string }
   | { type: "alive"; beat: number }
   | { type: "ready" }
   | { type: "not-ready"; reason: string }

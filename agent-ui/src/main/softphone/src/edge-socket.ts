@@ -19,9 +19,17 @@ export interface World {
   after(ms: number, run: () => void): () => void;
   /** A number from 0 to 1 that spreads reconnects over time. */
   chance(): number;
-  /** Keeps the newest ticket over a reload of the page, for when the control plane is away. */
-  keep(ticket: Ticket): void;
-  kept(): Ticket | undefined;
+  /** Keeps what the next page needs over a reload, also while the control plane is away. */
+  keep(kept: Kept): void;
+  kept(): Kept | undefined;
+  /** Something unguessable by which the edge knows this page again. */
+  newSession(): string;
+}
+
+/** What a page that had the phone leaves to itself after a reload: its newest ticket, its session. */
+export interface Kept {
+  ticket: Ticket;
+  session: string;
 }
 
 export interface Listener {
@@ -42,6 +50,8 @@ const SILENCE_MAX_MS = 12_000;
 const OPEN_MAX_MS = 5_000;
 /** A log-out that the edge does not confirm in this time is taken for done. */
 const LOG_OUT_MAX_MS = 2_000;
+/** The agent's wish to take the phone over ends when there is no edge to tell it for so long. */
+const WISH_MAX_MS = 15_000;
 const FRAME_LENGTH_MAX = 65_536;
 
 /** Reasons with which the edge closes a socket. */
@@ -59,6 +69,9 @@ export class EdgeSocket {
   private cancelSilence: (() => void) | undefined;
   private loggedOut: (() => void) | undefined;
   private mine: boolean;
+  private readonly session: string;
+  private wish = false;
+  private cancelWish: (() => void) | undefined;
 
   constructor(
     private readonly world: World,
@@ -67,13 +80,23 @@ export class EdgeSocket {
     mine: boolean,
   ) {
     this.mine = mine;
+    this.session = (mine ? world.kept()?.session : undefined) ?? world.newSession();
   }
 
-  /** Opens; `takeOver` takes the phone from another window. */
+  /**
+   * Opens; `takeOver` takes the phone from another window. Only the agent may wish that, and once: a
+   * page that comes back by itself, perhaps after its machine slept for hours, must not take the phone
+   * from where he works now.
+   */
   start(takeOver = false): void {
     this.stopped = false;
     this.cancelRetry?.();
     this.mine = this.mine || takeOver;
+    this.cancelWish?.();
+    this.wish = takeOver;
+    if (takeOver) {
+      this.cancelWish = this.world.after(WISH_MAX_MS, () => (this.wish = false));
+    }
     void this.connect();
   }
 
@@ -139,11 +162,11 @@ export class EdgeSocket {
   }
 
   /**
-   * The ticket of this session, as the edge prolonged it: with it the edge knows the page again and
-   * leaves its telephone as it is. Only when there is none, or it was refused, a new one.
+   * The ticket of this session, as the edge prolonged it: with it nobody else is needed. Only when there
+   * is none, or it was refused, a new one; the edge knows the page by its session then.
    */
   private async nextTicket(): Promise<TicketAnswer> {
-    const own = this.mine ? (this.current ?? this.world.kept()) : undefined;
+    const own = this.mine ? (this.current ?? this.world.kept()?.ticket) : undefined;
     return own && this.refused !== own.ticket ? own : this.world.ticket();
   }
 
@@ -162,8 +185,11 @@ export class EdgeSocket {
       socket.close();
       end("silent");
     });
-    socket.onopen = () =>
-      socket.send(JSON.stringify({ type: "hello", ticket, takeOver: this.mine } satisfies FromAgent));
+    socket.onopen = () => {
+      const takeOver = this.wish;
+      this.wish = false;
+      socket.send(JSON.stringify({ type: "hello", ticket, takeOver, session: this.session } satisfies FromAgent));
+    };
     socket.onmessage = (event) => {
       if (!over) {
         this.onMessage(socket, event.data);
@@ -190,12 +216,10 @@ export class EdgeSocket {
       this.attempts = 0;
       this.mine = true;
       this.cancelSilence?.();
-      if (this.current) {
-        this.world.keep(this.current);
-      }
+      this.keep();
     } else if (frame.type === "prolonged" && this.current) {
       this.current = { ...this.current, ticket: frame.ticket };
-      this.world.keep(this.current);
+      this.keep();
     } else if (frame.type === "desk-changed") {
       const presence = frame.desk.presence;
       if (presence === "NOT_READY" || presence === "LOGGED_OUT" || presence === "WRAP_UP") {
@@ -208,6 +232,12 @@ export class EdgeSocket {
       return;
     }
     this.listener.onFrame(frame);
+  }
+
+  private keep(): void {
+    if (this.current) {
+      this.world.keep({ ticket: this.current, session: this.session });
+    }
   }
 
   private elsewhere(): void {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import type { FromAgent, Ticket, ToAgent } from "../src/contract";
-import { EdgeSocket, type SocketLike, type TicketAnswer, type World } from "../src/edge-socket";
+import { EdgeSocket, type Kept, type SocketLike, type TicketAnswer, type World } from "../src/edge-socket";
 
 /** A socket whose other end the test plays. */
 class PlayedSocket implements SocketLike {
@@ -35,7 +35,8 @@ class PlayedWorld implements World {
   answers: TicketAnswer[] = [];
   asked = 0;
   sockets: PlayedSocket[] = [];
-  keptTicket: Ticket | undefined;
+  keptHere: Kept | undefined;
+  private sessions = 0;
   private timers: { at: number; run: () => void }[] = [];
   now = 0;
 
@@ -62,12 +63,16 @@ class PlayedWorld implements World {
     return 1;
   }
 
-  keep(kept: Ticket): void {
-    this.keptTicket = kept;
+  keep(kept: Kept): void {
+    this.keptHere = kept;
   }
 
-  kept(): Ticket | undefined {
-    return this.keptTicket;
+  kept(): Kept | undefined {
+    return this.keptHere;
+  }
+
+  newSession(): string {
+    return "s" + ++this.sessions;
   }
 
   get last(): PlayedSocket {
@@ -126,7 +131,7 @@ describe("the agent socket", () => {
   test("opens with a ticket, and answers each beat from the page's script", async () => {
     await started();
     world.last.onopen?.();
-    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false }]);
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false, session: "s1" }]);
     world.last.say(WELCOME);
     world.last.say({ type: "beat", beat: 7 });
     assert.deepEqual(world.last.sent.at(-1), { type: "alive", beat: 7 });
@@ -143,27 +148,27 @@ describe("the agent socket", () => {
     await world.pass(250);
     assert.equal(world.sockets.length, 2);
     world.last.onopen?.();
-    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1-prolonged", takeOver: true }]);
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1-prolonged", takeOver: false, session: "s1" }]);
     assert.equal(world.asked, 1, "the control plane was not needed");
   });
 
   test("[G1] after a reload the kept ticket serves, also while the control plane is away", async () => {
-    world.keptTicket = ticket("kept");
+    world.keptHere = { ticket: ticket("kept"), session: "before" };
     world.answers = ["away"];
     await started(true);
     world.last.onopen?.();
-    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "kept", takeOver: true }]);
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "kept", takeOver: false, session: "before" }]);
     assert.equal(world.asked, 0);
   });
 
   test("a ticket that was refused is not shown twice", async () => {
-    world.keptTicket = ticket("kept");
+    world.keptHere = { ticket: ticket("kept"), session: "before" };
     await started(true);
     world.last.onopen?.();
     world.last.drop("The ticket was refused");
     await world.pass(250);
     world.last.onopen?.();
-    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: true }]);
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false, session: "before" }]);
   });
 
   test("[G15] an edge that was away for long has its pages back long before it gives them up", async () => {
@@ -180,7 +185,7 @@ describe("the agent socket", () => {
     await world.untilOpened(3_000);
     await world.untilOpened(8_100);
     world.last.onopen?.();
-    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: true }]);
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false, session: "s1" }]);
     assert.ok(world.now - restarted < 20_000, "the grace of AgentWindows.RETURN_MAX");
     assert.equal(world.asked, 1, "the control plane was not needed");
   });
@@ -227,7 +232,51 @@ describe("the agent socket", () => {
     socket.start(true);
     await settled();
     world.last.onopen?.();
-    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: true }]);
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: true, session: "s1" }]);
+    world.last.say(WELCOME);
+    world.last.drop();
+    await world.untilOpened(3_000);
+    world.last.onopen?.();
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false, session: "s1" }]);
+  });
+
+  test("[G1] a machine that wakes does not take the phone from where the agent works now", async () => {
+    await started();
+    world.last.onopen?.();
+    world.last.say(WELCOME);
+    world.last.drop();
+    await world.pass(12 * 3_600_000);
+    world.last.onopen?.();
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false, session: "s1" }]);
+    world.last.drop("The ticket was refused");
+    await world.untilOpened(3_000);
+    world.last.onopen?.();
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t2", takeOver: false, session: "s1" }]);
+    world.last.say({ type: "refused", code: "PHONE_ELSEWHERE", detail: "Another window has the phone" });
+    assert.deepEqual(downs.at(-1), "elsewhere");
+    await world.pass(60_000);
+    assert.equal(world.sockets.length, 3, "it does not come back by itself");
+  });
+
+  test("a tab that was duplicated is another session", async () => {
+    world.keptHere = { ticket: ticket("kept"), session: "before" };
+    await started(false);
+    world.last.onopen?.();
+    assert.deepEqual(world.last.sent, [{ type: "hello", ticket: "t1", takeOver: false, session: "s1" }]);
+  });
+
+  test("a wish to take over that could not be told is forgotten", async () => {
+    const socket = await started();
+    world.last.onopen?.();
+    world.last.say({ type: "refused", code: "PHONE_ELSEWHERE", detail: "Another window has the phone" });
+    socket.start(true);
+    await settled();
+    world.last.drop();
+    await world.pass(15_000);
+    await world.untilOpened(10_000);
+    world.last.onopen?.();
+    assert.equal(world.last.sent.at(-1)?.type, "hello");
+    assert.equal((world.last.sent.at(-1) as { takeOver: boolean }).takeOver, false);
   });
 
   test("another window took the phone: no fight over it", async () => {

@@ -25,8 +25,12 @@ final class AgentWindow implements Consumer<Desk> {
   private static final Duration BEAT_READY = Duration.ofSeconds(2);
   private static final Duration BEAT_IN_CALL = Duration.ofSeconds(1);
 
+  /// How late a beat and its answer may be: the tick of the windows, and the way there and back.
+  private static final Duration BEAT_LATE_MAX = Duration.ofMillis(500);
+
   private final Session session;
   private volatile @Nullable TicketClaims claims;
+  private volatile String pageSession = "";
   private volatile Instant lastAlive;
   private Instant lastBeat = Instant.EPOCH;
   private Instant prolongedUntil = Instant.EPOCH;
@@ -42,11 +46,18 @@ final class AgentWindow implements Consumer<Desk> {
     return claims;
   }
 
+  /// By what the page is known when it comes back; empty before it said hello.
+  String pageSession() {
+    return pageSession;
+  }
+
   Instant lastAlive() {
     return lastAlive;
   }
 
-  void greeted(TicketClaims by, Instant now) {
+  /// @param as by what the page is known when it comes back
+  void greeted(TicketClaims by, String as, Instant now) {
+    pageSession = as;
     claims = by;
     lastAlive = now;
     prolongedUntil = by.expiresAt();
@@ -69,10 +80,18 @@ final class AgentWindow implements Consumer<Desk> {
     };
   }
 
+  private Duration beatEvery() {
+    return isInCall() ? BEAT_IN_CALL : BEAT_READY;
+  }
+
+  /// Whether it has missed a beat. One that has not may be busy with a call or about to be.
+  synchronized boolean isQuiet(Instant now) {
+    return lastAlive.plus(beatEvery().multipliedBy(2)).plus(BEAT_LATE_MAX).isBefore(now);
+  }
+
   /// Asks the page whether it lives, if it is time.
   synchronized void beat(Instant now) {
-    Duration every = isInCall() ? BEAT_IN_CALL : BEAT_READY;
-    if (!now.isBefore(lastBeat.plus(every))) {
+    if (!now.isBefore(lastBeat.plus(beatEvery()))) {
       lastBeat = now;
       send(new AgentSocketMessage.Beat(++beats));
     }

@@ -43,9 +43,6 @@ public final class AgentWindows {
   /// registered either, and is offered nothing.
   static final Duration RETURN_MAX = Duration.ofSeconds(20);
 
-  /// A new window takes over from one that has missed a beat without asking.
-  static final Duration QUIET = Duration.ofMillis(2_500);
-
   static final Duration TICKET_PROLONGED = Duration.ofHours(1);
   static final Duration TICKET_PROLONG_BEFORE = Duration.ofMinutes(30);
 
@@ -184,15 +181,16 @@ public final class AgentWindows {
       return;
     }
     var who = new Who(claims.tenant(), claims.agent());
+    String session = hello.session() == null ? claims.id() : hello.session();
     AgentWindow other;
     boolean sameSession;
     synchronized (this) {
       other = windows.get(who);
-      if (other != null && other != window && !mayReplace(other, claims, hello.takeOver())) {
+      if (other != null && !mayReplace(other, session, hello.takeOver())) {
         window.refuse(ProblemCode.PHONE_ELSEWHERE, "Another window has the phone");
         return;
       }
-      sameSession = other == null || isSameSession(other, claims);
+      sameSession = other == null || other.pageSession().equals(session);
       if (other != null) {
         loops.unwatch(who.tenant(), who.agent(), other);
       }
@@ -203,9 +201,9 @@ public final class AgentWindows {
       windows.put(who, window);
       closing.remove(who);
       strangers.remove(window);
-      window.greeted(claims, clock.instant());
+      window.greeted(claims, session, clock.instant());
     }
-    if (other != null && other != window) {
+    if (other != null) {
       if (!sameSession) {
         other.refuse(ProblemCode.PHONE_ELSEWHERE, "Another window has taken the phone");
       }
@@ -229,15 +227,11 @@ public final class AgentWindows {
     }
   }
 
-  private boolean mayReplace(AgentWindow other, TicketClaims claims, boolean takeOver) {
-    return takeOver
-        || isSameSession(other, claims)
-        || other.lastAlive().plus(QUIET).isBefore(clock.instant());
-  }
-
-  private static boolean isSameSession(AgentWindow other, TicketClaims claims) {
-    TicketClaims before = other.claims();
-    return before != null && before.id().equals(claims.id());
+  /// A person may take the phone from any window. A page that comes by itself, for example because
+  /// its machine woke up, gets it back only from itself or from a window that is quiet: else it
+  /// would take the conversation from the machine where the agent has it.
+  private boolean mayReplace(AgentWindow other, String session, boolean takeOver) {
+    return takeOver || other.pageSession().equals(session) || other.isQuiet(clock.instant());
   }
 
   private void open(AgentWindow window, Who who) {

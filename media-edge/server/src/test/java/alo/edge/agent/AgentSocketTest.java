@@ -9,6 +9,7 @@ import alo.contract.problem.ProblemCode;
 import alo.edge.loop.TestTenants;
 import alo.edge.platform.EdgeProfile;
 import alo.edge.platform.TestAccess;
+import alo.wire.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -99,7 +100,10 @@ class AgentSocketTest {
   void garbage() throws InterruptedException {
     try (var good = TestPage.open("ana")) {
       good.next(AgentSocketMessage.Welcome.class);
-      for (String text : new String[] {"{", "[]", "null", "{\"type\":\"x\"}", "\u0000", "hello"}) {
+      String noSession =
+          Json.write(TestPage.hello("ana", true)).replace("}", ",\"session\":\" \"}");
+      for (String text :
+          new String[] {"{", "[]", "null", "{\"type\":\"x\"}", "\u0000", "hello", noSession}) {
         try (var bad = new TestPage()) {
           bad.sayText(text);
           assertThat(bad.awaitClosed()).as(text).isIn(CANNOT_ACCEPT, VIOLATED_POLICY);

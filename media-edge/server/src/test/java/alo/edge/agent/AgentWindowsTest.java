@@ -10,6 +10,7 @@ import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.TenantId;
+import alo.contract.problem.ProblemCode;
 import alo.edge.config.Configurations;
 import alo.edge.ledger.InMemoryLedger;
 import alo.edge.loop.TenantLoops;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -136,6 +138,16 @@ class AgentWindowsTest {
         window, new AgentSocketMessage.Hello(tickets.prolong(claims, claims.expiresAt()), true));
   }
 
+  /// A page that comes by itself, with a new ticket.
+  private void comesBack(AgentWindow window, String session) {
+    var claims =
+        new TicketClaims(
+            "t" + UUID.randomUUID(), "AGENT", DEMO, ANA, "Ana", now.plus(Duration.ofHours(1)));
+    windows.receive(
+        window,
+        new AgentSocketMessage.Hello(tickets.prolong(claims, claims.expiresAt()), false, session));
+  }
+
   private AgentSocketMessage.Welcome welcomed(FakeSession session) {
     await(() -> !session.all(AgentSocketMessage.Welcome.class).isEmpty());
     return session.all(AgentSocketMessage.Welcome.class).getFirst();
@@ -221,6 +233,50 @@ class AgentWindowsTest {
       assertThat(windowIsOpen()).as("round %d", i).isTrue();
       windows.gone(back);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "[G1][W5] a machine that wakes does not take the phone from where the agent works; when that"
+          + " window is silent it does")
+  void wakes() {
+    var atThePc = new FakeSession();
+    var pc = window(atThePc);
+    comesBack(pc, "pc");
+    welcomed(atThePc);
+    windows.gone(pc);
+    var onTheLaptop = new FakeSession();
+    var laptop = window(onTheLaptop);
+    comesBack(laptop, "laptop");
+    String user = welcomed(onTheLaptop).phone().user();
+    // Nobody is a second late who has a beat every two.
+    now = now.plusMillis(2_600);
+    windows.tick();
+    var awake = new FakeSession();
+    comesBack(window(awake), "pc");
+    assertThat(awake.all(AgentSocketMessage.Refused.class))
+        .extracting(AgentSocketMessage.Refused::code)
+        .containsExactly(ProblemCode.PHONE_ELSEWHERE.name());
+    assertThat(onTheLaptop.closed).isNotDone();
+    assertThat(telephones.userOf(DEMO, ANA)).contains(user);
+    now = now.plusSeconds(2);
+    var later = new FakeSession();
+    comesBack(window(later), "pc");
+    welcomed(later);
+    assertThat(onTheLaptop.closed).isDone();
+  }
+
+  @Test
+  @DisplayName("[G1] a page that comes back over a new network is known, also with a new ticket")
+  void known() {
+    var before = new FakeSession();
+    comesBack(window(before), "laptop");
+    String user = welcomed(before).phone().user();
+    var after = new FakeSession();
+    comesBack(window(after), "laptop");
+    assertThat(welcomed(after).phone().user()).isEqualTo(user);
+    assertThat(before.closed).isDone();
+    assertThat(before.all(AgentSocketMessage.Refused.class)).isEmpty();
   }
 
   /// As the ledger has it: he was ready when the program died.

@@ -18,8 +18,27 @@ public sealed interface AgentSocketMessage {
   /// Opens the socket.
   ///
   /// @param ticket from `POST /api/v1/tickets`
-  /// @param takeOver take the phone away from another window
-  record Hello(String ticket, boolean takeOver) implements FromAgent {}
+  /// @param takeOver take the phone away from another window; only a person may wish that, a page
+  ///     that comes back by itself must not
+  /// @param session by what a page that comes back is known, also with another ticket: unguessable,
+  ///     made by the page; null means the ticket's id
+  record Hello(String ticket, boolean takeOver, @Nullable String session) implements FromAgent {
+    /// The longest session, in characters.
+    public static final int SESSION_LENGTH_MAX = 64;
+
+    /// Checks the session.
+    public Hello {
+      if (session != null && (session.isBlank() || session.length() > SESSION_LENGTH_MAX)) {
+        throw new IllegalArgumentException(
+            "Expected a session of 1 to " + SESSION_LENGTH_MAX + " characters");
+      }
+    }
+
+    /// A page whose session is its ticket's.
+    public Hello(String ticket, boolean takeOver) {
+      this(ticket, takeOver, null);
+    }
+  }
 
   /// Answer to [Beat]. The edge takes an agent for gone 6 s after the last one.
   record Alive(long beat) implements FromAgent {}
