@@ -46,7 +46,8 @@ public final class AgentWindows {
   static final Duration TICKET_PROLONGED = Duration.ofHours(1);
   static final Duration TICKET_PROLONG_BEFORE = Duration.ofMinutes(30);
 
-  private record Who(TenantId tenant, AgentId agent) {}
+  /// How long a telephone identity may outlive its log-in, or a window its agent.
+  static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   /// What the softphone is told of its edge.
   ///
@@ -56,18 +57,19 @@ public final class AgentWindows {
 
   private final TenantLoops loops;
   private final AgentCommands commands;
-  private final Endpoints endpoints;
   private final TicketVerifier tickets;
   private final Configurations configurations;
+  private final Admission admission;
   private final Place place;
   private final InstantSource clock;
   private final Executor threads = Thread::startVirtualThread;
   private final Map<Who, AgentWindow> windows = new ConcurrentHashMap<>();
   private final Map<Who, Instant> closing = new ConcurrentHashMap<>();
   private final Strangers strangers = new Strangers();
-  private final Turns<Who> telephones = new Turns<>(threads);
+  private final Telephones telephones;
   private @Nullable Instant readyAt;
   private boolean returned;
+  private Instant lookAt = Instant.EPOCH;
 
   /// No windows yet.
   public AgentWindows(
@@ -80,9 +82,10 @@ public final class AgentWindows {
       InstantSource clock) {
     this.loops = loops;
     this.commands = commands;
-    this.endpoints = endpoints;
+    this.telephones = new Telephones(endpoints, loops, threads);
     this.tickets = tickets;
     this.configurations = configurations;
+    this.admission = new Admission(tickets, configurations);
     this.place = place;
     this.clock = clock;
   }
@@ -156,23 +159,19 @@ public final class AgentWindows {
   /// The identity is taken away before the window is told: whoever logs in then gets a new one. A
   /// window that has taken over meanwhile keeps what it has.
   private void loggedOut(AgentWindow window, Who who) {
-    CompletableFuture<Boolean> revoked;
-    synchronized (this) {
-      revoked =
-          leave(who, window)
-              ? telephones.take(who, () -> endpoints.revoke(who.tenant(), who.agent()))
-              : CompletableFuture.completedFuture(true);
-    }
     var unused =
-        revoked.whenComplete(
-            (done, failure) -> window.close(CloseCodes.NORMAL_CLOSURE, "Logged out"));
+        leaveForGood(who, window)
+            .whenComplete((done, failure) -> window.close(CloseCodes.NORMAL_CLOSURE, "Logged out"));
+  }
+
+  private synchronized CompletableFuture<Boolean> leaveForGood(Who who, AgentWindow window) {
+    return leave(who, window) ? telephones.revoke(who) : CompletableFuture.completedFuture(true);
   }
 
   private void greet(AgentWindow window, AgentSocketMessage.Hello hello) {
     TicketClaims claims;
     try {
-      claims = tickets.verify(hello.ticket());
-      requireAgent(claims);
+      claims = admission.admit(hello.ticket());
     } catch (RejectedException e) {
       window.refuse(
           ProblemCode.valueOf(e.problem().code()),
@@ -194,10 +193,8 @@ public final class AgentWindows {
       if (other != null) {
         loops.unwatch(who.tenant(), who.agent(), other);
       }
-      if (!sameSession) {
-        // The other window must not be able to take calls any more.
-        var unused = telephones.take(who, () -> endpoints.revoke(who.tenant(), who.agent()));
-      }
+      // Also when no window stands here: that of another session may be cut off, not gone.
+      var unused = telephones.giveTo(who, session);
       windows.put(who, window);
       closing.remove(who);
       strangers.remove(window);
@@ -210,21 +207,6 @@ public final class AgentWindows {
       other.close(CloseCodes.NORMAL_CLOSURE, "Another window has taken the phone");
     }
     open(window, who);
-  }
-
-  private boolean isAgent(TicketClaims claims) {
-    return configurations
-        .find(claims.tenant())
-        .filter(c -> c.agents().stream().anyMatch(a -> a.id().equals(claims.agent())))
-        .isPresent();
-  }
-
-  private void requireAgent(TicketClaims claims) {
-    if (!isAgent(claims)) {
-      throw new RejectedException(
-          ProblemCode.NOT_FOUND,
-          "Expected an agent of this edge, but you are not (yet) known here");
-    }
   }
 
   /// A person may take the phone from any window. A page that comes by itself, for example because
@@ -260,7 +242,10 @@ public final class AgentWindows {
   }
 
   private void welcome(AgentWindow window, Who who, Desk desk) {
-    Endpoints.Identity identity = endpoints.issue(who.tenant(), who.agent());
+    if (windows.get(who) != window) {
+      return;
+    }
+    Endpoints.Identity identity = telephones.issue(who, window.pageSession());
     boolean here;
     synchronized (this) {
       if (windows.get(who) != window) {
@@ -320,6 +305,11 @@ public final class AgentWindows {
     strangers.closeSilent(now);
     windows.forEach((who, window) -> check(who, window, now));
     closeSilent(now);
+    if (!now.isBefore(lookAt)) {
+      lookAt = now.plus(LOOK_EVERY);
+      windows.forEach(this::letGoUnlessAgent);
+      telephones.forEachLoggedOut(now, windows::containsKey, this::revokeUnlessHere);
+    }
     if (!returned && now.isAfter(readyAt.plus(RETURN_MAX))) {
       returned = true;
       closeThoseWhoDidNotReturn();
@@ -345,20 +335,29 @@ public final class AgentWindows {
     }
     window.beat(now);
     TicketClaims claims = window.claims();
-    if (claims != null && window.endsWithin(TICKET_PROLONG_BEFORE, now)) {
-      prolong(who, window, claims, now);
+    if (claims != null
+        && window.endsWithin(TICKET_PROLONG_BEFORE, now)
+        && admission.isAgent(claims)) {
+      Instant until = now.plus(TICKET_PROLONGED);
+      window.prolong(tickets.prolong(claims, until), until);
     }
   }
 
   /// Somebody who was removed is let go once he is in no call.
-  private void prolong(Who who, AgentWindow window, TicketClaims claims, Instant now) {
-    if (isAgent(claims)) {
-      Instant until = now.plus(TICKET_PROLONGED);
-      window.prolong(tickets.prolong(claims, until), until);
-    } else if (!window.isInCall()) {
-      leave(who, window);
-      window.refuse(ProblemCode.NOT_FOUND, "You are not an agent here any more");
-      window.close(CloseCodes.VIOLATED_POLICY, "The ticket is not prolonged");
+  private void letGoUnlessAgent(Who who, AgentWindow window) {
+    TicketClaims claims = window.claims();
+    if (claims == null || admission.isAgent(claims) || window.isInCall()) {
+      return;
+    }
+    var unused = leaveForGood(who, window);
+    window.refuse(ProblemCode.NOT_FOUND, "You are not an agent here any more");
+    window.close(CloseCodes.VIOLATED_POLICY, "The ticket is not prolonged");
+  }
+
+  /// A hello that came meanwhile has the telephone.
+  private synchronized void revokeUnlessHere(Who who) {
+    if (!windows.containsKey(who)) {
+      var unused = telephones.revoke(who);
     }
   }
 

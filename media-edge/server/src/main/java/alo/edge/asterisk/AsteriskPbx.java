@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -203,13 +204,18 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   }
 
   @Override
-  public Identity issue(TenantId tenant, AgentId agent) {
-    return phones.issue(tenant, agent);
+  public Identity issue(TenantId tenant, AgentId agent, String session) {
+    return phones.issue(tenant, agent, session);
   }
 
   @Override
   public void revoke(TenantId tenant, AgentId agent) {
     phones.revoke(tenant, agent);
+  }
+
+  @Override
+  public Set<Owner> owners() {
+    return phones.owners();
   }
 
   @Override

@@ -23,6 +23,7 @@ final class EndpointRows implements AutoCloseable {
   private final boolean webrtc;
   private final SecureRandom chance = new SecureRandom();
   private final Map<Owner, Identity> identities = new ConcurrentHashMap<>();
+  private final Map<Owner, String> sessions = new ConcurrentHashMap<>();
   private final Map<String, Owner> owners = new ConcurrentHashMap<>();
 
   EndpointRows(Path file, boolean webrtc) {
@@ -61,8 +62,23 @@ final class EndpointRows implements AutoCloseable {
           """
           CREATE TABLE IF NOT EXISTS alo_phone (
             user TEXT PRIMARY KEY, tenant TEXT NOT NULL, agent TEXT NOT NULL,
-            UNIQUE (tenant, agent))\
+            session TEXT NOT NULL DEFAULT '', UNIQUE (tenant, agent))\
           """);
+    }
+    addSessions();
+  }
+
+  /// For a file from before sessions were kept: these are nobody's any more.
+  private void addSessions() throws SQLException {
+    try (var statement = connection.createStatement()) {
+      try (var rows =
+          statement.executeQuery(
+              "SELECT 1 FROM pragma_table_info('alo_phone') WHERE name = 'session'")) {
+        if (rows.next()) {
+          return;
+        }
+      }
+      statement.execute("ALTER TABLE alo_phone ADD COLUMN session TEXT NOT NULL DEFAULT ''");
     }
   }
 
@@ -70,22 +86,31 @@ final class EndpointRows implements AutoCloseable {
     try (var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "SELECT p.user, p.tenant, p.agent, a.password"
+                "SELECT p.user, p.tenant, p.agent, a.password, p.session"
                     + " FROM alo_phone p JOIN ps_auths a ON a.id = p.user")) {
       while (rows.next()) {
         var owner = new Owner(new TenantId(rows.getString(2)), new AgentId(rows.getString(3)));
-        keep(owner, new Identity(rows.getString(1), rows.getString(4)));
+        keep(owner, new Identity(rows.getString(1), rows.getString(4)), rows.getString(5));
       }
     }
   }
 
-  private void keep(Owner owner, Identity identity) {
+  private void keep(Owner owner, Identity identity, String session) {
+    sessions.put(owner, session);
     identities.put(owner, identity);
     owners.put(identity.user(), owner);
   }
 
   Optional<Identity> find(TenantId tenant, AgentId agent) {
     return Optional.ofNullable(identities.get(new Owner(tenant, agent)));
+  }
+
+  /// The identity of this session, unless another one of the agent has one.
+  Optional<Identity> find(TenantId tenant, AgentId agent, String session) {
+    var owner = new Owner(tenant, agent);
+    return session.equals(sessions.get(owner))
+        ? Optional.ofNullable(identities.get(owner))
+        : Optional.empty();
   }
 
   Optional<Owner> owner(String user) {
@@ -96,7 +121,7 @@ final class EndpointRows implements AutoCloseable {
     return Map.copyOf(owners);
   }
 
-  synchronized Identity insert(TenantId tenant, AgentId agent) {
+  synchronized Identity insert(TenantId tenant, AgentId agent, String session) {
     var identity =
         new Identity(
             tenant.value() + "_" + random(USER_RANDOM_BYTES), random(PASSWORD_RANDOM_BYTES));
@@ -126,12 +151,13 @@ final class EndpointRows implements AutoCloseable {
               webrtc ? "opus,alaw,ulaw" : "alaw,ulaw",
               webrtc ? "yes" : "no");
           update(
-              "INSERT INTO alo_phone (user, tenant, agent) VALUES (?, ?, ?)",
+              "INSERT INTO alo_phone (user, tenant, agent, session) VALUES (?, ?, ?, ?)",
               user,
               tenant.value(),
-              agent.value());
+              agent.value(),
+              session);
         });
-    keep(new Owner(tenant, agent), identity);
+    keep(new Owner(tenant, agent), identity, session);
     return identity;
   }
 
@@ -146,6 +172,7 @@ final class EndpointRows implements AutoCloseable {
     Owner owner = owners.remove(user);
     if (owner != null) {
       identities.remove(owner);
+      sessions.remove(owner);
     }
   }
 

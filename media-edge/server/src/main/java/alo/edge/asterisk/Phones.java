@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,8 +55,13 @@ final class Phones implements Endpoints, AutoCloseable {
   }
 
   @Override
-  public Identity issue(TenantId tenant, AgentId agent) {
-    return rows.find(tenant, agent).orElseGet(() -> rows.insert(tenant, agent));
+  public Identity issue(TenantId tenant, AgentId agent, String session) {
+    return rows.find(tenant, agent, session)
+        .orElseGet(
+            () -> {
+              revoke(tenant, agent);
+              return rows.insert(tenant, agent, session);
+            });
   }
 
   @Override
@@ -73,6 +79,11 @@ final class Phones implements Endpoints, AutoCloseable {
     for (String cache : CACHES) {
       ami.get().send(new ExpireObjectAction("res_pjsip/" + cache, user));
     }
+  }
+
+  @Override
+  public Set<Owner> owners() {
+    return Set.copyOf(rows.all().values());
   }
 
   @Override

@@ -54,14 +54,23 @@ class AgentSocketTest {
   @Test
   @DisplayName("each log-in has its own telephone identity; a reload keeps it")
   void identities() throws InterruptedException {
+    var here = TestPage.hello("ana", true);
     String first;
-    try (var page = TestPage.open("ana")) {
+    try (var page = new TestPage()) {
+      page.say(here);
       first = page.next(AgentSocketMessage.Welcome.class).phone().user();
     }
-    String second;
     try (var page = new TestPage()) {
-      page.say(TestPage.hello("ana", true));
+      page.say(new AgentSocketMessage.Hello(here.ticket(), false));
+      assertThat(page.next(AgentSocketMessage.Welcome.class).phone().user())
+          .as("after a reload")
+          .isEqualTo(first);
+    }
+    String second;
+    try (var page = TestPage.open("ana")) {
       second = page.next(AgentSocketMessage.Welcome.class).phone().user();
+      assertThat(second).as("a log-in without a log-out before").isNotEqualTo(first);
+      assertThat(edge.telephoneOf(EdgeProfile.DEMO, TestTenants.ANA)).contains(second);
       page.say(new AgentSocketMessage.LogOut());
       page.awaitClosed();
     }

@@ -17,6 +17,7 @@ import alo.edge.loop.TenantLoops;
 import alo.edge.loop.TestTenants;
 import alo.edge.phone.Endpoints;
 import alo.engine.contactcenter.Command;
+import alo.engine.presence.AgentState;
 import alo.engine.presence.Reasons;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +25,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -52,10 +55,14 @@ class AgentWindowsTest {
   /// Identities with a number each.
   private static final class OneByOne implements Endpoints {
     private final Map<AgentId, Identity> issued = new ConcurrentHashMap<>();
+    private final Map<AgentId, String> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
     @Override
-    public Identity issue(TenantId tenant, AgentId agent) {
+    public Identity issue(TenantId tenant, AgentId agent, String session) {
+      if (!session.equals(sessions.put(agent, session))) {
+        issued.remove(agent);
+      }
       return issued.computeIfAbsent(
           agent, id -> new Identity("demo_" + count.incrementAndGet(), "secret"));
     }
@@ -63,6 +70,13 @@ class AgentWindowsTest {
     @Override
     public void revoke(TenantId tenant, AgentId agent) {
       issued.remove(agent);
+    }
+
+    @Override
+    public Set<Owner> owners() {
+      return issued.keySet().stream()
+          .map(agent -> new Owner(DEMO, agent))
+          .collect(Collectors.toSet());
     }
 
     @Override
@@ -209,6 +223,84 @@ class AgentWindowsTest {
     windows.tick();
     assertThat(session.closed).isDone();
     assertThat(session.all(AgentSocketMessage.Prolonged.class)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("who is removed loses his telephone at once, not when his ticket ends")
+  void removedAtOnce() {
+    var session = new FakeSession();
+    var window = window(session);
+    hello(window, "t1", Duration.ofHours(1));
+    welcomed(session);
+    removeAll();
+    now = now.plus(AgentWindows.LOOK_EVERY);
+    window.alive(now);
+    windows.tick();
+    assertThat(session.closed).isDone();
+    await(() -> telephones.userOf(DEMO, ANA).isEmpty());
+  }
+
+  /// Time passes for the windows and for the loop.
+  private void pass(Duration time) {
+    now = now.plus(time);
+    windows.tick();
+    loops.tell(DEMO, new Command.TimePasses()).join();
+    now = now.plus(AgentWindows.LOOK_EVERY);
+    windows.tick();
+  }
+
+  @Test
+  @DisplayName(
+      "who closes his page and stays away is logged out and his telephone's identity is nobody's;"
+          + " who comes back before keeps it")
+  void staysAway() {
+    var session = new FakeSession();
+    var window = window(session);
+    comesBack(window, "laptop");
+    String user = welcomed(session).phone().user();
+    windows.gone(window);
+    pass(AgentWindows.SILENCE_MAX);
+    assertThat(telephones.userOf(DEMO, ANA)).contains(user);
+    var again = new FakeSession();
+    var back = window(again);
+    comesBack(back, "laptop");
+    assertThat(welcomed(again).phone().user()).isEqualTo(user);
+    windows.gone(back);
+    pass(AgentWindows.SILENCE_MAX);
+    pass(AgentState.WINDOW_AWAY_MAX);
+    await(() -> telephones.userOf(DEMO, ANA).isEmpty());
+    var tomorrow = new FakeSession();
+    comesBack(window(tomorrow), "laptop");
+    assertThat(welcomed(tomorrow).phone().user()).isNotEqualTo(user);
+  }
+
+  @Test
+  @DisplayName("when a tenant has left, nobody of his has a telephone here")
+  void departed() {
+    var session = new FakeSession();
+    var window = window(session);
+    hello(window, "t1", Duration.ofHours(1));
+    welcomed(session);
+    windows.gone(window);
+    loops.forget(DEMO);
+    configurations.forget(DEMO);
+    windows.tick();
+    await(() -> telephones.userOf(DEMO, ANA).isEmpty());
+  }
+
+  @Test
+  @DisplayName("another session gets another telephone, also when no window stands")
+  void anotherSession() {
+    var atThePc = new FakeSession();
+    var pc = window(atThePc);
+    comesBack(pc, "pc");
+    String before = welcomed(atThePc).phone().user();
+    windows.gone(pc);
+    var onTheLaptop = new FakeSession();
+    comesBack(window(onTheLaptop), "laptop");
+    String after = welcomed(onTheLaptop).phone().user();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(telephones.userOf(DEMO, ANA)).contains(after);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +28,17 @@ class AsteriskSwitchTest {
   /// One telephone.
   private record OneTelephone() implements Endpoints {
     @Override
-    public Identity issue(TenantId tenant, AgentId agent) {
+    public Identity issue(TenantId tenant, AgentId agent, String session) {
       return new Identity("phone", "");
     }
 
     @Override
     public void revoke(TenantId tenant, AgentId agent) {}
+
+    @Override
+    public Set<Owner> owners() {
+      return Set.of();
+    }
 
     @Override
     public Optional<Owner> ownerOf(String user) {

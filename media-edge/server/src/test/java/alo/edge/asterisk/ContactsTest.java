@@ -56,7 +56,7 @@ class ContactsTest {
   @Test
   @DisplayName("[G1] a telephone whose socket closes is gone, one that returns is there")
   void closes() {
-    Identity ana = rows.insert(new TenantId("demo"), new AgentId("ana"));
+    Identity ana = rows.insert(new TenantId("demo"), new AgentId("ana"), "s");
     BrowserLine line = BrowserLine.register(EDGE, ana);
     EdgeLab.await("the contact", () -> contacts.newest().containsKey(ana.user()));
     line.close();
@@ -69,7 +69,7 @@ class ContactsTest {
   @Test
   @DisplayName("[G1] a page that registers while its old socket still stands is a new telephone")
   void replaces() {
-    Identity binh = rows.insert(new TenantId("demo"), new AgentId("binh"));
+    Identity binh = rows.insert(new TenantId("demo"), new AgentId("binh"), "s");
     try (var _ = BrowserLine.register(EDGE, binh)) {
       EdgeLab.await("the contact", () -> contacts.newest().containsKey(binh.user()));
       String first = contacts.newest().get(binh.user());
@@ -88,7 +88,8 @@ class ContactsTest {
   @ValueSource(strings = {"+842439990001", "801", "s", "113"})
   @DisplayName("a registered telephone can dial nothing by itself")
   void dialsNothing(String called) {
-    Identity phone = rows.insert(new TenantId("demo"), new AgentId("agent-" + UUID.randomUUID()));
+    Identity phone =
+        rows.insert(new TenantId("demo"), new AgentId("agent-" + UUID.randomUUID()), "s");
     try (var line = BrowserLine.register(EDGE, phone)) {
       assertThat(line.dial(called)).isBetween(400, 699);
       EdgeLab.await(

@@ -151,7 +151,7 @@ final class EdgeLab implements AutoCloseable {
 
   /// Registers the agent's telephone.
   void plugIn(TenantId tenant, AgentId agent) {
-    Identity identity = adapter.issue(tenant, agent);
+    Identity identity = adapter.issue(tenant, agent, "lab");
     phone =
         PbxInstance.start(
             PbxInstance.testTemplates("phone"),
