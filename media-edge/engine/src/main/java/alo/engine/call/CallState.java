@@ -269,6 +269,7 @@ public record CallState(
         e.offer(),
         e.deadline(),
         offer == null ? null : offer.answeredAt(),
+        phase == Phase.HELD,
         offer == null ? null : offer.wrapUp());
   }
 }

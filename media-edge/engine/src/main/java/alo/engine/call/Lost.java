@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param offer his last leg
 /// @param deadline until when it is kept
 /// @param answeredAt when he had been connected
+/// @param held whether he held it: so he gets it back
 /// @param wrapUp as that leg had it
 public record Lost(
     AgentId agent,
     OfferId offer,
     Instant deadline,
     @Nullable Instant answeredAt,
+    boolean held,
     @Nullable QueueId wrapUp) {}

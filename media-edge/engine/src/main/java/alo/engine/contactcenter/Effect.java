@@ -40,8 +40,14 @@ public sealed interface Effect {
   ///
   /// @param ring give up after this time (answered by `LegFailed`)
   /// @param autoAnswer the softphone is to answer by itself
+  /// @param held he gets back a call that he held: the customer keeps his music, the leg is parked
   record RingAgent(
-      InteractionId call, OfferId offer, AgentId agent, Duration ring, boolean autoAnswer)
+      InteractionId call,
+      OfferId offer,
+      AgentId agent,
+      Duration ring,
+      boolean autoAnswer,
+      boolean held)
       implements Effect {}
 
   /// Ring a number outside and join it with the customer when answered.

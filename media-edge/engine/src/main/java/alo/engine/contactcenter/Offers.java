@@ -8,6 +8,7 @@ import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event.AgentLost;
 import alo.contract.interaction.Event.CallAnswered;
+import alo.contract.interaction.Event.CallHeld;
 import alo.contract.interaction.Event.CallOffered;
 import alo.contract.interaction.Event.CallQueued;
 import alo.contract.interaction.Event.EndedBy;
@@ -75,7 +76,7 @@ final class Offers {
     QueueId wrapUp = queue == null ? draft.directory().wrapUpQueueOf(agent) : null;
     draft.emit(new CallOffered(call, offer, agent, queue, deadline, false, recording, wrapUp));
     draft.emit(new PresenceChanged(agent, Presence.OFFERED, null, call, deadline));
-    draft.effect(new Effect.RingAgent(call, offer, agent, ring, false));
+    draft.effect(new Effect.RingAgent(call, offer, agent, ring, false, false));
   }
 
   // --- what the PBX says of a leg ---
@@ -98,12 +99,16 @@ final class Offers {
     };
   }
 
-  /// Customer and agent (or number outside) hear each other.
+  /// Customer and agent (or number outside) hear each other; but an agent who gets back a call that
+  /// he held goes on holding it: the customer must not hear his room unasked.
   static void connect(Draft draft, CallState call, Offer offer) {
     if (call.answeredAt() == null) {
       draft.emit(new CallAnswered(call.id()));
     }
     draft.emit(new OfferAnswered(call.id(), offer.id()));
+    if (call.lost() != null && call.lost().held()) {
+      draft.emit(new CallHeld(call.id(), offer.id()));
+    }
     AgentId agent = offer.agent();
     if (agent != null && draft.agent(agent).presence() != Presence.TALKING) {
       draft.emit(new PresenceChanged(agent, Presence.TALKING, null, call.id(), null));
@@ -273,7 +278,8 @@ final class Offers {
     OfferId offer = draft.newOffer();
     Instant deadline = draft.now().plus(REATTACH_RING).plus(ANSWER_LOST_AFTER);
     draft.emit(new CallOffered(call.id(), offer, lost.agent(), call.queue(), deadline, true));
-    draft.effect(new Effect.RingAgent(call.id(), offer, lost.agent(), REATTACH_RING, true));
+    draft.effect(
+        new Effect.RingAgent(call.id(), offer, lost.agent(), REATTACH_RING, true, lost.held()));
   }
 
   /// The agent has not come back: the call goes to its queue again, at the place that it had, or

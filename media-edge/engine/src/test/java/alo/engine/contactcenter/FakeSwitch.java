@@ -59,6 +59,7 @@ final class FakeSwitch {
     final InteractionId call;
     final @Nullable AgentId agent;
     boolean up;
+    boolean parks;
 
     Leg(OfferId id, InteractionId call, @Nullable AgentId agent) {
       this.id = id;
@@ -80,7 +81,10 @@ final class FakeSwitch {
       case Effect.RunStep e -> runStep(e);
       case Effect.Wait e -> send(e.call(), Where.WAITING);
       case Effect.BackToFlow e -> backToFlow(e);
-      case Effect.RingAgent e -> ring(e.call(), e.offer(), e.agent(), e.ring(), e.autoAnswer());
+      case Effect.RingAgent e -> {
+        ring(e.call(), e.offer(), e.agent(), e.ring(), e.autoAnswer());
+        park(e.offer(), e.held());
+      }
       case Effect.RingNumber e -> ring(e.call(), e.offer(), null, e.ring(), false);
       case Effect.Withdraw e -> withdraw(e);
       case Effect.Hold e -> send(e.call(), Where.HOLD);
@@ -180,6 +184,13 @@ final class FakeSwitch {
     }
   }
 
+  private void park(OfferId id, boolean parks) {
+    Leg leg = legs.get(id);
+    if (leg != null) {
+      leg.parks = parks;
+    }
+  }
+
   private void answers(Leg leg) {
     Customer customer = customers.get(leg.call);
     if (legs.get(leg.id) != leg) {
@@ -190,7 +201,7 @@ final class FakeSwitch {
       return;
     }
     leg.up = true;
-    customer.where = Where.TALKING;
+    customer.where = leg.parks ? Where.HOLD : Where.TALKING;
     customer.turn++;
     says.accept(new Command.LegAnswered(leg.id));
     clockwork.after(seconds(3, 180), () -> hangsUp(leg));

@@ -109,12 +109,47 @@ class G1StoryTest {
   }
 
   @Test
-  @DisplayName("[G1] while it is held, the call is kept likewise, and comes back talking")
+  @DisplayName(
+      "[G1] a held call comes back held, and the customer keeps his music until it is resumed")
   void lostOnHold() {
     talking();
     story.tell(new Command.HoldCall(ANA)).tell(new Command.PhoneGoes(ANA));
-    story.tell(new Command.PhoneComes(ANA)).answers(ANA);
+    assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.RECONNECTING);
+    story.tell(new Command.PhoneComes(ANA));
+    assertThat(story.effect(Effect.RingAgent.class).held()).isTrue();
+    story.answers(ANA);
+    assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.HELD);
+    assertThat(story.event(Event.CallHeld.class).offer()).isEqualTo(story.offerOf(ANA));
+    assertThat(story.effects()).as("nothing that lets him hear the room").isEmpty();
+    story.tell(new Command.ResumeCall(ANA));
+    assertThat(story.effects()).containsExactly(new Effect.Resume(id("c1"), story.offerOf(ANA)));
     assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.TALKING);
+  }
+
+  @Test
+  @DisplayName("[G1] a held call comes back held also at the second try, a resumed one talking")
+  void lostOnHoldTwice() {
+    talking();
+    story.tell(new Command.HoldCall(ANA)).tell(new Command.PhoneGoes(ANA));
+    story.tell(new Command.PhoneComes(ANA)).tell(new Command.PhoneGoes(ANA));
+    story.seconds(1).tell(new Command.PhoneComes(ANA));
+    assertThat(story.effect(Effect.RingAgent.class).held()).isTrue();
+    story.answers(ANA).tell(new Command.ResumeCall(ANA)).tell(new Command.PhoneGoes(ANA));
+    story.tell(new Command.PhoneComes(ANA));
+    assertThat(story.effect(Effect.RingAgent.class).held()).isFalse();
+    story.answers(ANA);
+    assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.TALKING);
+  }
+
+  @Test
+  @DisplayName("a held call whose agent does not come back is not held by the next one")
+  void lostOnHoldForGood() {
+    talking();
+    story.tell(new Command.HoldCall(ANA)).tell(new Command.PhoneGoes(ANA)).seconds(30);
+    story.ready(BAO);
+    assertThat(story.effect(Effect.RingAgent.class).held()).isFalse();
+    story.answers(BAO);
+    assertThat(story.callOf(BAO).phase()).isEqualTo(CallPhase.TALKING);
   }
 
   @Test

@@ -139,7 +139,9 @@ final class AsteriskSwitch implements Switch {
     variables.put("LEG", "agent");
     variables.put("CUST", customer(ring.call()));
     String caller = sessions.callerOf(ring.call()).orElse("");
-    join(tenant, ring.call(), ring.offer(), "PJSIP/" + user.get(), caller, ring.ring(), variables);
+    String context = ring.held() ? "agent-held" : "agent-talk";
+    String phone = "PJSIP/" + user.get();
+    join(tenant, ring.call(), ring.offer(), phone, context, caller, ring.ring(), variables);
   }
 
   private void ringNumber(TenantId tenant, Effect.RingNumber ring) {
@@ -153,6 +155,7 @@ final class AsteriskSwitch implements Switch {
         ring.call(),
         ring.offer(),
         destination,
+        "agent-talk",
         via.write(ring.callerId().value()),
         ring.ring(),
         variables);
@@ -163,12 +166,13 @@ final class AsteriskSwitch implements Switch {
       InteractionId call,
       OfferId offer,
       String destination,
+      String context,
       String shown,
       Duration ring,
       Map<String, String> variables) {
     switch (ami.ask(new SetVarAction(customer(call), "OFFER", offer.value()))) {
       case Ami.Outcome.Done _ ->
-          originate(tenant, call, offer, destination, "agent-talk", shown, ring, variables);
+          originate(tenant, call, offer, destination, context, shown, ring, variables);
       case Ami.Outcome.Refused(boolean gone) -> {
         if (gone) {
           customerIsGone(tenant, call);

@@ -80,6 +80,7 @@ class AsteriskSwitchTest {
             new OfferId("o1"),
             new AgentId("ana"),
             Duration.ofSeconds(20),
+            false,
             false);
     assertThatCode(() -> effects.run(DEMO, ring)).doesNotThrowAnyException();
   }

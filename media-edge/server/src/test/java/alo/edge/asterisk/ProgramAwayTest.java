@@ -250,4 +250,29 @@ class ProgramAwayTest {
     awaitQuiet();
     assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);
   }
+
+  @Test
+  @DisplayName("[G1] a held call comes back held: music for the customer until the agent resumes")
+  void reloadOnHold() {
+    anaTalks();
+    lab.tell(DEMO, new Command.HoldCall(ANA));
+    EdgeLab.await("hold", this::held, () -> "\n" + channels());
+    lab.phone.kill();
+    lab.unregister();
+    lab.awaitEvent(DEMO, Event.AgentLost.class, 1);
+    lab.plugIn(DEMO, ANA);
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 2);
+    EdgeLab.await("hold", this::held, () -> "\n" + channels());
+    assertThat(bridged()).isFalse();
+    lab.awaitEvent(DEMO, Event.CallHeld.class, 2);
+    lab.tell(DEMO, new Command.ResumeCall(ANA));
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    lab.tell(DEMO, new Command.EndCall(ANA));
+    awaitQuiet();
+    assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);
+  }
+
+  private boolean held() {
+    return channels().contains("!cust-hold!") && channels().contains("!agent-park!");
+  }
 }
