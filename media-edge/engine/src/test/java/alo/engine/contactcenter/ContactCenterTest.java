@@ -13,6 +13,7 @@ import alo.contract.interaction.Event;
 import alo.contract.problem.ProblemCode;
 import alo.contract.queue.QueueView;
 import alo.engine.Tenants;
+import alo.engine.call.CallState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,9 @@ class ContactCenterTest {
     story.ready(ANA);
     assertThat(story.center.nextDeadline()).as("ring and margin").contains(NOW.plusSeconds(20));
     story.answers(ANA);
-    assertThat(story.center.nextDeadline()).isEmpty();
+    assertThat(story.center.nextDeadline())
+        .as("the longest conversation")
+        .contains(NOW.plusSeconds(CallState.TALK_SECONDS_MAX));
     story.tell(new Command.PhoneGoes(ANA));
     assertThat(story.center.nextDeadline()).contains(NOW.plusSeconds(30));
   }
