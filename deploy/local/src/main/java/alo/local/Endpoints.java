@@ -46,6 +46,7 @@ final class Endpoints {
     }
     all.put("edges", edges);
     all.put("carrier", settings.get(Key.CARRIER_ADDRESS) + ":" + settings.get(Key.SIP_PORT));
+    all.put("gateway", settings.get(Key.GATEWAY_ADDRESS) + ":" + settings.get(Key.SIP_PORT));
     all.put("tenants", tenants);
     all.put("accounts", tenants.isEmpty() ? List.of() : Demo.accounts());
     try {

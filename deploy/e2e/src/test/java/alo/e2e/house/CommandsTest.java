@@ -59,6 +59,7 @@ class CommandsTest {
     environment.put("ALO_EDGE1_ADDRESS", AloSystem.address(102));
     environment.put("ALO_EDGE2_ADDRESS", AloSystem.address(103));
     environment.put("ALO_CARRIER_ADDRESS", AloSystem.address(110));
+    environment.put("ALO_GATEWAY_ADDRESS", AloSystem.address(111));
     environment.put("ALO_POSTGRES_PORT", String.valueOf(AloSystem.postgresPort() + 100));
     // What the servers learn in a run as short as this is not worth a minute at its end.
     environment.put("ALO_AOT", "off");

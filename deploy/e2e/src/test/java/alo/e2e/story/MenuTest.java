@@ -44,8 +44,8 @@ class MenuTest {
 
   @Test
   @DisplayName(
-      "[I4][I1][I2][R1][X6] in hours: greeting, then by key one department, another, a number"
-          + " outside, or an extension")
+      "[I4][I1][I2][P2][R1][X6] in hours: greeting, then by key one department, another by the"
+          + " gateway to the telephone network, a number outside, or an extension")
   void inHours(AloSystem alo) throws IOException {
     Tenant tenant = alo.signUp("Trong giờ", "edge1");
     String repairs = tenant.anotherQueue("Bảo hành");
@@ -63,7 +63,22 @@ class MenuTest {
     take(sales, first, "the caller reaches sales");
     assertThat(workshop.presence()).isEqualTo("READY");
 
-    take(workshop, tenant.call(Tenant.someNumber(), "2", STAY), "the caller reaches repairs");
+    String byLine = Tenant.someNumber();
+    take(
+        workshop,
+        tenant.callByGateway(byLine, "2", STAY),
+        "a caller by the gateway reaches repairs by the same flow");
+    JsonNode line = tenant.awaitStored(byLine, LATER);
+    assertThat(line.path("ours").asText()).isEqualTo(tenant.number());
+    assertThat(line.path("disposition").asText()).isEqualTo("ANSWERED");
+    assertThat(ChainTest.texts(line.path("path"))).contains("menu", "repairs");
+    JsonNode arrived =
+        AloSystem.items(
+                tenant.api().get("/interactions/" + line.path("id").asText() + "/events?limit=1"))
+            .iterator()
+            .next();
+    assertThat(arrived.path("event").path("trunk").asText()).isEqualTo("gateway1");
+
     take(
         workshop,
         tenant.call(Tenant.someNumber(), "802", STAY),

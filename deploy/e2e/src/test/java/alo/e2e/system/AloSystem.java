@@ -71,6 +71,7 @@ public final class AloSystem implements AutoCloseable {
     environment.put("ALO_EDGE1_ADDRESS", address(2));
     environment.put("ALO_EDGE2_ADDRESS", address(3));
     environment.put("ALO_CARRIER_ADDRESS", address(10));
+    environment.put("ALO_GATEWAY_ADDRESS", address(11));
     environment.put("ALO_POSTGRES_PORT", String.valueOf(postgresPort()));
     this.settings = Settings.of(ROOT, environment);
     this.local = new LocalSystem(settings, line -> System.out.println("[alo] " + line));

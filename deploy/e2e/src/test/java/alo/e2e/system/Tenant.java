@@ -157,6 +157,11 @@ public record Tenant(
     return alo.carrier().call(CallPlan.to(edge, number, from, keys, stay).withVoice(voice));
   }
 
+  /// Somebody calls the tenant's number over the gateway to the telephone network.
+  public CarrierCall callByGateway(String from, String keys, Duration stay) {
+    return alo.carrier().call(CallPlan.to(edge, number, from, keys, stay).throughGateway());
+  }
+
   /// Some mobile number that nobody else has.
   public static String someNumber() {
     return "+8490%07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param talkAfter silence between the keys and the voice
 /// @param stay how long he talks before he hangs up
 /// @param voice name of a voice of [Voices]
+/// @param byGateway whether the call arrives by the gateway to the telephone network instead of by
+///     the carrier's SIP trunk
 public record CallPlan(
     String edge,
     String number,
@@ -21,20 +23,34 @@ public record CallPlan(
     Duration keysAfter,
     Duration talkAfter,
     Duration stay,
-    String voice) {
+    String voice,
+    boolean byGateway) {
   /// A caller who presses a key and talks.
   public static CallPlan to(String edge, String number, String from, String keys, Duration stay) {
     return new CallPlan(
-        edge, number, from, keys, Duration.ofSeconds(3), Duration.ofSeconds(1), stay, "caller");
+        edge,
+        number,
+        from,
+        keys,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(1),
+        stay,
+        "caller",
+        false);
   }
 
   /// The same caller, silent for so long before he talks.
   public CallPlan silentFor(Duration silence) {
-    return new CallPlan(edge, number, from, keys, keysAfter, silence, stay, voice);
+    return new CallPlan(edge, number, from, keys, keysAfter, silence, stay, voice, byGateway);
   }
 
   /// The same caller with another voice.
   public CallPlan withVoice(String name) {
-    return new CallPlan(edge, number, from, keys, keysAfter, talkAfter, stay, name);
+    return new CallPlan(edge, number, from, keys, keysAfter, talkAfter, stay, name, byGateway);
+  }
+
+  /// The same caller on another way.
+  public CallPlan throughGateway() {
+    return new CallPlan(edge, number, from, keys, keysAfter, talkAfter, stay, voice, true);
   }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// answer, 010 hangs up after 10 s; every other number answers after a ring-back and talks.
 public final class Carrier implements AutoCloseable {
   private static final int RING_MILLIS_MAX = 120_000;
+  private static final String COUNTRY = "+84";
+
   private final Path folder;
   private final Voices voices;
   private final Settings settings;
@@ -69,12 +71,17 @@ public final class Carrier implements AutoCloseable {
             .findAny()
             .orElseThrow(() -> new IllegalArgumentException("There is no edge " + plan.edge()))
             .address();
-    String from = plan.from() == null ? "anonymous" : plan.from();
+    String from = plan.from() == null ? "anonymous" : written(plan, plan.from());
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(
         "Channel",
-        "PJSIP/%s/sip:%s@%s:%d"
-            .formatted(plan.edge(), plan.number(), address, settings.number(Key.SIP_PORT)));
+        "PJSIP/%s%s/sip:%s@%s:%d"
+            .formatted(
+                plan.byGateway() ? "gateway-" : "",
+                plan.edge(),
+                written(plan, plan.number()),
+                address,
+                settings.number(Key.SIP_PORT)));
     fields.put("ChannelId", channelId);
     fields.put("Context", "caller");
     fields.put("Exten", "s");
@@ -95,6 +102,13 @@ public final class Carrier implements AutoCloseable {
     fields.put("Variable", String.join("\n", variables));
     ami.send("Originate", fields);
     return call;
+  }
+
+  /// On the telephone network numbers are signalled as one dials them in the country.
+  private static String written(CallPlan plan, String number) {
+    return plan.byGateway() && number.startsWith(COUNTRY)
+        ? "0" + number.substring(COUNTRY.length())
+        : number;
   }
 
   /// Calls that reached a number at the carrier, oldest first: fields of the dialplan's events

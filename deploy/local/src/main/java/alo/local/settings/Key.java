@@ -17,6 +17,10 @@ public enum Key {
   EDGE1_ADDRESS("ALO_EDGE1_ADDRESS", "127.0.0.2", "address of all that belongs to edge1"),
   EDGE2_ADDRESS("ALO_EDGE2_ADDRESS", "127.0.0.3", "address of all that belongs to edge2"),
   CARRIER_ADDRESS("ALO_CARRIER_ADDRESS", "127.0.0.10", "address of the simulated carrier"),
+  GATEWAY_ADDRESS(
+      "ALO_GATEWAY_ADDRESS",
+      "127.0.0.11",
+      "address of the simulated gateway to the telephone network"),
   SIP_PORT("ALO_SIP_PORT", "5060", "SIP over UDP, on each edge and the carrier"),
   SIP_SOCKET_PORT("ALO_SIP_SOCKET_PORT", "8088", "SIP over WebSocket, on each edge"),
   AMI_PORT("ALO_AMI_PORT", "5038", "Asterisk manager, on each edge and the carrier"),

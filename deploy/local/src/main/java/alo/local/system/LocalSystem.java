@@ -297,7 +297,12 @@ public final class LocalSystem {
           pbx.renderCarrier(carrier);
           Carrier.voices(settings).prepare();
         },
-        List.of());
+        List.of(
+            new Listener(
+                settings.get(Key.GATEWAY_ADDRESS),
+                settings.number(Key.SIP_PORT),
+                true,
+                Key.SIP_PORT.variable())));
     for (Settings.Edge edge : settings.edges()) {
       addPbx(
           pbx,

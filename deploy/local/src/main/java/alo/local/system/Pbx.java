@@ -50,6 +50,7 @@ final class Pbx {
     values.put("AGI_PORT", settings.get(Key.AGI_PORT));
     values.put("WS_PORT", settings.get(Key.SIP_SOCKET_PORT));
     values.put("CARRIER", settings.get(Key.CARRIER_ADDRESS));
+    values.put("GATEWAY", settings.get(Key.GATEWAY_ADDRESS));
     render(settings.root().resolve("deploy/edge/asterisk"), folder(settings, edge.id()), values);
   }
 
@@ -57,6 +58,7 @@ final class Pbx {
   void renderCarrier(Path folder) {
     Map<String, String> values =
         common(settings.get(Key.CARRIER_ADDRESS), secrets.get("ami-carrier"));
+    values.put("GATEWAY", settings.get(Key.GATEWAY_ADDRESS));
     settings
         .edges()
         .forEach(e -> values.put(e.id().toUpperCase(java.util.Locale.ROOT), e.address()));

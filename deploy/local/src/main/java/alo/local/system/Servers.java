@@ -184,6 +184,7 @@ final class Servers {
     env.put("ALO_EDGE_AMI_USER", "edge");
     env.put("ALO_EDGE_AMI_SECRET", secrets.get("ami-" + edge.id()));
     env.put("ALO_EDGE_AGI_PORT", settings.get(Key.AGI_PORT));
+    env.put("ALO_EDGE_GATEWAY", "gateway1");
     env.put("ALO_EDGE_PBX_DIR", Pbx.folder(settings, edge.id()).toString());
     env.put("ALO_MASTER_KEYSET_FILE", secrets.masterKeyset().toString());
     return env;

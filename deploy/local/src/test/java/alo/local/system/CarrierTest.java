@@ -122,6 +122,8 @@ class CarrierTest {
             folder.resolve(name).toString(),
             "ALO_CARRIER_ADDRESS",
             own,
+            "ALO_GATEWAY_ADDRESS",
+            name.equals("a") ? "127.0.60.34" : "127.0.60.35",
             "ALO_EDGE1_ADDRESS",
             edge1,
             "ALO_EDGE2_ADDRESS",
