@@ -24,7 +24,8 @@ public record Sound(short[] samples, int rate) {
   /// Loudness (root mean square) above which somebody speaks or music plays.
   static final double AUDIBLE = 150;
 
-  private static final int HEADER_BYTES = 44;
+  /// Length of the header of the WAV files that are read here.
+  public static final int HEADER_BYTES = 44;
 
   /// Reads one channel of a WAV file: 0 is left.
   public static Sound read(Path wav, int channel) throws IOException {

@@ -10,6 +10,9 @@ public record Voice(Sound speech) {
   /// the same sentence through A-law and Opus gives over 0.8, another sentence under 0.5.
   public static final double SAME = 0.65;
 
+  /// How much of the speech must be there in one piece, unless all of it is shorter.
+  public static final double STRETCH_SECONDS = 2.5;
+
   /// Stretches of the speech that are looked for begin so many windows apart.
   private static final int STRIDE = 15;
 
@@ -33,7 +36,7 @@ public record Voice(Sound speech) {
 
   /// Whether the voice is heard.
   public boolean isIn(Sound heard) {
-    return agreement(heard, Math.min(2.5, speech.seconds())) > SAME;
+    return agreement(heard, Math.min(STRETCH_SECONDS, speech.seconds())) > SAME;
   }
 
   private static double correlation(double[] a, int aFrom, double[] b, int bFrom, int n) {

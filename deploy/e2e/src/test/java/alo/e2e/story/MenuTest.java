@@ -87,7 +87,7 @@ class MenuTest {
     String caller = Tenant.someNumber();
     CarrierCall out = tenant.call(caller, "3", STAY);
     Voice called = new Voice(Sound.read(alo.voices().file("called"), 0));
-    ChainTest.hear(out, called, "the caller hears the number outside");
+    ChainTest.hearOut(out.heard(), called, "the caller hears the number outside");
     assertThat(alo.carrier().called())
         .anySatisfy(
             event ->

@@ -41,10 +41,7 @@ class OutboundTest {
     desk.awaitHears(SOON);
     desk.awaitPresence("TALKING", SOON);
     String call = awaitUp(alo, called).get("Call");
-    Await.until(
-        "the called party hears the agent",
-        SOON,
-        () -> heard(ana.voice(), alo.carrier().heard(call)));
+    ChainTest.hearOut(alo.carrier().heard(call), ana.voice(), "the called party hears the agent");
     desk.press("hangup");
     desk.awaitPhase("ENDED", SOON);
     JsonNode record = tenant.awaitStored(called, LATER);
@@ -114,13 +111,5 @@ class OutboundTest {
                 .filter(e -> "CalledUp".equals(e.get("UserEvent")))
                 .filter(e -> number.substring(1).equals(e.get("Number")))
                 .findFirst());
-  }
-
-  private static boolean heard(Voice voice, java.nio.file.Path wav) {
-    try {
-      return voice.isIn(Sound.read(wav, 0));
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
