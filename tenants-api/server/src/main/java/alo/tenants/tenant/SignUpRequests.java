@@ -21,7 +21,8 @@ import java.util.Base64;
 
 /// Sign-ups of strangers. Anybody may type anybody's mail address: nothing is made, and nobody
 /// becomes a member of anything, before its owner has followed the link of our mail. Of the link
-/// only a hash is kept; whoever reads the database can not follow it.
+/// only a hash is kept here; it stands in clear only in the letter, and there until that has gone
+/// out.
 @ApplicationScoped
 class SignUpRequests {
   private static final String OPERATION = "signups/requests";

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -17,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /// Somebody else's program that takes web-hooks.
 final class Receiver implements AutoCloseable {
@@ -52,15 +59,47 @@ final class Receiver implements AutoCloseable {
 
   static Receiver open() {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress("127.0.30.1", 0), 50);
-      Receiver receiver = new Receiver(server);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", receiver::take);
-      server.start();
-      return receiver;
+      return started(HttpServer.create(new InetSocketAddress("127.0.30.1", 0), 50));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// One that speaks TLS with a certificate for this name that it signed itself.
+  static Receiver openEncrypted(String name) {
+    try {
+      Path store = Files.createTempDirectory("alo-receiver").resolve("store.p12");
+      String command =
+          System.getProperty("java.home")
+              + "/bin/keytool -genkeypair -alias a -keyalg EC -storetype PKCS12"
+              + " -storepass changeit -dname CN=NAME -ext san=dns:NAME -keystore STORE";
+      Process keytool =
+          new ProcessBuilder(
+                  command.replace("NAME", name).replace("STORE", store.toString()).split(" "))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(keytool.waitFor()).isZero();
+      char[] password = "changeit".toCharArray();
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(KeyStore.getInstance(store.toFile(), password), password);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.30.1", 0), 50);
+      server.setHttpsConfigurator(new HttpsConfigurator(context));
+      return started(server);
+    } catch (IOException | InterruptedException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Receiver started(HttpServer server) {
+    Receiver receiver = new Receiver(server);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", receiver::take);
+    server.start();
+    return receiver;
   }
 
   int port() {
