@@ -145,8 +145,15 @@ public sealed interface Command {
   /// @param legs live legs of offers
   /// @param aliveAt when the PBX was last known to live before this stock, null if nobody knows:
   ///     what is gone without a witness ended then, however long it took until somebody looked
-  record TakeStock(List<LiveCall> calls, List<LiveLeg> legs, @Nullable Instant aliveAt)
+  /// @param endedLegs legs of offers whose end the PBX has a record of, alive ones not among them
+  record TakeStock(
+      List<LiveCall> calls, List<LiveLeg> legs, @Nullable Instant aliveAt, List<EndedLeg> endedLegs)
       implements Command {
+
+    /// Nothing is recorded of legs' ends.
+    public TakeStock(List<LiveCall> calls, List<LiveLeg> legs, @Nullable Instant aliveAt) {
+      this(calls, legs, aliveAt, List.of());
+    }
 
     /// Nobody knows since when what is gone is gone: it ends now.
     public TakeStock(List<LiveCall> calls, List<LiveLeg> legs) {
@@ -173,7 +180,20 @@ public sealed interface Command {
     DIALING
   }
 
-  /// A leg that ended while the program was away, with its time from the PBX's own records.
-  record EndedMeanwhile(InteractionId call, Instant endedAt, @Nullable Integer cause)
-      implements Command {}
+  /// A customer's leg that ended while the program was away, with its time from the PBX's own
+  /// records.
+  ///
+  /// @param legs the same of its offers: a leg may have left a customer who stayed for minutes
+  record EndedMeanwhile(
+      InteractionId call, Instant endedAt, @Nullable Integer cause, List<EndedLeg> legs)
+      implements Command {
+
+    /// Whatever leg there was ended with the call.
+    public EndedMeanwhile(InteractionId call, Instant endedAt, @Nullable Integer cause) {
+      this(call, endedAt, cause, List.of());
+    }
+  }
+
+  /// The end of an offer's leg, by the PBX's own records.
+  record EndedLeg(OfferId offer, Instant endedAt, @Nullable Integer cause) {}
 }

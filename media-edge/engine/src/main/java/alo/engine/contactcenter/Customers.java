@@ -13,6 +13,7 @@ import alo.engine.call.CallState;
 import alo.engine.call.Phase;
 import alo.engine.contactcenter.Decision.Rejected;
 import alo.engine.routing.InboundRouter.Route;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the PBX says of customers' legs.
@@ -104,8 +105,18 @@ final class Customers {
         draft,
         call,
         new Endings.Way(
-            EndedBy.UNKNOWN, c.cause(), null, c.endedAt(), OfferOutcome.WITHDRAWN, null));
+            EndedBy.UNKNOWN,
+            c.cause(),
+            null,
+            c.endedAt(),
+            OfferOutcome.WITHDRAWN,
+            null,
+            legOf(call, c.legs())));
     return null;
+  }
+
+  private static Command.@Nullable EndedLeg legOf(CallState call, List<Command.EndedLeg> ended) {
+    return ended.stream().filter(leg -> call.hasOffer(leg.offer())).findFirst().orElse(null);
   }
 
   static @Nullable Rejected farEndAnswered(Draft draft, InteractionId id) {

@@ -88,7 +88,7 @@ final class Desks {
       return null;
     }
     switch (call.phase()) {
-      case TALKING, HELD -> Offers.lose(draft, call, offer, null);
+      case TALKING, HELD -> Offers.lose(draft, call, offer, null, null);
       case QUEUED, DIALLED -> withdrawFrom(draft, agent, Reasons.CONNECTION_LOST);
       case KEPT -> {
         draft.effect(new Effect.Withdraw(call.id(), offer.id()));

@@ -12,6 +12,7 @@ import alo.contract.queue.QueueView;
 import alo.engine.call.CallState;
 import alo.engine.call.Offer;
 import alo.engine.call.Phase;
+import alo.engine.contactcenter.Command.EndedLeg;
 import alo.engine.presence.AgentState;
 import alo.engine.presence.Reasons;
 import java.time.Instant;
@@ -35,13 +36,25 @@ final class Endings {
   /// @param endedAt when it really ended, all its legs with it; null for now
   /// @param ringing what becomes of an offer that was not answered
   /// @param cut Q.850 cause with which our side ends the legs; null if there is nothing left to end
+  /// @param leg how its offer's leg ended; null if that ended with the call
   record Way(
       EndedBy by,
       @Nullable Integer cause,
       @Nullable Integer sip,
       @Nullable Instant endedAt,
       OfferOutcome ringing,
-      @Nullable Integer cut) {
+      @Nullable Integer cut,
+      @Nullable EndedLeg leg) {
+
+    Way(
+        EndedBy by,
+        @Nullable Integer cause,
+        @Nullable Integer sip,
+        @Nullable Instant endedAt,
+        OfferOutcome ringing,
+        @Nullable Integer cut) {
+      this(by, cause, sip, endedAt, ringing, cut, null);
+    }
 
     /// Our side ends it.
     static Way cut(EndedBy by, int cause) {
@@ -56,7 +69,20 @@ final class Endings {
 
   /// The flow (or somebody beside the talkers) ends it.
   static void byFlow(Draft draft, CallState call, EndedBy by) {
-    end(draft, call, Way.cut(by, call.answeredAt() == null ? CAUSE_REFUSED : CAUSE_NORMAL));
+    byFlow(draft, call, by, null);
+  }
+
+  /// @param leg as in [Way]
+  static void byFlow(Draft draft, CallState call, EndedBy by, @Nullable EndedLeg leg) {
+    int cause = call.answeredAt() == null ? CAUSE_REFUSED : CAUSE_NORMAL;
+    end(draft, call, new Way(by, cause, null, null, OfferOutcome.WITHDRAWN, cause, leg));
+  }
+
+  /// A time that was told of a call later: not before the last that is known of it, nor after now.
+  static Instant within(Draft draft, CallState call, Instant told) {
+    Instant seen = call.lastSeen();
+    Instant end = seen.isAfter(told) ? seen : told;
+    return end.isAfter(draft.now()) ? draft.now() : end;
   }
 
   /// Both legs are cut like any other, or the dialplan would take the agent's for a broken one.
@@ -87,10 +113,21 @@ final class Endings {
   private static void endOffer(Draft draft, CallState call, Offer offer, Way way) {
     boolean talked = call.phase() == Phase.TALKING || call.phase() == Phase.HELD;
     OfferOutcome outcome = talked ? OfferOutcome.TALKED : way.ringing();
-    draft.emit(new OfferEnded(call.id(), offer.id(), outcome, way.cause(), way.endedAt()));
+    Integer cause = way.leg() == null ? way.cause() : way.leg().cause();
+    Instant endedAt = legsEnd(draft, call, way);
+    draft.emit(new OfferEnded(call.id(), offer.id(), outcome, cause, endedAt));
     if (!talked && call.phase() != Phase.PLACING) {
       draft.effect(new Effect.Withdraw(call.id(), offer.id()));
     }
+  }
+
+  /// No leg outlives its call.
+  private static @Nullable Instant legsEnd(Draft draft, CallState call, Way way) {
+    if (way.leg() == null) {
+      return way.endedAt();
+    }
+    Instant own = within(draft, call, way.leg().endedAt());
+    return way.endedAt() != null && own.isAfter(way.endedAt()) ? way.endedAt() : own;
   }
 
   /// What an agent does whose call has ended.

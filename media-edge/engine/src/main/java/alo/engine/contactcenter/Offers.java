@@ -145,7 +145,7 @@ final class Offers {
     switch (call.phase()) {
       case TALKING, HELD -> {
         if (lost && offer.agent() != null) {
-          lose(draft, call, offer, cause);
+          lose(draft, call, offer, cause, null);
         } else {
           hungUp(draft, call, cause);
         }
@@ -257,14 +257,22 @@ final class Offers {
 
   /// The customer hears music and the call is kept for the agent; if his telephone is there, he is
   /// rung at once.
-  static void lose(Draft draft, CallState call, Offer offer, @Nullable Integer cause) {
+  ///
+  /// @param endedAt when his leg really ended; null for now
+  static void lose(
+      Draft draft,
+      CallState call,
+      Offer offer,
+      @Nullable Integer cause,
+      @Nullable Instant endedAt) {
     AgentId agent = offer.agent();
     if (agent == null) {
       return;
     }
     Instant deadline = draft.now().plus(KEPT_MAX);
+    // In this order: whoever adds up the talk reads of its true end first.
+    draft.emit(new OfferEnded(call.id(), offer.id(), OfferOutcome.LOST, cause, endedAt));
     draft.emit(new AgentLost(call.id(), offer.id(), agent, deadline));
-    draft.emit(new OfferEnded(call.id(), offer.id(), OfferOutcome.LOST, cause));
     draft.effect(new Effect.Keep(call.id(), offer.id(), draft.directory().music(call.queue())));
     reattach(draft, draft.call(call.id()));
   }

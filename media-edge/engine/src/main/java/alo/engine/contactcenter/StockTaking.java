@@ -11,6 +11,7 @@ import alo.engine.call.CallState;
 import alo.engine.call.Line;
 import alo.engine.call.Offer;
 import alo.engine.call.Phase;
+import alo.engine.contactcenter.Command.EndedLeg;
 import alo.engine.contactcenter.Command.LiveCall;
 import alo.engine.contactcenter.Command.LiveLeg;
 import alo.engine.contactcenter.Command.Where;
@@ -27,6 +28,7 @@ final class StockTaking {
   private final Draft draft;
   private final Map<InteractionId, Where> places = new HashMap<>();
   private final Map<OfferId, LiveLeg> legs = new HashMap<>();
+  private final Map<OfferId, EndedLeg> endedLegs = new HashMap<>();
   private final @Nullable Instant aliveAt;
 
   private StockTaking(Draft draft, Command.TakeStock found) {
@@ -34,6 +36,7 @@ final class StockTaking {
     this.aliveAt = found.aliveAt();
     found.calls().forEach(call -> places.put(call.call(), call.where()));
     found.legs().forEach(leg -> legs.put(leg.offer(), leg));
+    found.endedLegs().forEach(leg -> endedLegs.put(leg.offer(), leg));
   }
 
   static void take(Draft draft, Command.TakeStock found) {
@@ -72,7 +75,14 @@ final class StockTaking {
       Endings.end(
           draft,
           call,
-          new Endings.Way(EndedBy.UNKNOWN, null, null, endOf(call), OfferOutcome.WITHDRAWN, null));
+          new Endings.Way(
+              EndedBy.UNKNOWN,
+              null,
+              null,
+              endOf(call),
+              OfferOutcome.WITHDRAWN,
+              null,
+              call.offer() == null ? null : endedLegs.get(call.offer().id())));
       return;
     }
     draft.emit(new CallFound(call.id()));
@@ -88,12 +98,7 @@ final class StockTaking {
   /// A machine that lost its power, or a PBX that crashed, tells no ends. Nobody pays for the time
   /// until the repair; but a call is not over before the last that is known of it.
   private @Nullable Instant endOf(CallState call) {
-    if (aliveAt == null) {
-      return null;
-    }
-    Instant seen = call.lastSeen();
-    Instant end = seen.isAfter(aliveAt) ? seen : aliveAt;
-    return end.isAfter(draft.now()) ? draft.now() : end;
+    return aliveAt == null ? null : Endings.within(draft, call, aliveAt);
   }
 
   private void inFlow(CallState call, @Nullable Where where) {
@@ -173,25 +178,27 @@ final class StockTaking {
     }
     if (where == Where.AFTER) {
       // A leg that broke sends its customer to the music at once: this one was hung up.
-      Endings.byFlow(draft, call, EndedBy.AGENT);
+      Endings.byFlow(draft, call, EndedBy.AGENT, endedLegs.get(offer.id()));
       return;
     }
-    agentGone(call, offer);
+    agentGone(call, offer, endedLegs.get(offer.id()));
   }
 
   /// His leg ended while the program was away. A call from a queue is first in line again; another
-  /// one is kept for him.
-  private void agentGone(CallState call, Offer offer) {
+  /// one is kept for him. A leg to a number outside, which is paid for, is over since it left.
+  private void agentGone(CallState call, Offer offer, @Nullable EndedLeg leg) {
     if (offer.agent() == null) {
-      Endings.byFlow(draft, call, EndedBy.AGENT);
+      Endings.byFlow(draft, call, EndedBy.AGENT, leg);
       return;
     }
+    Integer cause = leg == null ? null : leg.cause();
+    Instant endedAt = leg == null ? null : Endings.within(draft, call, leg.endedAt());
     Line line = call.line();
     if (line == null) {
-      Offers.lose(draft, call, offer, null);
+      Offers.lose(draft, call, offer, cause, endedAt);
       return;
     }
-    draft.emit(new OfferEnded(call.id(), offer.id(), OfferOutcome.LOST, null));
+    draft.emit(new OfferEnded(call.id(), offer.id(), OfferOutcome.LOST, cause, endedAt));
     draft.emit(
         new CallQueued(
             call.id(), line.queue(), draft.now().plus(line.patience()), call.recording()));

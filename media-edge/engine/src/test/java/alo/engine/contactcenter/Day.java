@@ -240,14 +240,14 @@ final class Day implements Clockwork {
     center = replay();
     up = true;
     pbx.alone = false;
-    for (Command.EndedMeanwhile ended : pbx.endedMeanwhile()) {
+    for (Command.EndedMeanwhile ended : pbx.witness.calls()) {
       if (random.nextInt(4) > 0) {
         tell(ended);
       }
     }
     if (up) {
       Command.TakeStock stock = pbx.stock();
-      tell(new Command.TakeStock(stock.calls(), stock.legs(), diedAt));
+      tell(new Command.TakeStock(stock.calls(), stock.legs(), diedAt, pbx.witness.legs()));
     }
     for (AgentId agent : agents) {
       hears(pbx.hasPhone(agent) ? new Command.PhoneComes(agent) : new Command.PhoneGoes(agent));

@@ -11,7 +11,6 @@ import alo.engine.contactcenter.Command.Where;
 import alo.engine.ivr.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,9 @@ final class FakeSwitch {
   private final Map<InteractionId, Customer> customers = new LinkedHashMap<>();
   private final Map<OfferId, Leg> legs = new LinkedHashMap<>();
   private final Set<String> phones = new TreeSet<>();
-  private final List<Command.EndedMeanwhile> ended = new ArrayList<>();
+
+  /// Sees what happens while the program is down.
+  final Witness witness = new Witness();
 
   /// Whether the program is down: then the dialplan helps itself.
   boolean alone;
@@ -295,8 +296,13 @@ final class FakeSwitch {
       return;
     }
     if (alone) {
-      ended.add(new Command.EndedMeanwhile(call, clockwork.now(), 16));
-      legs.values().removeIf(leg -> leg.call.equals(call) && leg.up);
+      witness.customerEnds(call, clockwork.now());
+      for (Leg leg : List.copyOf(legs.values())) {
+        if (leg.call.equals(call) && leg.up) {
+          legs.remove(leg.id);
+          witness.legEnds(call, leg.id, clockwork.now(), 16);
+        }
+      }
     }
     says.accept(new Command.CustomerGone(call, EndedBy.CUSTOMER, 16, null));
   }
@@ -307,10 +313,11 @@ final class FakeSwitch {
     }
     boolean lost = random.nextInt(8) == 0;
     if (alone) {
+      witness.legEnds(leg.call, leg.id, clockwork.now(), lost ? 44 : 16);
       if (lost) {
         send(leg.call, Where.WAITING);
       } else if (customers.remove(leg.call) != null) {
-        ended.add(new Command.EndedMeanwhile(leg.call, clockwork.now(), 16));
+        witness.customerEnds(leg.call, clockwork.now());
       }
     }
     says.accept(new Command.LegGone(leg.id, lost ? 44 : 16, lost));
@@ -326,6 +333,9 @@ final class FakeSwitch {
     for (Leg leg : List.copyOf(legs.values())) {
       if (agent.equals(leg.agent)) {
         legs.remove(leg.id);
+        if (alone) {
+          witness.legEnds(leg.call, leg.id, clockwork.now(), 44);
+        }
         send(leg.call, alone ? Where.WAITING : Where.HOLD);
         if (random.nextBoolean()) {
           says.accept(
@@ -348,13 +358,6 @@ final class FakeSwitch {
     return new Command.TakeStock(
         customers.values().stream().map(c -> new LiveCall(c.id, c.where)).toList(),
         legs.values().stream().map(l -> new LiveLeg(l.id, l.call, l.up)).toList());
-  }
-
-  /// What ended while nobody listened; asked once.
-  List<Command.EndedMeanwhile> endedMeanwhile() {
-    List<Command.EndedMeanwhile> all = List.copyOf(ended);
-    ended.clear();
-    return all;
   }
 
   boolean isEmpty() {

@@ -129,10 +129,18 @@ final class Invariants {
   /// An end that was learnt of later lies between the conversation's beginning and its telling.
   static void checkEnds(List<Event> history, List<Instant> times) {
     Map<InteractionId, Instant> talking = new HashMap<>();
+    Map<OfferId, Instant> answers = new HashMap<>();
     for (int i = 0; i < history.size(); i++) {
       Instant at = times.get(i);
       if (history.get(i) instanceof Event.OfferAnswered answered) {
         talking.put(answered.call(), at);
+        answers.put(answered.offer(), at);
+      } else if (history.get(i) instanceof Event.OfferEnded end && end.endedAt() != null) {
+        Instant began = answers.getOrDefault(end.offer(), end.endedAt());
+        require(
+            !end.endedAt().isAfter(at) && !end.endedAt().isBefore(began),
+            "a leg ends between its answer and now: %s",
+            end);
       } else if (history.get(i) instanceof Event.CallEnded end && end.endedAt() != null) {
         Instant began = talking.getOrDefault(end.call(), end.endedAt());
         require(

@@ -25,7 +25,6 @@ import alo.engine.contactcenter.Command.LiveLeg;
 import alo.engine.contactcenter.Command.TakeStock;
 import alo.engine.contactcenter.Command.Where;
 import alo.engine.ivr.Step;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -161,49 +160,6 @@ class RestartStoryTest {
     assertThat(story.effect(Effect.RingAgent.class).autoAnswer()).isTrue();
     stock(Where.TALKING, leg(story.offerOf(ANA), true));
     assertThat(story.callOf(ANA).phase()).isEqualTo(CallPhase.TALKING);
-  }
-
-  @Test
-  @DisplayName("a call that is gone ends, with its time if the PBX has a record of it")
-  void endedMeanwhile() {
-    story.ready(ANA).arrives("c1", HOTLINE).answers(ANA).arrives("c2", HOTLINE);
-    var at = story.now.minusSeconds(3);
-    story.tell(new Command.EndedMeanwhile(id("c1"), at, 16));
-    assertThat(story.event(Event.CallEnded.class))
-        .isEqualTo(new Event.CallEnded(id("c1"), EndedBy.UNKNOWN, 16, null, at));
-    assertThat(story.event(Event.OfferEnded.class).endedAt()).as("its leg too").isEqualTo(at);
-    assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
-    story.tell(new TakeStock(List.of(), List.of()));
-    assertThat(story.event(Event.CallEnded.class).call()).isEqualTo(id("c2"));
-    assertThat(story.center.liveCalls()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("[B1] after a power cut calls end when the PBX was last known to live")
-  void powerCut() {
-    story.ready(ANA).arrives("c1", HOTLINE).answers(ANA);
-    var answered = story.now;
-    story.seconds(60);
-    var alive = story.now;
-    story.now = alive.plus(Duration.ofHours(14));
-    story.tell(new TakeStock(List.of(), List.of(), alive));
-    assertThat(story.event(Event.CallEnded.class))
-        .isEqualTo(new Event.CallEnded(id("c1"), EndedBy.UNKNOWN, null, null, alive));
-    assertThat(story.event(Event.OfferEnded.class).endedAt()).isEqualTo(alive);
-    assertThat(answered).isBefore(alive);
-  }
-
-  @Test
-  @DisplayName("a call does not end before the last that is known of it, nor after now")
-  void endIsWithinReason() {
-    story.ready(ANA).arrives("c1", HOTLINE).seconds(7).answers(ANA);
-    var answered = story.now;
-    story.seconds(3);
-    story.tell(new TakeStock(List.of(), List.of(), answered.minusSeconds(9)));
-    assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(answered);
-    story.arrives("c2", HOTLINE);
-    story.tell(new TakeStock(List.of(), List.of(), story.now.plusSeconds(50)));
-    assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(story.now);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package alo.edge.asterisk;
 
 import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,16 +18,39 @@ import org.jspecify.annotations.Nullable;
 /// The PBX's own list of ended legs (cel_custom.conf): the only witness while the program is away.
 final class EndedLegs {
   private static final Logger LOG = Logger.getLogger(EndedLegs.class);
+
+  /// What an account code ends with that is an offer's leg; that leg's channel is the offer's id.
+  private static final String LEG_MARK = ":leg";
+
   private static final Pattern LINE =
       Pattern.compile(
-          "\"(\\d{1,12})\\.(\\d{1,6})\",\"([a-z0-9]+):([A-Za-z0-9_-]+)\",\"[^\"]*\",(.*)");
+          "\"(\\d{1,12})\\.(\\d{1,6})\",\"([a-z0-9]+):([A-Za-z0-9_-]+)(?:\",\"[^\"]*|"
+              + LEG_MARK
+              + "\",\"([A-Za-z0-9_-]+))\",(.*)");
   private static final Pattern CAUSE = Pattern.compile("hangupcause\"*:\\s*(\\d+)");
 
   /// Above this size the file is begun anew, while the program runs and needs none of it.
   static final long FILE_BYTES_MAX = 10_000_000;
 
-  /// A customer's leg that ended.
-  record Ended(TenantId tenant, InteractionId call, Instant at, @Nullable Integer cause) {}
+  /// A leg that ended.
+  ///
+  /// @param leg the offer whose leg it was; null for the customer's
+  record Ended(
+      TenantId tenant,
+      InteractionId call,
+      @Nullable OfferId leg,
+      Instant at,
+      @Nullable Integer cause) {}
+
+  /// The account code of a customer's leg, by which its line is known.
+  static String account(TenantId tenant, InteractionId call) {
+    return tenant.value() + ":" + call.value();
+  }
+
+  /// The account code of an offer's leg.
+  static String legAccount(TenantId tenant, InteractionId call) {
+    return account(tenant, call) + LEG_MARK;
+  }
 
   private final Path file;
 
@@ -55,10 +79,12 @@ final class EndedLegs {
 
   private static Ended ended(Matcher line) {
     long millis = Long.parseLong((line.group(2) + "000").substring(0, 3));
-    Matcher cause = CAUSE.matcher(line.group(5));
+    String leg = line.group(5);
+    Matcher cause = CAUSE.matcher(line.group(6));
     return new Ended(
         new TenantId(line.group(3)),
         new InteractionId(line.group(4)),
+        leg == null ? null : new OfferId(leg),
         Instant.ofEpochSecond(Long.parseLong(line.group(1))).plusMillis(millis),
         cause.find() ? Integer.valueOf(cause.group(1)) : null);
   }

@@ -86,12 +86,12 @@ final class Stocktaking {
     }
   }
 
-  /// @param ended customers' legs that the PBX has noted as ended: a name never lives twice, so the
-  ///     note wins over a list that was begun before
+  /// @param ended legs that the PBX has noted as ended: a name never lives twice, so of a customer
+  ///     the note wins over a list that was begun before; of an offer's leg its event follows
   private Map<TenantId, Command.TakeStock> read(
       List<CoreShowChannelEvent> channels, List<EndedLegs.Ended> ended, Predicate<TenantId> whose) {
     Set<InteractionId> endedCalls = new HashSet<>();
-    ended.forEach(one -> endedCalls.add(one.call()));
+    ended.stream().filter(one -> one.leg() == null).forEach(one -> endedCalls.add(one.call()));
     Map<TenantId, Command.TakeStock> stocks = new HashMap<>();
     Set<InteractionId> calls = new HashSet<>();
     Set<OfferId> legs = new HashSet<>();
@@ -134,7 +134,10 @@ final class Stocktaking {
 
   private Command.TakeStock stockOf(Map<TenantId, Command.TakeStock> stocks, TenantId tenant) {
     return stocks.computeIfAbsent(
-        tenant, t -> new Command.TakeStock(new ArrayList<>(), new ArrayList<>(), aliveAt));
+        tenant,
+        t ->
+            new Command.TakeStock(
+                new ArrayList<>(), new ArrayList<>(), aliveAt, new ArrayList<>()));
   }
 
   private static Command.Where whereIs(CoreShowChannelEvent channel, boolean dialing) {
@@ -187,18 +190,32 @@ final class Stocktaking {
     }
   }
 
+  /// A call's end is told at once, with its legs'; the ends of legs whose customer stayed go with
+  /// the stock.
   private void tellOfEnds(TenantId tenant, Command.TakeStock stock, List<EndedLegs.Ended> all) {
     Set<InteractionId> alive = new HashSet<>();
     stock.calls().forEach(call -> alive.add(call.call()));
     Set<InteractionId> known = knownTo(tenant);
+    List<EndedLegs.Ended> calls = new ArrayList<>();
+    Map<InteractionId, List<Command.EndedLeg>> legs = new HashMap<>();
     for (EndedLegs.Ended ended : all) {
-      if (ended.tenant().equals(tenant)
-          && known.contains(ended.call())
-          && !alive.contains(ended.call())) {
-        var unused =
-            loops.tell(tenant, new Command.EndedMeanwhile(ended.call(), ended.at(), ended.cause()));
+      if (!ended.tenant().equals(tenant) || !known.contains(ended.call())) {
+        continue;
+      }
+      if (ended.leg() != null) {
+        legs.computeIfAbsent(ended.call(), c -> new ArrayList<>())
+            .add(new Command.EndedLeg(ended.leg(), ended.at(), ended.cause()));
+      } else if (!alive.contains(ended.call())) {
+        calls.add(ended);
       }
     }
+    for (EndedLegs.Ended ended : calls) {
+      List<Command.EndedLeg> its = legs.getOrDefault(ended.call(), List.of());
+      var unused =
+          loops.tell(
+              tenant, new Command.EndedMeanwhile(ended.call(), ended.at(), ended.cause(), its));
+    }
+    legs.values().forEach(stock.endedLegs()::addAll);
   }
 
   private Set<InteractionId> knownTo(TenantId tenant) {

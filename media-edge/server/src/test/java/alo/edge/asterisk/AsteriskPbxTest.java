@@ -104,6 +104,15 @@ class AsteriskPbxTest {
                 "more", new FlowNode.Menu(LONG, Map.of("2", "message"), 0, 2, 1, "end"),
                 "message", new FlowNode.Voicemail(prompt, SALES, 10, "end"),
                 "end", new FlowNode.HangUp()));
+    var outside = new FlowId("outside");
+    var mobile = new FlowNode.Target.Outside(new DialString("0912345671"));
+    var dials =
+        new FlowDocument(
+            1,
+            "answer",
+            Map.of(
+                "answer", new FlowNode.Answer("mobile"),
+                "mobile", new FlowNode.Dial(mobile, 20, null)));
     return new TenantConfiguration(
         tenant,
         1,
@@ -115,10 +124,13 @@ class AsteriskPbxTest {
         List.of(
             new TenantConfiguration.Number(new E164(number), "Hotline", flow),
             new TenantConfiguration.Number(
-                new E164(number.replace("3001", "3002")), "Greeting", greeting)),
+                new E164(number.replace("3001", "3002")), "Greeting", greeting),
+            new TenantConfiguration.Number(
+                new E164(number.replace("3001", "3003")), "Outside", outside)),
         List.of(
             new TenantConfiguration.Flow(new FlowRef(flow, 1), document),
-            new TenantConfiguration.Flow(new FlowRef(greeting, 1), greets)),
+            new TenantConfiguration.Flow(new FlowRef(greeting, 1), greets),
+            new TenantConfiguration.Flow(new FlowRef(outside, 1), dials)),
         List.of(new QueueView(SALES, "Sales", 10, 100, 60, List.of("sold"), true, null)),
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),

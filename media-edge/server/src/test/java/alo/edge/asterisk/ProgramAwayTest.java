@@ -8,11 +8,13 @@ import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
 import alo.contract.tenant.TenantState;
 import alo.engine.contactcenter.Command;
+import alo.engine.routing.Trunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,12 @@ class ProgramAwayTest {
   private static final TenantId DEMO = new TenantId("demo");
   private static final AgentId ANA = new AgentId("ana");
   private static final String NUMBER = "+842873001001";
+
+  /// Its flow rings a number outside.
+  private static final String OUTSIDE = "+842873003001";
+
+  /// Q.850: what the PBX says of a leg without packets.
+  private static final int NO_MEDIA = 44;
 
   @TempDir static Path sounds;
   private EdgeLab lab;
@@ -150,6 +158,35 @@ class ProgramAwayTest {
     lab.carrier.cli("channel request hangup all");
     awaitQuiet();
     lab.awaitEvent(DEMO, Event.CallEnded.class, 1);
+  }
+
+  @Test
+  @DisplayName(
+      "[B1] a number outside that is gone while the program is away is paid for until then, though"
+          + " its customer stays")
+  void outsideLegEnds() {
+    lab.limit("pjsip.conf", "rtp_timeout = 120", "rtp_timeout = 3");
+    lab.pbx.cli("module reload res_pjsip.so");
+    PbxInstance gateway = lab.gateway();
+    lab.killProgram();
+    lab.outwards = new Trunk(EdgeLab.GATEWAY_TRUNK, List.of("+84"));
+    lab.startProgram();
+    lab.customerCalls(OUTSIDE, "talk");
+    lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
+    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    lab.killProgram();
+    gateway.kill();
+    Instant killed = Instant.now();
+    EdgeLab.await("music", () -> channels().contains("!cust-hold!"), () -> "\n" + channels());
+    Instant alone = Instant.now();
+    EdgeLab.await("some time", () -> Instant.now().isAfter(alone.plusSeconds(2)));
+    lab.startProgram();
+    Event.OfferEnded ended = lab.awaitEvent(DEMO, Event.OfferEnded.class, 1);
+    assertThat(ended.outcome()).isEqualTo(Event.OfferOutcome.TALKED);
+    assertThat(ended.cause()).as("its own, not the customer's").isEqualTo(NO_MEDIA);
+    assertThat(ended.endedAt()).isNotNull().isBetween(killed, alone);
+    assertThat(lab.awaitEvent(DEMO, Event.CallEnded.class, 1).endedAt()).isNull();
+    awaitQuiet();
   }
 
   @Test

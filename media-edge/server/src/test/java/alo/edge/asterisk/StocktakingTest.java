@@ -17,7 +17,10 @@ import alo.engine.contactcenter.ContactCenter;
 import alo.engine.contactcenter.Effect;
 import alo.engine.ivr.Step;
 import alo.engine.routing.Trunk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,19 +147,70 @@ class StocktakingTest {
     loops.pbxIsAway();
     look(ContactCenter::liveCalls);
     aliveAt = NOW;
-    List<Event.CallEnded> told = new ArrayList<>();
     clock = NOW.plus(Duration.ofHours(14));
     stock().run();
     assertThat(look(ContactCenter::liveCalls)).isEmpty();
+    assertThat(told(Event.CallEnded.class))
+        .extracting(Event.CallEnded::endedAt)
+        .containsExactly(NOW);
+  }
+
+  /// A line of the PBX's own list.
+  private void ended(String account, String channel, Instant at, int cause) throws IOException {
+    Path file = folder.resolve("log/cel-custom/ended.csv");
+    Files.createDirectories(file.getParent());
+    String line =
+        "\"%d.%03d\",\"%s\",\"%s\",\"{\"\"hangupcause\"\":%d}\"%n"
+            .formatted(at.getEpochSecond(), at.getNano() / 1_000_000, account, channel, cause);
+    Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private <E extends Event> List<E> told(Class<E> kind) {
+    List<E> told = new ArrayList<>();
     ledger.settle(DEMO).orTimeout(5, TimeUnit.SECONDS).join();
     ledger.replay(
         DEMO,
         row -> {
-          if (row.event() instanceof Event.CallEnded ended) {
-            told.add(ended);
+          if (kind.isInstance(row.event())) {
+            told.add(kind.cast(row.event()));
           }
         });
-    assertThat(told).extracting(Event.CallEnded::endedAt).containsExactly(NOW);
+    return told;
+  }
+
+  @Test
+  @DisplayName("[B1] a leg that left its customer while nobody listened ended then, with its cause")
+  void legEnded() throws Exception {
+    OfferId offer = rung();
+    tell(new Command.LegAnswered(offer));
+    Instant left = NOW.plusSeconds(20);
+    clock = NOW.plusSeconds(620);
+    ended(EndedLegs.legAccount(DEMO, CALL), offer.value(), left, 44);
+    ended(EndedLegs.legAccount(OTHER, CALL), offer.value(), NOW, 16);
+    nanos.addAndGet(Duration.ofSeconds(620).toNanos());
+    stock(customer(DEMO, CALL)).run();
+    assertThat(look(ContactCenter::liveCalls)).containsExactly(CALL);
+    assertThat(told(Event.OfferEnded.class))
+        .containsExactly(new Event.OfferEnded(CALL, offer, Event.OfferOutcome.LOST, 44, left));
+  }
+
+  @Test
+  @DisplayName("[B1] a leg whose customer left minutes after it is not ended by his end")
+  void legEndedBeforeItsCustomer() throws Exception {
+    OfferId offer = rung();
+    tell(new Command.LegAnswered(offer));
+    Instant left = NOW.plusSeconds(20);
+    Instant gone = NOW.plusSeconds(320);
+    clock = NOW.plusSeconds(620);
+    ended(EndedLegs.legAccount(DEMO, CALL), offer.value(), left, 44);
+    ended(EndedLegs.account(DEMO, CALL), "1700000000.1", gone, 16);
+    stock().run();
+    assertThat(look(ContactCenter::liveCalls)).isEmpty();
+    assertThat(told(Event.OfferEnded.class))
+        .containsExactly(new Event.OfferEnded(CALL, offer, Event.OfferOutcome.TALKED, 44, left));
+    assertThat(told(Event.CallEnded.class))
+        .extracting(Event.CallEnded::endedAt)
+        .containsExactly(gone);
   }
 
   @Test

@@ -275,6 +275,18 @@ class CallFoldTest {
   }
 
   @Test
+  @DisplayName("[B1] a leg that left its customer while the program was away is charged until then")
+  void legEndedWhileAway() {
+    outsideLegUntilAway();
+    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 44, T.plusSeconds(20)));
+    at(620, new Event.CallEnded(CALL, EndedBy.AGENT, 16, null, null));
+    assertThat(fold().carrierLegs())
+        .extracting(CarrierLeg::id, CarrierLeg::endedAt)
+        .containsExactly(tuple(CALL.value(), T.plusSeconds(620)), tuple("o1", T.plusSeconds(20)));
+    assertThat(fold().record().talkSeconds()).isEqualTo(11);
+  }
+
+  @Test
   @DisplayName("[B1] the call's true end cuts legs whose own end an older edge told late")
   void endedWhileAwayToldByAnOlderEdge() {
     outsideLegUntilAway();
