@@ -12,7 +12,6 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -28,7 +27,6 @@ public class AgentSocket {
   static final int FRAME_LENGTH_MAX = 8_192;
 
   @Inject AgentWindows windows;
-  @Inject InstantSource clock;
 
   private final Map<String, AgentWindow> bySession = new ConcurrentHashMap<>();
 
@@ -43,7 +41,7 @@ public class AgentSocket {
     return bySession.computeIfAbsent(
         session.getId(),
         id -> {
-          var window = new AgentWindow(session, clock.instant());
+          var window = new AgentWindow(session, windows.now());
           windows.opened(window);
           return window;
         });

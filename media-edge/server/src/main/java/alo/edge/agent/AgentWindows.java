@@ -18,7 +18,6 @@ import alo.engine.contactcenter.Decision;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,7 +60,7 @@ public final class AgentWindows {
   private final Configurations configurations;
   private final Admission admission;
   private final Place place;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Executor threads = Thread::startVirtualThread;
   private final Map<Who, AgentWindow> windows = new ConcurrentHashMap<>();
   private final Map<Who, Instant> closing = new ConcurrentHashMap<>();
@@ -72,6 +71,8 @@ public final class AgentWindows {
   private Instant lookAt = Instant.EPOCH;
 
   /// No windows yet.
+  ///
+  /// @param clock steady: tells how long windows are silent, and nothing that stands in a ticket
   public AgentWindows(
       TenantLoops loops,
       AgentCommands commands,
@@ -79,7 +80,7 @@ public final class AgentWindows {
       TicketVerifier tickets,
       Configurations configurations,
       Place place,
-      InstantSource clock) {
+      SteadyClock clock) {
     this.loops = loops;
     this.commands = commands;
     this.telephones = new Telephones(endpoints, loops, threads);
@@ -88,6 +89,11 @@ public final class AgentWindows {
     this.admission = new Admission(tickets, configurations);
     this.place = place;
     this.clock = clock;
+  }
+
+  /// Now on the line of moments on which windows are alive or silent.
+  Instant now() {
+    return clock.instant();
   }
 
   /// A socket opened; nobody knows whose it is until it says hello.
@@ -225,9 +231,7 @@ public final class AgentWindows {
                   if (decision instanceof Decision.Rejected(var rejection)) {
                     throw new RejectedException(rejection.code(), rejection.detail());
                   }
-                  return loops
-                      .look(who.tenant(), c -> c.deskOf(who.agent(), clock.instant()))
-                      .orElseThrow();
+                  return loops.deskOf(who.tenant(), who.agent()).orElseThrow();
                 })
             .thenCompose(desk -> telephones.take(who, () -> welcome(window, who, desk)))
             .exceptionallyAsync(
@@ -308,7 +312,7 @@ public final class AgentWindows {
     if (!now.isBefore(lookAt)) {
       lookAt = now.plus(LOOK_EVERY);
       windows.forEach(this::letGoUnlessAgent);
-      telephones.forEachLoggedOut(now, windows::containsKey, this::revokeUnlessHere);
+      telephones.forEachLoggedOut(windows::containsKey, this::revokeUnlessHere);
     }
     if (!returned && now.isAfter(readyAt.plus(RETURN_MAX))) {
       returned = true;
@@ -336,9 +340,9 @@ public final class AgentWindows {
     window.beat(now);
     TicketClaims claims = window.claims();
     if (claims != null
-        && window.endsWithin(TICKET_PROLONG_BEFORE, now)
+        && window.endsWithin(TICKET_PROLONG_BEFORE, tickets.now())
         && admission.isAgent(claims)) {
-      Instant until = now.plus(TICKET_PROLONGED);
+      Instant until = tickets.now().plus(TICKET_PROLONGED);
       window.prolong(tickets.prolong(claims, until), until);
     }
   }

@@ -1,9 +1,9 @@
 package alo.edge.agent;
 
+import alo.contract.agent.Desk;
 import alo.contract.agent.Presence;
 import alo.edge.loop.TenantLoops;
 import alo.edge.phone.Endpoints;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -44,13 +44,14 @@ final class Telephones {
   /// instead of told of, so that it is found after a restart too.
   ///
   /// @param here who has a window and so need not be looked for
-  void forEachLoggedOut(Instant now, Predicate<Who> here, Consumer<Who> act) {
+  void forEachLoggedOut(Predicate<Who> here, Consumer<Who> act) {
     for (Endpoints.Owner owner : endpoints.owners()) {
       var who = new Who(owner.tenant(), owner.agent());
       if (!here.test(who)) {
         var unused =
             loops
-                .look(who.tenant(), c -> c.deskOf(who.agent(), now).presence())
+                .deskOf(who.tenant(), who.agent())
+                .map(asked -> asked.thenApply(Desk::presence))
                 .orElseGet(() -> CompletableFuture.completedFuture(Presence.LOGGED_OUT))
                 .thenAccept(
                     presence -> {

@@ -82,6 +82,11 @@ public final class TicketVerifier {
     DurableFile.replace(folder.resolve("trusted.keys"), String.join("\n", keys));
   }
 
+  /// By the clock that tickets are good until.
+  Instant now() {
+    return clock.instant();
+  }
+
   /// What a good ticket says.
   ///
   /// @throws RejectedException UNAUTHENTICATED when it is forged, for another purpose or over

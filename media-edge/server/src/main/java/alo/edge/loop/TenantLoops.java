@@ -182,6 +182,11 @@ public final class TenantLoops implements AutoCloseable {
     return loop.tell(command);
   }
 
+  /// What an agent's screen shows now; empty when the tenant is not here.
+  public Optional<CompletableFuture<Desk>> deskOf(TenantId tenant, AgentId agent) {
+    return look(tenant, center -> center.deskOf(agent, clock.instant()));
+  }
+
   /// Asks a tenant's state something; empty when the tenant is not here.
   public <T> Optional<CompletableFuture<T>> look(
       TenantId tenant, Function<ContactCenter, T> question) {

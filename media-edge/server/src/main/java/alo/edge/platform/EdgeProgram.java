@@ -7,6 +7,7 @@ import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.edge.agent.AgentCommands;
 import alo.edge.agent.AgentWindows;
+import alo.edge.agent.SteadyClock;
 import alo.edge.agent.TicketVerifier;
 import alo.edge.asterisk.AgiSettings;
 import alo.edge.asterisk.AmiSettings;
@@ -184,7 +185,7 @@ public class EdgeProgram {
             tickets,
             configurations,
             new AgentWindows.Place(settings.sipServer(), settings.address()),
-            clock);
+            new SteadyClock(clock, System::nanoTime));
     var link =
         new ControlLink(
             new ControlLink.Ends(

@@ -46,7 +46,11 @@ class AgentWindowsTest {
 
   @TempDir Path folder;
   private final OneByOne telephones = new OneByOne();
-  private volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
+  private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+  private volatile Instant now = START;
+
+  /// By how much the clock was set, which took no time.
+  private volatile Duration step = Duration.ZERO;
   private Configurations configurations;
   private TicketVerifier tickets;
   private TenantLoops loops;
@@ -106,7 +110,7 @@ class AgentWindowsTest {
             tickets,
             configurations,
             new AgentWindows.Place("ws://edge/ws", "edge"),
-            () -> now);
+            new SteadyClock(() -> now, () -> Duration.between(START, now.minus(step)).toNanos()));
   }
 
   @AfterEach
@@ -301,6 +305,32 @@ class AgentWindowsTest {
     String after = welcomed(onTheLaptop).phone().user();
     assertThat(after).isNotEqualTo(before);
     assertThat(telephones.userOf(DEMO, ANA)).contains(after);
+  }
+
+  @Test
+  @DisplayName("a clock that is set closes no window, and tickets follow it")
+  void clockIsSet() {
+    var session = new FakeSession();
+    hello(window(session), "t1", Duration.ofHours(2));
+    welcomed(session);
+    windows.tick();
+    for (Duration by : List.of(Duration.ofMinutes(80), Duration.ofMinutes(-30))) {
+      step = step.plus(by);
+      now = now.plus(by);
+      windows.tick();
+      assertThat(session.closed).as("%s", by).isNotDone();
+      assertThat(windows.count()).isEqualTo(1);
+      assertThat(windowIsOpen()).isTrue();
+    }
+    now = now.plus(Duration.ofMinutes(45));
+    step = step.plus(Duration.ofMinutes(45));
+    windows.tick();
+    assertThat(session.all(AgentSocketMessage.Prolonged.class))
+        .as("less than half an hour before its end, by the clock")
+        .hasSize(1);
+    now = now.plus(AgentWindows.SILENCE_MAX).plusMillis(1);
+    windows.tick();
+    assertThat(session.closed).as("silence is time that passes").isDone();
   }
 
   @Test
