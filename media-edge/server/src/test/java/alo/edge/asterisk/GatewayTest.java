@@ -2,66 +2,34 @@ package alo.edge.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
-import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
-import alo.contract.tenant.TenantState;
 import alo.contract.value.DialString;
 import alo.contract.value.E164;
 import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.Decision;
 import alo.engine.routing.Trunk;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("asterisk")
 @DisplayName("An edge with a SIP trunk and a gateway to the telephone network")
-class GatewayTest {
-  private static final TenantId DEMO = new TenantId("demo");
-  private static final AgentId ANA = new AgentId("ana");
-  private static final String NUMBER = "+842873001001";
+class GatewayTest extends DemoOnAsterisk {
   private static final E164 CALLER = new E164("+84901234567");
 
-  @TempDir static Path sounds;
-  private EdgeLab lab;
   private PbxInstance gateway;
 
   @BeforeEach
-  void start() throws IOException {
-    Path announcement = sounds.resolve("hello.wav");
-    Files.write(announcement, TestSounds.wav(4_000));
-    lab =
-        new EdgeLab(
-            Map.of(DEMO, AsteriskPbxTest.configuration(DEMO, TenantState.ACTIVE, NUMBER)),
-            (tenant, prompt) -> Optional.of(announcement));
+  void start() {
     gateway = lab.gateway();
-    lab.tell(DEMO, new Command.WindowOpens(ANA));
-    lab.plugIn(DEMO, ANA);
-    lab.awaitEvent(DEMO, Event.PhoneChanged.class, 1);
-  }
-
-  @AfterEach
-  void stop() {
-    lab.close();
+    anaComes();
   }
 
   private void ready() {
     assertThat(lab.tell(DEMO, new Command.BecomeReady(ANA))).isInstanceOf(Decision.Accepted.class);
-  }
-
-  private void awaitQuiet() {
-    EdgeLab.await("no channel left", () -> lab.pbx.cli("core show channels concise").isBlank());
   }
 
   private List<String> nodesOf(InteractionId call) {
@@ -76,9 +44,7 @@ class GatewayTest {
     ready();
     Event.CallArrived arrived = lab.awaitEvent(DEMO, Event.CallArrived.class, count);
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, count);
-    EdgeLab.await(
-        "two legs in a bridge",
-        () -> lab.pbx.cli("bridge show all").lines().anyMatch(line -> line.contains(" 2 ")));
+    awaitBridge();
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
     return arrived;

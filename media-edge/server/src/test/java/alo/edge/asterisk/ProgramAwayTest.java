@@ -3,82 +3,30 @@ package alo.edge.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.Presence;
-import alo.contract.id.AgentId;
-import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
-import alo.contract.tenant.TenantState;
 import alo.engine.contactcenter.Command;
 import alo.engine.routing.Trunk;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("asterisk")
 @DisplayName("Callers outlive the edge's program")
-class ProgramAwayTest {
-  private static final TenantId DEMO = new TenantId("demo");
-  private static final AgentId ANA = new AgentId("ana");
-  private static final String NUMBER = "+842873001001";
-
+class ProgramAwayTest extends DemoOnAsterisk {
   /// Its flow rings a number outside.
   private static final String OUTSIDE = "+842873003001";
 
   /// Q.850: what the PBX says of a leg without packets.
   private static final int NO_MEDIA = 44;
 
-  @TempDir static Path sounds;
-  private EdgeLab lab;
-
-  @BeforeEach
-  void start() throws IOException {
-    Path announcement = sounds.resolve("hello.wav");
-    Files.write(announcement, TestSounds.wav(4_000));
-    lab =
-        new EdgeLab(
-            Map.of(DEMO, AsteriskPbxTest.configuration(DEMO, TenantState.ACTIVE, NUMBER)),
-            (tenant, prompt) -> Optional.of(announcement));
-  }
-
-  @AfterEach
-  void stop() {
-    lab.close();
-  }
-
-  private void anaIsReady() {
-    lab.tell(DEMO, new Command.WindowOpens(ANA));
-    lab.plugIn(DEMO, ANA);
-    lab.awaitEvent(DEMO, Event.PhoneChanged.class, 1);
-    lab.tell(DEMO, new Command.BecomeReady(ANA));
-  }
-
   private void anaTalks() {
     anaIsReady();
     lab.customerCalls(NUMBER, "talk");
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
-    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
-  }
-
-  private boolean bridged() {
-    return lab.pbx.cli("bridge show all").lines().anyMatch(line -> line.contains(" 2 "));
-  }
-
-  private String channels() {
-    return lab.pbx.cli("core show channels concise");
-  }
-
-  private void awaitQuiet() {
-    EdgeLab.await("no channel left", () -> channels().isBlank(), () -> "\n" + channels());
+    awaitBridge();
   }
 
   @Test
@@ -98,7 +46,7 @@ class ProgramAwayTest {
     lab.startProgram();
     lab.awaitEvent(DEMO, Event.CallFound.class, 2);
     lab.tell(DEMO, new Command.ResumeCall(ANA));
-    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    awaitBridge();
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
     assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);
@@ -173,7 +121,7 @@ class ProgramAwayTest {
     lab.startProgram();
     lab.customerCalls(OUTSIDE, "talk");
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
-    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    awaitBridge();
     lab.killProgram();
     gateway.kill();
     Instant killed = Instant.now();
@@ -263,7 +211,7 @@ class ProgramAwayTest {
     EdgeLab.await(
         "ringing", () -> channels().contains("!Ringing!") || channels().contains("!Down!"));
     lab.killProgram();
-    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    awaitBridge();
     lab.startProgram();
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
     assertThat(lab.desk(DEMO, ANA).presence()).isEqualTo(Presence.TALKING);
@@ -282,7 +230,7 @@ class ProgramAwayTest {
     EdgeLab.await("music", () -> channels().contains("!cust-hold!"));
     lab.plugIn(DEMO, ANA);
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, 2);
-    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    awaitBridge();
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
     assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);
@@ -303,7 +251,7 @@ class ProgramAwayTest {
     assertThat(bridged()).isFalse();
     lab.awaitEvent(DEMO, Event.CallHeld.class, 2);
     lab.tell(DEMO, new Command.ResumeCall(ANA));
-    EdgeLab.await("two legs in a bridge", this::bridged, () -> "\n" + channels());
+    awaitBridge();
     lab.tell(DEMO, new Command.EndCall(ANA));
     awaitQuiet();
     assertThat(lab.events(DEMO, Event.CallEnded.class)).hasSize(1);

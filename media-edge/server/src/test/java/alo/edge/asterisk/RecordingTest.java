@@ -1,53 +1,22 @@
 package alo.edge.asterisk;
 
-import alo.contract.id.AgentId;
-import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
-import alo.contract.tenant.TenantState;
-import alo.engine.contactcenter.Command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("asterisk")
 @DisplayName("A recording on a real Asterisk")
-class RecordingTest {
-  private static final TenantId DEMO = new TenantId("demo");
-  private static final AgentId ANA = new AgentId("ana");
-  private static final String NUMBER = "+842873001001";
+class RecordingTest extends DemoOnAsterisk {
 
   /// The customer's voice and the agent's.
   private static final int VOICE = 600;
 
   private static final int MILLIWATT = 1_004;
   private static final double MOSTLY = 0.8;
-
-  @TempDir static Path sounds;
-  private EdgeLab lab;
-
-  @BeforeEach
-  void start() throws IOException {
-    Path announcement = sounds.resolve("hello.wav");
-    Files.write(announcement, TestSounds.wav(4_000));
-    lab =
-        new EdgeLab(
-            Map.of(DEMO, AsteriskPbxTest.configuration(DEMO, TenantState.ACTIVE, NUMBER)),
-            (tenant, prompt) -> Optional.of(announcement));
-  }
-
-  @AfterEach
-  void stop() {
-    lab.close();
-  }
 
   /// The last half second of a channel of the recording.
   private short[] recorded(int channel) {
@@ -73,10 +42,7 @@ class RecordingTest {
   void recording() throws IOException {
     Files.write(
         lab.carrier.folder().resolve("spool/monitor/voice.sln"), TestSounds.raw(80_000, VOICE));
-    lab.tell(DEMO, new Command.WindowOpens(ANA));
-    lab.plugIn(DEMO, ANA);
-    lab.awaitEvent(DEMO, Event.PhoneChanged.class, 1);
-    lab.tell(DEMO, new Command.BecomeReady(ANA));
+    anaIsReady();
     lab.customerCalls(NUMBER, "voice");
     lab.awaitEvent(DEMO, Event.OfferAnswered.class, 1);
     EdgeLab.await(

@@ -53,23 +53,8 @@ class PromptCacheTest {
   }
 
   private static TenantConfiguration naming(PromptFile... prompts) {
-    TenantConfiguration plain = TestTenants.answerAndQueue("demo", 1, "+842873001001");
-    return new TenantConfiguration(
-        plain.tenant(),
-        plain.version(),
-        plain.name(),
-        plain.state(),
-        plain.zone(),
-        plain.country(),
-        plain.language(),
-        plain.numbers(),
-        plain.flows(),
-        plain.queues(),
-        plain.agents(),
-        Arrays.asList(prompts),
-        null,
-        plain.outbound(),
-        plain.recordingKey());
+    return TestTenants.withSounds(
+        TestTenants.answerAndQueue("demo", 1, "+842873001001"), Arrays.asList(prompts), null);
   }
 
   private void work() {

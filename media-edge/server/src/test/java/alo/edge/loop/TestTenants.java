@@ -6,6 +6,7 @@ import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
 import alo.contract.id.FlowId;
+import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.queue.QueueView;
@@ -14,6 +15,7 @@ import alo.contract.value.E164;
 import alo.contract.value.Language;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Small configurations.
 public final class TestTenants {
@@ -51,5 +53,41 @@ public final class TestTenants {
         null,
         new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 5),
         "");
+  }
+
+  /// The same with announcements, and music for those who wait.
+  public static TenantConfiguration withSounds(
+      TenantConfiguration plain,
+      List<TenantConfiguration.PromptFile> prompts,
+      @Nullable PromptId music) {
+    return with(plain, plain.agents(), prompts, music);
+  }
+
+  /// The same with nobody who answers.
+  public static TenantConfiguration withoutAgents(TenantConfiguration plain) {
+    return with(plain, List.of(), plain.prompts(), plain.music());
+  }
+
+  private static TenantConfiguration with(
+      TenantConfiguration plain,
+      List<TenantConfiguration.Agent> agents,
+      List<TenantConfiguration.PromptFile> prompts,
+      @Nullable PromptId music) {
+    return new TenantConfiguration(
+        plain.tenant(),
+        plain.version(),
+        plain.name(),
+        plain.state(),
+        plain.zone(),
+        plain.country(),
+        plain.language(),
+        plain.numbers(),
+        plain.flows(),
+        plain.queues(),
+        agents,
+        prompts,
+        music,
+        plain.outbound(),
+        plain.recordingKey());
   }
 }

@@ -150,23 +150,10 @@ class DeparturesTest {
   }
 
   private TenantConfiguration withSounds(long version) {
-    TenantConfiguration plain = TestTenants.answerAndQueue("demo", version, NUMBER.value());
-    return new TenantConfiguration(
-        plain.tenant(),
-        plain.version(),
-        plain.name(),
-        plain.state(),
-        plain.zone(),
-        plain.country(),
-        plain.language(),
-        plain.numbers(),
-        plain.flows(),
-        plain.queues(),
-        plain.agents(),
+    return TestTenants.withSounds(
+        TestTenants.answerAndQueue("demo", version, NUMBER.value()),
         List.of(new TenantConfiguration.PromptFile(TUNE, SOUND_SHA256, "/tune")),
-        TUNE,
-        plain.outbound(),
-        plain.recordingKey());
+        TUNE);
   }
 
   @Test

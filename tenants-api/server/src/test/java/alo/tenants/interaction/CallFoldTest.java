@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -178,19 +179,7 @@ class CallFoldTest {
   @Test
   @DisplayName("[B1] an outside number that the flow rang is a charged leg of its own")
   void outsideLeg() {
-    arrives();
-    at(1, new Event.CallAnswered(CALL));
-    at(
-        3,
-        new Event.NumberOffered(
-            CALL,
-            FIRST,
-            new DialString("0281234567"),
-            new E164("+84283001000"),
-            TRUNK,
-            T.plusSeconds(30),
-            new RecordingId("c1-r1")));
-    at(9, new Event.OfferAnswered(CALL, FIRST));
+    talksOutside(new RecordingId("c1-r1"));
     at(30, new Event.CallEnded(CALL, EndedBy.CUSTOMER, 16, null, null));
     assertThat(fold().carrierLegs())
         .extracting(CarrierLeg::id, CarrierLeg::direction, CarrierLeg::number)
@@ -232,9 +221,8 @@ class CallFoldTest {
     assertThat(fold().carrierLegs().getFirst().endedAt()).isEqualTo(T.plusSeconds(11));
   }
 
-  /// A leg to an outside number is answered at 9, all hang up at 20 while the edge's program is
-  /// away, and it is back at 620.
-  private void outsideLegUntilAway() {
+  /// A caller whose flow rang an outside number, which answered at 9.
+  private void talksOutside(@Nullable RecordingId recording) {
     arrives();
     at(1, new Event.CallAnswered(CALL));
     at(
@@ -246,8 +234,13 @@ class CallFoldTest {
             new E164("+84283001000"),
             TRUNK,
             T.plusSeconds(30),
-            null));
+            recording));
     at(9, new Event.OfferAnswered(CALL, FIRST));
+  }
+
+  /// They hang up at 20 while the edge's program is away, and it is back at 620.
+  private void outsideLegUntilAway() {
+    talksOutside(null);
   }
 
   private void allEndedAtTwenty() {
