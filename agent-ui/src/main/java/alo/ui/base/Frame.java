@@ -51,7 +51,7 @@ public class Frame extends AppLayout {
   private SideNav navigation(SecurityIdentity identity) {
     SideNav nav = new SideNav();
     for (Place place : Place.ALL_PLACES) {
-      if (place.roles().stream().anyMatch(identity::hasRole)) {
+      if (place.isFor(identity)) {
         SideNavItem item =
             new SideNavItem(getTranslation(place.title()), place.path(), place.icon().create());
         item.setMatchNested(true);

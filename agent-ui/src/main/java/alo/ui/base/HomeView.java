@@ -28,7 +28,7 @@ public class HomeView extends Div implements BeforeEnterObserver, HasDynamicTitl
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     Place.ALL_PLACES.stream()
-        .filter(p -> p.roles().stream().anyMatch(identity::hasRole))
+        .filter(p -> p.isFor(identity))
         .findFirst()
         .ifPresent(p -> event.forwardTo(p.path()));
   }

@@ -1,6 +1,6 @@
 package alo.ui.base;
 
-import alo.contract.agent.AgentView.Role;
+import alo.contract.identity.Permission;
 import alo.contract.tenant.Me;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -31,8 +31,8 @@ public final class Person {
     return current().map(me -> me.agent() != null).orElse(false);
   }
 
-  /// Whether he has a role of his tenant.
-  public static boolean is(Role role) {
-    return current().map(me -> me.roles().contains(role)).orElse(false);
+  /// Whether he may do something in his tenant.
+  public static boolean may(Permission permission) {
+    return current().map(me -> me.permissions().contains(permission.word())).orElse(false);
   }
 }

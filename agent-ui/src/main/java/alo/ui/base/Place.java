@@ -1,22 +1,18 @@
 package alo.ui.base;
 
+import alo.contract.identity.Permit;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.quarkus.security.identity.SecurityIdentity;
 import java.util.List;
 import java.util.Set;
 
 /// A place that the navigation leads to. Views do not know each other; the navigation knows their
-/// paths, and a test holds that each path is a view open to exactly these roles.
+/// paths, and a test holds that each path is a view open to exactly these people.
 ///
 /// @param path of the view
 /// @param title key of its name
-/// @param roles who sees it
-public record Place(String path, String title, VaadinIcon icon, Set<String> roles) {
-  private static final Set<String> TALKING = Set.of(Roles.AGENT);
-  private static final Set<String> ALL = Set.of(Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN);
-  private static final Set<String> LEADING = Set.of(Roles.SUPERVISOR, Roles.TENANT_ADMIN);
-  private static final Set<String> ADMIN = Set.of(Roles.TENANT_ADMIN);
-  private static final Set<String> PROVIDER = Set.of(Roles.PROVIDER);
-
+/// @param allowed whoever has one of these permissions sees it
+public record Place(String path, String title, VaadinIcon icon, Set<String> allowed) {
   /// Where people come in; it sends on to the first place that is theirs.
   public static final String HOME = "";
 
@@ -29,16 +25,30 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> role
   /// All places, in the order of the navigation.
   public static final List<Place> ALL_PLACES =
       List.of(
-          new Place("desk", "desk.title", VaadinIcon.HEADSET, TALKING),
-          new Place("board", "board.title", VaadinIcon.DASHBOARD, LEADING),
-          new Place("calls", "calls.title", VaadinIcon.PHONE_LANDLINE, ALL),
-          new Place(CUSTOMERS, "customers.title", VaadinIcon.USERS, ALL),
-          new Place("agents", "agents.title", VaadinIcon.USER_CARD, ADMIN),
-          new Place("queues", "queues.title", VaadinIcon.HOURGLASS, ADMIN),
-          new Place("numbers", "numbers.title", VaadinIcon.HASH, ADMIN),
-          new Place("menu", "menu.title", VaadinIcon.SITEMAP, ADMIN),
-          new Place("prompts", "prompts.title", VaadinIcon.MICROPHONE, ADMIN),
-          new Place("usage", "usage.title", VaadinIcon.INVOICE, ADMIN),
-          new Place("provider/usage", "provider.usage.title", VaadinIcon.CHART, PROVIDER),
-          new Place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, PROVIDER));
+          place("desk", "desk.title", VaadinIcon.HEADSET, Permit.CALLS_TAKE),
+          place("board", "board.title", VaadinIcon.DASHBOARD, Permit.BOARD_SEE),
+          place(
+              "calls",
+              "calls.title",
+              VaadinIcon.PHONE_LANDLINE,
+              Permit.CALLS_SEE_OWN,
+              Permit.CALLS_SEE),
+          place(CUSTOMERS, "customers.title", VaadinIcon.USERS, Permit.CUSTOMERS_SEE),
+          place("agents", "agents.title", VaadinIcon.USER_CARD, Permit.AGENTS_CHANGE),
+          place("queues", "queues.title", VaadinIcon.HOURGLASS, Permit.QUEUES_CHANGE),
+          place("numbers", "numbers.title", VaadinIcon.HASH, Permit.NUMBERS_CHANGE),
+          place("menu", "menu.title", VaadinIcon.SITEMAP, Permit.FLOWS_CHANGE),
+          place("prompts", "prompts.title", VaadinIcon.MICROPHONE, Permit.PROMPTS_CHANGE),
+          place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),
+          place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),
+          place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER));
+
+  /// Whether it is somebody's.
+  public boolean isFor(SecurityIdentity identity) {
+    return allowed.stream().anyMatch(identity::hasRole);
+  }
+
+  private static Place place(String path, String title, VaadinIcon icon, String... allowed) {
+    return new Place(path, title, icon, Set.of(allowed));
+  }
 }

@@ -12,10 +12,12 @@ import alo.contract.id.CustomerId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
@@ -124,6 +126,22 @@ public class TenantsApi {
   /// Removes an agent.
   public void removeAgent(AgentId id) {
     http.sendOnly(token(), "DELETE", API + "/agents/" + id, null);
+  }
+
+  /// Sets of permissions, built-in ones first.
+  public List<PermissionSetView> permissionSets() {
+    return all("/permission-sets?", new TypeReference<Page<PermissionSetView>>() {});
+  }
+
+  /// Makes or changes a set of permissions.
+  public PermissionSetView savePermissionSet(
+      @Nullable PermissionSetId id, PermissionSetView.Draft draft) {
+    return save("/permission-sets", id, PermissionSetId::value, draft, PermissionSetView.class);
+  }
+
+  /// Removes a set of permissions that nobody has.
+  public void removePermissionSet(PermissionSetId id) {
+    http.sendOnly(token(), "DELETE", API + "/permission-sets/" + id, null);
   }
 
   /// Queues by name.

@@ -1,14 +1,16 @@
 package alo.ui.customer;
 
 import alo.contract.customer.CustomerView;
+import alo.contract.identity.Permission;
+import alo.contract.identity.Permit;
 import alo.contract.value.E164;
 import alo.ui.base.Dial;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
 import alo.ui.base.Numbers;
+import alo.ui.base.Person;
 import alo.ui.base.Place;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tenant's customers: found by a part of name or number, read, changed, called.
 @Route(value = Place.CUSTOMERS, layout = Frame.class)
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed(Permit.CUSTOMERS_SEE)
 public class CustomersView extends Screen {
   private static final int NAME_LENGTH_MAX = 120;
   private static final int NOTES_LENGTH_MAX = 4_000;
@@ -58,6 +60,7 @@ public class CustomersView extends Screen {
     Button add = new Button(getTranslation("act.add"), VaadinIcon.PLUS.create(), _ -> edit(null));
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     add.setId("add");
+    add.setVisible(mayChange());
     addActs(search, add);
     columns();
     add(grid);
@@ -83,13 +86,19 @@ public class CustomersView extends Screen {
     grid.addColumn(c -> c.notes() == null ? "" : c.notes())
         .setHeader(getTranslation("customer.notes"))
         .setFlexGrow(2);
-    grid.addItemDoubleClickListener(e -> edit(e.getItem()));
-    grid.addComponentColumn(c -> new EditButton(c.name(), () -> edit(c)))
-        .setHeader(getTranslation("act.edit"))
-        .setFrozenToEnd(true)
-        .setWidth("5em")
-        .setFlexGrow(0);
+    if (mayChange()) {
+      grid.addItemDoubleClickListener(e -> edit(e.getItem()));
+      grid.addComponentColumn(c -> new EditButton(c.name(), () -> edit(c)))
+          .setHeader(getTranslation("act.edit"))
+          .setFrozenToEnd(true)
+          .setWidth("5em")
+          .setFlexGrow(0);
+    }
     grid.setEmptyStateText(getTranslation("customers.empty"));
+  }
+
+  private static boolean mayChange() {
+    return Person.may(Permission.CUSTOMERS_CHANGE);
   }
 
   private static Component phones(CustomerView customer) {
@@ -139,7 +148,7 @@ public class CustomersView extends Screen {
             name,
             phones,
             notes);
-    if (customer != null) {
+    if (customer != null && Person.may(Permission.CUSTOMERS_DELETE)) {
       dialog.withRemoval(
           () -> {
             api.removeCustomer(customer.id());

@@ -3,11 +3,13 @@ package alo.ui.desktop;
 import alo.contract.agent.Desk;
 import alo.contract.customer.CustomerView;
 import alo.contract.id.InteractionId;
+import alo.contract.identity.Permission;
 import alo.contract.interaction.CallRecord;
 import alo.contract.value.E164;
 import alo.ui.base.Calls;
 import alo.ui.base.Dial;
 import alo.ui.base.Format;
+import alo.ui.base.Person;
 import alo.ui.base.Says;
 import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
@@ -85,6 +87,7 @@ final class CustomerCard extends Div {
     notes.setValue(customer.notes() == null ? "" : customer.notes());
     notes.setWidthFull();
     notes.setId("customer-notes");
+    notes.setReadOnly(!Person.may(Permission.CUSTOMERS_CHANGE));
     // Written while talking: kept without a click, since the next call takes this card away.
     notes.setValueChangeMode(ValueChangeMode.LAZY);
     notes.setValueChangeTimeout(SAVE_AFTER_MILLIS);
@@ -139,6 +142,7 @@ final class CustomerCard extends Div {
         });
     Div row = new Div(honorific, name, save);
     row.addClassName("row");
+    row.setVisible(Person.may(Permission.CUSTOMERS_CHANGE));
     add(heading, new Dial(number.value()), row);
   }
 

@@ -1,16 +1,16 @@
 package alo.ui.desktop;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.agent.Desk;
 import alo.contract.id.AgentId;
 import alo.contract.id.OfferId;
+import alo.contract.identity.Permission;
+import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.tenant.Me;
 import alo.ui.base.Calls;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Person;
-import alo.ui.base.Roles;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
 import alo.ui.client.Refused;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The agent's desktop: who is calling, before the answer; the call; what he did today.
 @Route(value = "desk", layout = Frame.class)
-@RolesAllowed(Roles.AGENT)
+@RolesAllowed(Permit.CALLS_TAKE)
 public class DesktopView extends Screen {
   private static final int OWN_CALLS_SHOWN = 50;
   private static final int DESK_LENGTH_MAX = 16_384;
@@ -63,7 +63,7 @@ public class DesktopView extends Screen {
     top.addClassName("desk-top");
     Section below = new Section(new H2(getTranslation("desk.own")), own);
     below.addClassName("desk-own");
-    if (Person.is(Role.TENANT_ADMIN)) {
+    if (Person.may(Permission.FLOWS_CHANGE)) {
       FirstSteps.find(api).ifPresent(this::add);
     }
     add(top, below);

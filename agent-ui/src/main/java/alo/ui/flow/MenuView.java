@@ -7,13 +7,13 @@ import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
+import alo.contract.identity.Permit;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.queue.QueueView;
 import alo.contract.value.Language;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
-import alo.ui.base.Roles;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
 import alo.ui.client.Refused;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// Menu and hours of a flow in plain forms; publishing makes a new version, which the next call
 /// gets.
 @Route(value = "menu", layout = Frame.class)
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.FLOWS_CHANGE)
 public class MenuView extends Screen implements BeforeLeaveObserver {
   private static final List<String> KEYS =
       List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#");

@@ -1,7 +1,7 @@
 package alo.ui.flow;
 
 import alo.contract.id.PromptId;
-import alo.ui.base.Roles;
+import alo.contract.identity.Permit;
 import alo.ui.client.TenantsApi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +25,7 @@ public class PromptResource {
   @GET
   @Path("{id}")
   @Produces("audio/wav")
-  @RolesAllowed(Roles.TENANT_ADMIN)
+  @RolesAllowed(Permit.PROMPTS_CHANGE)
   public byte[] audio(@PathParam("id") String id) {
     return api.promptAudio(new PromptId(id));
   }

@@ -3,12 +3,12 @@ package alo.ui.flow;
 import alo.contract.flow.Music;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
+import alo.contract.identity.Permit;
 import alo.contract.value.Language;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.MusicField;
-import alo.ui.base.Roles;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
 import alo.ui.base.Wording;
@@ -30,7 +30,7 @@ import java.util.List;
 
 /// The tenant's announcements: spoken from a text, or uploaded.
 @Route(value = "prompts", layout = Frame.class)
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.PROMPTS_CHANGE)
 public class PromptsView extends Screen {
   private static final int NAME_LENGTH_MAX = 80;
   private static final int FILE_BYTES_MAX = 10 * 1024 * 1024;

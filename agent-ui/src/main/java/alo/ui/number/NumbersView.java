@@ -2,12 +2,12 @@ package alo.ui.number;
 
 import alo.contract.flow.FlowView;
 import alo.contract.id.FlowId;
+import alo.contract.identity.Permit;
 import alo.contract.number.NumberView;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tenant's numbers: what agents read when one rings, and the flow that its calls get.
 @Route(value = "numbers", layout = Frame.class)
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.NUMBERS_CHANGE)
 public class NumbersView extends Screen {
   private static final int LABEL_LENGTH_MAX = 80;
 

@@ -2,10 +2,10 @@ package alo.ui.provider;
 
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
+import alo.contract.identity.Permit;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Narrow;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
 import alo.ui.client.TenantsApi;
@@ -22,7 +22,7 @@ import java.time.YearMonth;
 
 /// The tenant's own month: what it used and what that costs, line by line.
 @Route(value = "usage", layout = Frame.class)
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.USAGE_SEE)
 public class TenantUsageView extends Screen {
   /// Windows that have room for all columns beside navigation and telephone, and for most.
   private static final int WIDE = 1_440;

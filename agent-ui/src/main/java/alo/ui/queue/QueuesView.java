@@ -1,11 +1,11 @@
 package alo.ui.queue;
 
+import alo.contract.identity.Permit;
 import alo.contract.queue.QueueView;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
 import alo.ui.base.MusicField;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tenant's queues.
 @Route(value = "queues", layout = Frame.class)
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.QUEUES_CHANGE)
 public class QueuesView extends Screen {
   private static final int NAME_LENGTH_MAX = 80;
   private static final int CODES_MAX = 50;

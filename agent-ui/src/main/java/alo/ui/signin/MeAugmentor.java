@@ -1,5 +1,6 @@
 package alo.ui.signin;
 
+import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import alo.contract.tenant.Me;
 import alo.ui.base.Person;
@@ -19,16 +20,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Gives a signed-in person the roles that the control plane knows: roles inside a tenant are not
-/// in the token. The answer is kept for a minute; while the control plane is away an older answer
-/// stands, so that nobody loses the page he works on.
+/// Gives a signed-in person the permissions that the control plane knows, each as a role that views
+/// ask for: they are not in the token. The answer is kept for a minute; while the control plane is
+/// away an older answer stands, so that nobody loses the page he works on.
 @ApplicationScoped
 class MeAugmentor implements SecurityIdentityAugmentor {
   private static final Logger LOG = Logger.getLogger(MeAugmentor.class);
@@ -60,13 +61,17 @@ class MeAugmentor implements SecurityIdentityAugmentor {
         .<SecurityIdentity>map(
             me ->
                 QuarkusSecurityIdentity.builder(identity)
-                    .addRoles(
-                        me.roles().stream()
-                            .map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .collect(Collectors.toSet()))
+                    .addRoles(permitted(me))
                     .addAttribute(Person.ME, me)
                     .build())
         .orElse(identity);
+  }
+
+  /// Only words of the catalogue: no tenant makes somebody the provider's.
+  private static Set<String> permitted(Me me) {
+    return me.permissions().stream()
+        .filter(word -> Permission.find(word).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private Optional<Me> me(SecurityIdentity identity) {

@@ -2,6 +2,7 @@ package alo.ui.supervisor;
 
 import alo.contract.agent.AgentBoard;
 import alo.contract.agent.Presence;
+import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.live.FeedMessage;
 import alo.contract.queue.QueueBoard;
@@ -11,7 +12,6 @@ import alo.ui.base.Dial;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Names;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Since;
 import alo.ui.base.Tile;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is going on: queues, agents and calls, changing as they change.
 @Route(value = "board", layout = Frame.class)
-@RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed(Permit.BOARD_SEE)
 public class BoardView extends Screen {
   private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
   private static final int DRAW_AFTER_MILLIS = 150;

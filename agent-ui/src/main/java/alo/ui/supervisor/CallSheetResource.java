@@ -1,6 +1,6 @@
 package alo.ui.supervisor;
 
-import alo.ui.base.Roles;
+import alo.contract.identity.Permit;
 import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,7 +30,7 @@ public class CallSheetResource {
   /// The calls that the filters of the address find, as CSV; a refusal in words, since it comes to
   /// stand on a page of its own.
   @GET
-  @RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.CALLS_EXPORT)
   public Response sheet(@Context UriInfo address) {
     String query = Objects.requireNonNullElse(address.getRequestUri().getRawQuery(), "");
     try {

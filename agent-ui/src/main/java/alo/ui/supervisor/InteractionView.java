@@ -1,7 +1,8 @@
 package alo.ui.supervisor;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.InteractionId;
+import alo.contract.identity.Permission;
+import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.interaction.CallRecord.Leg;
 import alo.contract.value.Direction;
@@ -13,7 +14,6 @@ import alo.ui.base.Frame;
 import alo.ui.base.Names;
 import alo.ui.base.Person;
 import alo.ui.base.Place;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Way;
 import alo.ui.client.TenantsApi;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One call: its facts, every leg with its times, its recordings.
 @Route(value = Place.CALL, layout = Frame.class)
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
 public class InteractionView extends Screen implements HasUrlParameter<String> {
   private final TenantsApi api;
   private final Format format = Format.current();
@@ -66,7 +66,7 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     recordings.addClassName("card");
     if (call.recordings().isEmpty()) {
       recordings.add(quiet("call.recordings.none"));
-    } else if (Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN)) {
+    } else if (Person.may(Permission.RECORDINGS_LISTEN)) {
       call.recordings().forEach(r -> recordings.add(new Player(api, r, format)));
     } else {
       recordings.add(quiet("call.recordings.not-yours"));

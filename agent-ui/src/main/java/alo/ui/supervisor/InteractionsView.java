@@ -1,8 +1,9 @@
 package alo.ui.supervisor;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.AgentId;
 import alo.contract.id.QueueId;
+import alo.contract.identity.Permission;
+import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
@@ -12,7 +13,6 @@ import alo.ui.base.Frame;
 import alo.ui.base.Names;
 import alo.ui.base.Numbers;
 import alo.ui.base.Person;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Wording;
 import alo.ui.client.TenantsApi;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All calls, newest first, with filters; an agent sees his own.
 @Route(value = "calls", layout = Frame.class)
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
 public class InteractionsView extends Screen {
   private static final int PAGE_ITEMS = 100;
 
@@ -77,9 +77,9 @@ public class InteractionsView extends Screen {
     agent.setItemLabelGenerator(names::of);
     queue.setItems(names.queues().keySet());
     queue.setItemLabelGenerator(names::of);
-    boolean seesAll = Person.is(Role.SUPERVISOR) || Person.is(Role.TENANT_ADMIN);
+    boolean seesAll = Person.may(Permission.CALLS_SEE);
     agent.setVisible(seesAll);
-    download.setVisible(seesAll);
+    download.setVisible(Person.may(Permission.CALLS_EXPORT));
     download.setId("download-calls");
     download.addClassName("button");
     // A refusal must not take the place of this page, on which a call may be going on.

@@ -1,14 +1,16 @@
 package alo.ui.workforce;
 
 import alo.contract.agent.AgentView;
-import alo.contract.agent.AgentView.Role;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
+import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permit;
 import alo.contract.queue.QueueView;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
-import alo.ui.base.Roles;
 import alo.ui.base.Screen;
+import alo.ui.base.Sets;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -22,6 +24,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,13 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The tenant's people; a new one is invited by mail.
 @Route(value = "agents", layout = Frame.class)
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.AGENTS_CHANGE)
 public class AgentsView extends Screen {
   private static final int NAME_LENGTH_MAX = 120;
   private static final String EXTENSION_FORM = "[0-9]{2,6}";
 
   private final TenantsApi api;
   private final Map<QueueId, String> queues;
+  private final Map<PermissionSetId, String> sets;
   private final Grid<AgentView> grid = new Grid<>();
 
   @Inject
@@ -44,6 +48,7 @@ public class AgentsView extends Screen {
     super("agents.title");
     this.api = api;
     this.queues = api.queues().stream().collect(Collectors.toMap(QueueView::id, QueueView::name));
+    this.sets = Sets.names(this, api);
     Button add =
         new Button(getTranslation("agents.invite"), VaadinIcon.PLUS.create(), _ -> edit(null));
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -61,9 +66,9 @@ public class AgentsView extends Screen {
         .setHeader(getTranslation("agent.email"))
         .setTooltipGenerator(AgentView::email)
         .setFlexGrow(2);
-    grid.addColumn(a -> roles(a.roles()))
-        .setHeader(getTranslation("agent.roles"))
-        .setTooltipGenerator(a -> roles(a.roles()));
+    grid.addColumn(a -> setNames(a.sets()))
+        .setHeader(getTranslation("agent.sets"))
+        .setTooltipGenerator(a -> setNames(a.sets()));
     grid.addColumn(a -> queueNames(a.queues()))
         .setHeader(getTranslation("queues.title"))
         .setTooltipGenerator(a -> queueNames(a.queues()));
@@ -85,10 +90,10 @@ public class AgentsView extends Screen {
     grid.setItems(api.agents());
   }
 
-  private String roles(Set<Role> roles) {
-    return roles.stream()
-        .sorted()
-        .map(r -> getTranslation("role." + r))
+  private String setNames(Set<PermissionSetId> held) {
+    return sets.entrySet().stream()
+        .filter(set -> held.contains(set.getKey()))
+        .map(Map.Entry::getValue)
         .collect(Collectors.joining(", "));
   }
 
@@ -109,27 +114,33 @@ public class AgentsView extends Screen {
     TextField extension = new TextField(getTranslation("agent.extension"));
     extension.setAllowedCharPattern("[0-9]");
     extension.setId("agent-extension");
-    CheckboxGroup<Role> roles = new CheckboxGroup<>(getTranslation("agent.roles"));
-    roles.setItems(Role.values());
-    roles.setItemLabelGenerator(r -> getTranslation("role." + r));
+    CheckboxGroup<PermissionSetId> held = new CheckboxGroup<>(getTranslation("agent.sets"));
+    // With those that he has and this reader may not see: a change of his name must not take them.
+    Set<PermissionSetId> offered = new LinkedHashSet<>(sets.keySet());
+    if (agent != null) {
+      offered.addAll(agent.sets());
+    }
+    held.setItems(offered);
+    held.setItemLabelGenerator(id -> sets.getOrDefault(id, id.value()));
+    held.setId("agent-sets");
     MultiSelectComboBox<QueueId> served = new MultiSelectComboBox<>(getTranslation("queues.title"));
     served.setItems(queues.keySet());
     served.setItemLabelGenerator(queues::get);
     if (agent == null) {
-      roles.setValue(Set.of(Role.AGENT));
+      held.setValue(Set.of(BuiltInSet.EMPLOYEE.id()));
       served.setValue(queues.keySet());
     } else {
       name.setValue(agent.name());
       email.setValue(agent.email());
       extension.setValue(agent.extension());
-      roles.setValue(agent.roles());
+      held.setValue(agent.sets());
       served.setValue(
           agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
     }
     EditDialog dialog =
         new EditDialog(
             getTranslation(agent == null ? "agents.invite" : "agents.change"),
-            () -> valid(name, email, extension, roles),
+            () -> valid(name, email, extension, held),
             () -> {
               api.saveAgent(
                   agent == null ? null : agent.id(),
@@ -137,14 +148,14 @@ public class AgentsView extends Screen {
                       name.getValue().strip(),
                       email.getValue().strip(),
                       extension.getValue(),
-                      roles.getValue(),
+                      held.getValue(),
                       List.copyOf(served.getValue())));
               load();
             },
             name,
             email,
             extension,
-            roles,
+            held,
             served);
     if (agent != null) {
       dialog.withRemoval(
@@ -157,7 +168,7 @@ public class AgentsView extends Screen {
   }
 
   private boolean valid(
-      TextField name, EmailField email, TextField extension, CheckboxGroup<Role> roles) {
+      TextField name, EmailField email, TextField extension, CheckboxGroup<PermissionSetId> held) {
     String required = getTranslation("problem.required");
     name.setErrorMessage(required);
     name.setInvalid(name.getValue().isBlank());
@@ -165,8 +176,8 @@ public class AgentsView extends Screen {
     email.setInvalid(!email.getValue().contains("@"));
     extension.setErrorMessage(getTranslation("problem.extension"));
     extension.setInvalid(!extension.getValue().matches(EXTENSION_FORM));
-    roles.setErrorMessage(required);
-    roles.setInvalid(roles.getValue().isEmpty());
-    return !name.isInvalid() && !email.isInvalid() && !extension.isInvalid() && !roles.isInvalid();
+    held.setErrorMessage(required);
+    held.setInvalid(held.getValue().isEmpty());
+    return !name.isInvalid() && !email.isInvalid() && !extension.isInvalid() && !held.isInvalid();
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The navigation")
 class PlacesTest {
   @Test
-  @DisplayName("each place is a view that is open to exactly the roles that see the place")
+  @DisplayName("each place is a view that is open to exactly the permissions that show the place")
   void placesAreViews() {
     Map<String, Set<String>> views =
         new ClassFileImporter()
@@ -27,13 +27,13 @@ class PlacesTest {
                     c -> c.isAnnotatedWith(Route.class) && c.isAnnotatedWith(RolesAllowed.class))
                 .collect(
                     Collectors.toMap(
-                        c -> c.getAnnotationOfType(Route.class).value(), PlacesTest::roles));
+                        c -> c.getAnnotationOfType(Route.class).value(), PlacesTest::allowed));
     for (Place place : Place.ALL_PLACES) {
-      assertThat(views.get(place.path())).as(place.path()).isEqualTo(place.roles());
+      assertThat(views.get(place.path())).as(place.path()).isEqualTo(place.allowed());
     }
   }
 
-  private static Set<String> roles(JavaClass view) {
+  private static Set<String> allowed(JavaClass view) {
     return Set.of(view.getAnnotationOfType(RolesAllowed.class).value());
   }
 }

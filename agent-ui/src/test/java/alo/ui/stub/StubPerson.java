@@ -1,26 +1,28 @@
 package alo.ui.stub;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permission;
 import alo.contract.tenant.Me;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The people who can log in.
 enum StubPerson {
-  AGENT("u-an", "Nguyễn Thị An", Set.of(Role.AGENT)),
-  SUPERVISOR("u-lan", "Trần Ngọc Lan", Set.of(Role.AGENT, Role.SUPERVISOR)),
-  ADMIN("u-hoa", "Lê Thị Hoa", Set.of(Role.TENANT_ADMIN)),
+  AGENT("u-an", "Nguyễn Thị An", Set.of(BuiltInSet.EMPLOYEE)),
+  SUPERVISOR("u-lan", "Trần Ngọc Lan", Set.of(BuiltInSet.EMPLOYEE, BuiltInSet.MANAGER)),
+  ADMIN("u-hoa", "Lê Thị Hoa", Set.of(BuiltInSet.DIRECTOR)),
   PROVIDER("u-prov", "Nhà cung cấp", Set.of());
 
   private final String id;
   private final String fullName;
-  private final Set<Role> roles;
+  private final Set<BuiltInSet> sets;
 
-  StubPerson(String id, String fullName, Set<Role> roles) {
+  StubPerson(String id, String fullName, Set<BuiltInSet> sets) {
     this.id = id;
     this.fullName = fullName;
-    this.roles = roles;
+    this.sets = sets;
   }
 
   String id() {
@@ -39,8 +41,11 @@ enum StubPerson {
         name().toLowerCase(java.util.Locale.ROOT) + "@saigon-dienmay.example",
         provider ? null : new TenantId("demo"),
         provider ? null : "Điện máy Sài Gòn",
-        roles.contains(Role.AGENT) ? new AgentId(id) : null,
-        roles,
+        sets.contains(BuiltInSet.EMPLOYEE) ? new AgentId(id) : null,
+        sets.stream()
+            .flatMap(s -> s.permissions().stream())
+            .map(Permission::word)
+            .collect(Collectors.toSet()),
         provider,
         provider ? null : "Asia/Ho_Chi_Minh");
   }

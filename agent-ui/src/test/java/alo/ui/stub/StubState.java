@@ -2,7 +2,6 @@ package alo.ui.stub;
 
 import alo.contract.agent.AgentBoard;
 import alo.contract.agent.AgentView;
-import alo.contract.agent.AgentView.Role;
 import alo.contract.agent.Presence;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
@@ -20,10 +19,14 @@ import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permission;
+import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
 import alo.contract.interaction.CallRecord.Disposition;
 import alo.contract.interaction.CallRecord.Leg;
@@ -41,10 +44,14 @@ import alo.contract.value.Money;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Sample data as a Vietnamese company would have it.
 final class StubState {
@@ -58,11 +65,33 @@ final class StubState {
   final List<AgentView> agents =
       new CopyOnWriteArrayList<>(
           List.of(
-              agent("u-an", "Nguyễn Thị An", "101", Set.of(Role.AGENT), false),
-              agent("u-binh", "Phạm Văn Bình", "102", Set.of(Role.AGENT), false),
-              agent("u-cuong", "Đỗ Mạnh Cường", "103", Set.of(Role.AGENT), true),
-              agent("u-lan", "Trần Ngọc Lan", "110", Set.of(Role.AGENT, Role.SUPERVISOR), false),
-              agent("u-hoa", "Lê Thị Hoa", "120", Set.of(Role.TENANT_ADMIN), false)));
+              agent("u-an", "Nguyễn Thị An", "101", Set.of(BuiltInSet.EMPLOYEE), false),
+              agent("u-binh", "Phạm Văn Bình", "102", Set.of(BuiltInSet.EMPLOYEE), false),
+              agent("u-cuong", "Đỗ Mạnh Cường", "103", Set.of(BuiltInSet.EMPLOYEE), true),
+              agent(
+                  "u-lan",
+                  "Trần Ngọc Lan",
+                  "110",
+                  Set.of(BuiltInSet.EMPLOYEE, BuiltInSet.MANAGER),
+                  false),
+              agent("u-hoa", "Lê Thị Hoa", "120", Set.of(BuiltInSet.DIRECTOR), false)));
+
+  final List<PermissionSetView> sets =
+      new CopyOnWriteArrayList<>(
+          Stream.concat(
+                  Arrays.stream(BuiltInSet.values())
+                      .map(s -> new PermissionSetView(s.id(), null, s.permissions(), true, 2)),
+                  Stream.of(
+                      new PermissionSetView(
+                          new PermissionSetId("ps-quality"),
+                          "Kiểm soát chất lượng",
+                          EnumSet.of(
+                              Permission.CALLS_SEE,
+                              Permission.RECORDINGS_LISTEN,
+                              Permission.AGENTS_SEE),
+                          false,
+                          0)))
+              .toList());
 
   final List<QueueView> queues =
       new CopyOnWriteArrayList<>(
@@ -257,13 +286,13 @@ final class StubState {
   }
 
   private static AgentView agent(
-      String id, String name, String extension, Set<Role> roles, boolean invited) {
+      String id, String name, String extension, Set<BuiltInSet> sets, boolean invited) {
     return new AgentView(
         new AgentId(id),
         name,
         id.substring(2) + "@saigon-dienmay.example",
         extension,
-        roles,
+        sets.stream().map(BuiltInSet::id).collect(Collectors.toSet()),
         List.of(SALES, SUPPORT),
         invited);
   }

@@ -9,9 +9,11 @@ import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
 import alo.contract.id.CustomerId;
 import alo.contract.id.FlowId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
 import alo.contract.number.NumberView;
 import alo.contract.problem.Problem;
@@ -83,6 +85,7 @@ final class StubTenants {
       case "signups" -> signUps(request, path[1], body);
       case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
       case "agents" -> agents(method, path, body);
+      case "permission-sets" -> sets(method, path, body);
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
       case "flows" -> flows(method, path, body);
@@ -133,8 +136,23 @@ final class StubTenants {
     }
     AgentView.Draft d = Json.read(body, AgentView.Draft.class);
     AgentView made =
-        new AgentView(id, d.name(), d.email(), d.extension(), d.roles(), d.queues(), true);
+        new AgentView(id, d.name(), d.email(), d.extension(), d.sets(), d.queues(), true);
     state.agents.add(made);
+    return made;
+  }
+
+  private Object sets(String method, String[] path, String body) {
+    if (method.equals("GET")) {
+      return page(state.sets);
+    }
+    PermissionSetId id = new PermissionSetId(path.length > 1 ? path[1] : "ps-" + body.length());
+    state.sets.removeIf(s -> s.id().equals(id));
+    if (method.equals("DELETE")) {
+      return null;
+    }
+    PermissionSetView.Draft d = Json.read(body, PermissionSetView.Draft.class);
+    PermissionSetView made = new PermissionSetView(id, d.name(), d.permissions(), false, 0);
+    state.sets.add(made);
     return made;
   }
 

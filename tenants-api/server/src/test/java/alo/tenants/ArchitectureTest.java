@@ -5,15 +5,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import alo.tenants.identity.TicketKeys;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.ws.rs.HttpMethod;
+import java.util.Map;
 
 @AnalyzeClasses(packages = "alo.tenants", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -78,6 +88,75 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .areNotAnnotatedWith(RolesAllowed.class);
+
+  /// Who may do it stands at the operation or at its resource, in words of the catalogue or of the
+  /// realm. What stands open or asks for any token only is told here, with its reason.
+  private static final Map<String, String> OPEN =
+      Map.of(
+          "SignUpResource.request", "a stranger has no token",
+          "SignUpResource.verify", "the link of his mail is what a stranger has",
+          "MediaResource.audio", "a signed pass is asked, which only a permitted person gets",
+          "MeResource.me", "everybody may ask who he is");
+
+  @ArchTest
+  static final ArchRule EVERY_OPERATION_SAYS_WHO_MAY =
+      methods()
+          .that(
+              DescribedPredicate.describe(
+                  "are operations",
+                  (JavaMethod m) ->
+                      m.getAnnotations().stream()
+                          .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(HttpMethod.class))))
+          .should(
+              new ArchCondition<JavaMethod>("say who may, or be told as open") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  boolean asks =
+                      method.isAnnotatedWith(RolesAllowed.class)
+                          || method.getOwner().isAnnotatedWith(RolesAllowed.class)
+                              && !method.isAnnotatedWith(PermitAll.class)
+                              && !method.isAnnotatedWith(Authenticated.class);
+                  String name = method.getOwner().getSimpleName() + "." + method.getName();
+                  if (asks == OPEN.containsKey(name)) {
+                    events.add(SimpleConditionEvent.violated(method, name + ": asks " + asks));
+                  }
+                }
+              })
+          .because("an operation without a check is open to everybody; see Permit");
+
+  /// A socket has no operation's check: it is opened with a ticket, or with an edge's key.
+  @ArchTest
+  static final ArchRule EVERY_SOCKET_ASKS_FOR_A_TICKET_OR_AN_EDGES_KEY =
+      classes()
+          .that()
+          .areAnnotatedWith(ServerEndpoint.class)
+          .should(
+              new ArchCondition<JavaClass>("open tickets or be under /edge/") {
+                @Override
+                public void check(JavaClass socket, ConditionEvents events) {
+                  boolean asks =
+                      socket.getAnnotationOfType(ServerEndpoint.class).value().startsWith("/edge/")
+                          || socket.getMethodCallsFromSelf().stream()
+                                  .anyMatch(c -> c.getTarget().getName().equals("openTicket"))
+                              && socket.getMethodCallsFromSelf().stream()
+                                  .anyMatch(
+                                      c -> c.getTargetOwner().isEquivalentTo(TicketKeys.class));
+                  if (!asks) {
+                    events.add(SimpleConditionEvent.violated(socket, socket.getName()));
+                  }
+                }
+              });
+
+  /// They would pass the checks by: no filter of tenants or permissions sees them.
+  @ArchTest
+  static final ArchRule NO_ROUTES_BESIDE_THE_RESOURCES =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.vertx.ext.web.Router")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.quarkus.vertx.web..", "io.quarkus.websockets.next..");
 
   private static ArchRule only(String vendor, String home) {
     return noClasses()

@@ -58,7 +58,9 @@ class IdempotencyKeyTest {
                   "/api/v1/agents",
                   two(
                       "{'name':'%s','email':'a#@example.test','extension':'301',"
-                          + "'roles':['AGENT'],'queues':[]}")),
+                          + "'sets':['employee'],'queues':[]}")),
+              Map.entry(
+                  "/api/v1/permission-sets", two("{'name':'%s','permissions':['calls.see']}")),
               Map.entry(
                   "/api/v1/queues",
                   two(

@@ -51,8 +51,10 @@ class IsolationTest {
   private static final Map<String, String> BODIES =
       Map.of(
           "PUT /api/v1/agents/{id}",
-          "{'name':'Evil','email':'evil@example.test','extension':'666','roles':['AGENT'],"
+          "{'name':'Evil','email':'evil@example.test','extension':'666','sets':['employee'],"
               + "'queues':[]}",
+          "PUT /api/v1/permission-sets/{id}",
+          "{'name':'Evil','permissions':['calls.see']}",
           "PUT /api/v1/customers/{id}",
           "{'name':'Evil','phones':[]}",
           "PUT /api/v1/hooks/{id}",
@@ -93,7 +95,11 @@ class IsolationTest {
         "/agents",
         made(
             "/agents",
-            "{'name':'Ana','email':'has-#','extension':'201'," + "'roles':['AGENT'],'queues':[]}"));
+            "{'name':'Ana','email':'has-#','extension':'201',"
+                + "'sets':['employee'],'queues':[]}"));
+    ids.put(
+        "/permission-sets",
+        made("/permission-sets", BODIES.get("PUT /api/v1/permission-sets/{id}")));
     ids.put("/queues", made("/queues", BODIES.get("PUT /api/v1/queues/{id}").replace("Evil", "Q")));
     ids.put("/hooks", made("/hooks", HOOK));
     ids.put(
@@ -173,7 +179,7 @@ class IsolationTest {
     Map<String, String> before = all(one);
     String token = two.ownerToken();
     String agent =
-        "{'name':'Bo','email':'bo-iso@example.test','extension':'202','roles':['AGENT'],"
+        "{'name':'Bo','email':'bo-iso@example.test','extension':'202','sets':['employee'],"
             + "'queues':['"
             + ids.get("/queues")
             + "']}";
@@ -228,7 +234,16 @@ class IsolationTest {
   private static Map<String, String> all(Api.Tenant tenant) {
     Map<String, String> all = new TreeMap<>();
     for (String list :
-        List.of("agents", "queues", "flows", "hooks", "numbers", "prompts", "customers", "calls")) {
+        List.of(
+            "agents",
+            "permission-sets",
+            "queues",
+            "flows",
+            "hooks",
+            "numbers",
+            "prompts",
+            "customers",
+            "calls")) {
       all.put(list, read(tenant, "/" + list));
     }
     List<String> calls = Api.as(tenant.ownerToken()).get(API + "/interactions").path("items.id");

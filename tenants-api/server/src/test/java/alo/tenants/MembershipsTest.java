@@ -2,6 +2,8 @@ package alo.tenants;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
@@ -30,7 +32,7 @@ class MembershipsTest {
     Api.creating(two.ownerToken())
         .body(
             """
-            {"name":"Both","email":"%s","extension":"201","roles":["AGENT"],"queues":[]}\
+            {"name":"Both","email":"%s","extension":"201","sets":["employee"],"queues":[]}\
             """
                 .formatted(email))
         .post("/api/v1/agents")
@@ -49,7 +51,9 @@ class MembershipsTest {
           .then()
           .statusCode(200)
           .body("tenant", equalTo(chosen.id()))
-          .body("roles.size()", equalTo(chosen == one ? 3 : 1));
+          .body(
+              "permissions",
+              chosen == one ? hasItem("agents.change") : not(hasItem("agents.change")));
       Api.as(token).get("/api/v1/numbers").then().body("items.number", contains(chosen.number()));
     }
   }

@@ -142,7 +142,7 @@ class PagingTest {
         Api.creating(tenant.ownerToken())
             .body(
                 "{\"name\":\"Ana\",\"email\":\"paged-ana@example.test\",\"extension\":\"201\","
-                    + "\"roles\":[\"AGENT\"],\"queues\":[]}")
+                    + "\"sets\":[\"employee\"],\"queues\":[]}")
             .post("/api/v1/agents")
             .then()
             .statusCode(201)

@@ -124,7 +124,13 @@ class FormsTest {
     page.click("#nav-prompts", "", SOON);
     page.await("the announcements", SOON, "$$('#prompts').some(shown)");
     page.choose("input[type=file]", wav);
-    page.awaitText(UPLOADED, SOON);
+    // Not anywhere: while the file is on its way its name stands beside the button to be clicked,
+    // and moves it.
+    page.await(
+        "the uploaded one in the list",
+        SOON,
+        "$$('#prompts vaadin-grid-cell-content').some(e => e.textContent.trim() === '%s')"
+            .formatted(UPLOADED));
     page.click("#add", "", SOON);
     page.type("#prompt-name", SPOKEN, SOON);
     page.type("#prompt-text textarea", CLOSED, SOON);

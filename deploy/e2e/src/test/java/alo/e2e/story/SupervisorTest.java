@@ -30,14 +30,17 @@ class SupervisorTest {
 
   @Test
   @DisplayName(
-      "[S1][A20][S4][R4][R8][B1][W8] a supervisor sees queue and agent change within a second,"
-          + " reads every leg of the call and hears it; the provider sees its minutes and the seat")
+      "[S1][A20][S4][R4][R8][B1][W8][D4] a supervisor has a menu of what he may do, sees queue and"
+          + " agent change within a second, reads every leg of the call and hears it; the provider"
+          + " sees its minutes and the seat")
   void boardRecordAndUsage(AloSystem alo) {
     Tenant tenant = alo.signUp("Giám sát", "edge1");
     Screen supervisor = tenant.supervisor("Sơn", "/board");
     Page board = supervisor.page();
     board.await("a live board", LATER, "$$('#feed-state.READY').some(shown)");
+    awaitMenu(board, "nav-board nav-calls nav-customers");
     Desk desk = tenant.hire("Ana", "801", "Dạ em là Ana, em đang được giám sát ạ.").logIn();
+    awaitMenu(desk.page(), "nav-desk nav-calls nav-customers");
 
     Watch.begin(board, "$$('#tile-waiting').some(e => e.textContent.trim() === '1')");
     String caller = Tenant.someNumber();
@@ -78,6 +81,14 @@ class SupervisorTest {
 
     tenant.awaitCharge(record.path("id").asText());
     assertOnProvidersPage(alo, tenant);
+  }
+
+  private static void awaitMenu(Page page, String places) {
+    page.await(
+        "a menu of exactly " + places,
+        SOON,
+        "$$('vaadin-side-nav-item').filter(shown).map(e => e.id).join(' ') === '%s'"
+            .formatted(places));
   }
 
   private static void assertOnProvidersPage(AloSystem alo, Tenant tenant) {

@@ -30,7 +30,7 @@ class TwoCompaniesTest {
     pottery.customer("Khách mua gốm", "+84903111222");
     silk.customer("Khách mua lụa", "+84903333444");
     String mai = pottery.owner();
-    silk.hire("Nguyễn Thị Mai", mai, "805", "SUPERVISOR", silk.queue());
+    silk.hire("Nguyễn Thị Mai", mai, "805", "manager", silk.queue());
     Http.Answer both = alo.as(mai).call("GET", "/customers", null, null);
     assertThat(both.status()).isEqualTo(403);
     assertThat(both.body().path("code").asText()).isEqualTo("AMBIGUOUS_TENANT");

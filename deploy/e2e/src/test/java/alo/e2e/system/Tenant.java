@@ -57,18 +57,18 @@ public record Tenant(
   public Agent hire(String name, String extension, String sentence, String queue) {
     String email = "agent-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
     return new Agent(
-        this, hire(name, email, extension, "AGENT", queue), name, email, extension, sentence);
+        this, hire(name, email, extension, "employee", queue), name, email, extension, sentence);
   }
 
   /// Hires a supervisor, who takes no calls, and opens a page for him.
   public Screen supervisor(String name, String path) {
     String email = "supervisor-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
-    hire(name, email, "890", "SUPERVISOR", queue());
+    hire(name, email, "890", "manager", queue());
     return Screen.logIn(alo, name, email, alo.microphone("Xin chào."), path);
   }
 
   /// Hires somebody who may work elsewhere too and returns his id.
-  public String hire(String name, String email, String extension, String role, String queue) {
+  public String hire(String name, String email, String extension, String set, String queue) {
     JsonNode agent =
         api()
             .post(
@@ -78,7 +78,7 @@ public record Tenant(
                     "name", name,
                     "email", email,
                     "extension", extension,
-                    "roles", List.of(role),
+                    "sets", List.of(set),
                     "queues", List.of(queue)));
     alo.setPassword(email);
     return agent.path("id").asText();

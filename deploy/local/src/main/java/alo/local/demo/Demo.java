@@ -64,12 +64,7 @@ public final class Demo {
       accounts.add(
           account("tenant-admin", company.company(), company.ownerName(), company.ownerEmail()));
       for (DemoPlan.Person person : company.people()) {
-        accounts.add(
-            account(
-                person.roles().getFirst().toLowerCase(java.util.Locale.ROOT),
-                company.company(),
-                person.name(),
-                person.email()));
+        accounts.add(account(person.duty().role, company.company(), person.name(), person.email()));
       }
     }
     return accounts;
@@ -161,7 +156,7 @@ public final class Demo {
                 "name", person.name(),
                 "email", person.email(),
                 "extension", person.extension(),
-                "roles", person.roles(),
+                "sets", List.of(person.duty().set),
                 "queues", person.inQueue() ? List.of(queue) : List.of()));
       }
       letIn(person.email());

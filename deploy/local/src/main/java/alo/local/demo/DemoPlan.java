@@ -7,8 +7,22 @@ import java.util.stream.IntStream;
 
 /// Who and what is in the demo.
 final class DemoPlan {
+  /// What somebody does, as `endpoints.json` calls it, and the set of permissions for it.
+  enum Duty {
+    AGENT("agent", "employee"),
+    SUPERVISOR("supervisor", "manager");
+
+    final String role;
+    final String set;
+
+    Duty(String role, String set) {
+      this.role = role;
+      this.set = set;
+    }
+  }
+
   /// A person of the demo.
-  record Person(String name, String email, String extension, List<String> roles, boolean inQueue) {}
+  record Person(String name, String email, String extension, Duty duty, boolean inQueue) {}
 
   /// A tenant of the demo; the owner is its administrator.
   record Company(
@@ -28,27 +42,19 @@ final class DemoPlan {
               "Nguyễn Thị Mai",
               "admin@demo.test",
               List.of(
-                  new Person("Trần Ngọc Ana", "ana@demo.test", "801", List.of("AGENT"), true),
-                  new Person("Lê Thanh Bình", "binh@demo.test", "802", List.of("AGENT"), true),
+                  new Person("Trần Ngọc Ana", "ana@demo.test", "801", Duty.AGENT, true),
+                  new Person("Lê Thanh Bình", "binh@demo.test", "802", Duty.AGENT, true),
                   new Person(
-                      "Phạm Quốc Sơn",
-                      "supervisor@demo.test",
-                      "803",
-                      List.of("SUPERVISOR"),
-                      false))),
+                      "Phạm Quốc Sơn", "supervisor@demo.test", "803", Duty.SUPERVISOR, false))),
           new Company(
               "Acme",
               "edge2",
               "Hoàng Văn Đức",
               "admin@acme.test",
               List.of(
-                  new Person("Võ Kim Chi", "chi@acme.test", "801", List.of("AGENT"), true),
+                  new Person("Võ Kim Chi", "chi@acme.test", "801", Duty.AGENT, true),
                   new Person(
-                      "Đỗ Minh Khoa",
-                      "supervisor@acme.test",
-                      "803",
-                      List.of("SUPERVISOR"),
-                      false))));
+                      "Đỗ Minh Khoa", "supervisor@acme.test", "803", Duty.SUPERVISOR, false))));
 
   static final List<Map<String, Object>> CUSTOMERS =
       List.of(

@@ -1,9 +1,12 @@
 package alo.edge.agent;
 
+import alo.contract.edge.TenantConfiguration;
 import alo.contract.edge.TicketClaims;
+import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.edge.config.Configurations;
+import java.util.Optional;
 
 /// Who may have a window: an agent of this edge who shows a ticket.
 final class Admission {
@@ -17,9 +20,14 @@ final class Admission {
 
   /// Whose ticket it is.
   ///
-  /// @throws RejectedException UNAUTHENTICATED for a bad ticket, NOT_FOUND for nobody's
+  /// @throws RejectedException UNAUTHENTICATED for a bad ticket, FORBIDDEN for somebody who takes
+  ///     no calls, NOT_FOUND for nobody's
   TicketClaims admit(String ticket) {
     TicketClaims claims = tickets.verify(ticket);
+    if (!claims.allows(Permission.CALLS_TAKE)) {
+      throw new RejectedException(
+          ProblemCode.FORBIDDEN, "Expected a ticket of somebody who takes calls");
+    }
     if (!isAgent(claims)) {
       throw new RejectedException(
           ProblemCode.NOT_FOUND,
@@ -29,9 +37,19 @@ final class Admission {
   }
 
   boolean isAgent(TicketClaims claims) {
-    return configurations
-        .find(claims.tenant())
-        .filter(c -> c.agents().stream().anyMatch(a -> a.id().equals(claims.agent())))
-        .isPresent();
+    return agent(claims).isPresent();
+  }
+
+  /// Whether his ticket and the tenant as it stands now allow an act. The ticket alone would not
+  /// do: it is prolonged for as long as his window is open.
+  boolean allows(TicketClaims claims, Permission permission) {
+    return claims.allows(permission) && agent(claims).filter(a -> a.may(permission)).isPresent();
+  }
+
+  private Optional<TenantConfiguration.Agent> agent(TicketClaims claims) {
+    return configurations.find(claims.tenant()).stream()
+        .flatMap(c -> c.agents().stream())
+        .filter(a -> a.id().equals(claims.agent()))
+        .findFirst();
   }
 }

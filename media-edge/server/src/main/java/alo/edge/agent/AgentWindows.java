@@ -8,6 +8,7 @@ import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.edge.config.Configurations;
@@ -119,6 +120,10 @@ public final class AgentWindows {
           window.close(CloseCodes.VIOLATED_POLICY, "Expected one hello only");
       case AgentSocketMessage.Alive _ -> window.alive(clock.instant());
       case AgentSocketMessage.LogOut out -> logOut(window, claims, out);
+      case AgentSocketMessage.Dial _ when !admission.allows(claims, Permission.CALLS_PLACE) -> {
+        window.alive(clock.instant());
+        window.refuse(ProblemCode.FORBIDDEN, "Expected somebody who may place calls");
+      }
       case AgentSocketMessage.Ready _,
           AgentSocketMessage.NotReady _,
           AgentSocketMessage.Decline _,

@@ -123,7 +123,13 @@ public final class TicketVerifier {
   public String prolong(TicketClaims claims, Instant expires) {
     var next =
         new TicketClaims(
-            claims.id(), claims.purpose(), claims.tenant(), claims.agent(), claims.name(), expires);
+            claims.id(),
+            claims.purpose(),
+            claims.tenant(),
+            claims.agent(),
+            claims.name(),
+            expires,
+            claims.permissions());
     String body =
         Base64.getUrlEncoder()
             .withoutPadding()

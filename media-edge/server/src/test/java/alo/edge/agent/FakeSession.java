@@ -1,6 +1,8 @@
 package alo.edge.agent;
 
+import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.AgentSocketMessage.ToAgent;
+import alo.contract.problem.ProblemCode;
 import alo.wire.json.Json;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
@@ -38,6 +40,11 @@ final class FakeSession {
               heard.add(Json.read((String) arguments[0], ToAgent.class));
               return null;
             });
+  }
+
+  boolean hasRefusal(ProblemCode code) {
+    return all(AgentSocketMessage.Refused.class).stream()
+        .anyMatch(refused -> refused.code().equals(code.name()));
   }
 
   <M extends ToAgent> List<M> all(Class<M> kind) {

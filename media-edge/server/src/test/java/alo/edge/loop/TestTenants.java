@@ -63,9 +63,15 @@ public final class TestTenants {
     return with(plain, plain.agents(), prompts, music);
   }
 
+  /// The same with other people.
+  public static TenantConfiguration withAgents(
+      TenantConfiguration plain, List<TenantConfiguration.Agent> agents) {
+    return with(plain, agents, plain.prompts(), plain.music());
+  }
+
   /// The same with nobody who answers.
   public static TenantConfiguration withoutAgents(TenantConfiguration plain) {
-    return with(plain, List.of(), plain.prompts(), plain.music());
+    return withAgents(plain, List.of());
   }
 
   private static TenantConfiguration with(

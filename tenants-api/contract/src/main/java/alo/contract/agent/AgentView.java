@@ -1,6 +1,7 @@
 package alo.contract.agent;
 
 import alo.contract.id.AgentId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 /// A person of a tenant.
 ///
 /// @param extension 2 to 6 digits, unique in the tenant
-/// @param roles `agent`, `supervisor`, `tenant-admin`
+/// @param sets what he may do: `employee`, `manager`, `director` or sets of the tenant's own
 /// @param queues the queues that he serves
 /// @param invited true until he has logged in once
 public record AgentView(
@@ -16,18 +17,17 @@ public record AgentView(
     String name,
     String email,
     String extension,
-    Set<Role> roles,
+    Set<PermissionSetId> sets,
     List<QueueId> queues,
     boolean invited) {
 
-  /// What a person may do; a first, coarse set.
-  public enum Role {
-    AGENT,
-    SUPERVISOR,
-    TENANT_ADMIN
-  }
-
   /// Makes or changes an agent; he is invited by mail.
+  ///
+  /// @param sets at least one
   public record Draft(
-      String name, String email, String extension, Set<Role> roles, List<QueueId> queues) {}
+      String name,
+      String email,
+      String extension,
+      Set<PermissionSetId> sets,
+      List<QueueId> queues) {}
 }

@@ -7,11 +7,13 @@ import alo.contract.id.FlowId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permission;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.E164;
 import alo.contract.value.Language;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All that an edge must know to route a tenant's calls for days without the control plane.
@@ -48,7 +50,27 @@ public record TenantConfiguration(
   public record Flow(FlowRef ref, FlowDocument document) {}
 
   /// Who may take calls.
-  public record Agent(AgentId id, String name, String extension, List<QueueId> queues) {}
+  ///
+  /// @param permissions words of what he may do on the agent socket, as in `TicketClaims`, so that
+  ///     one that is taken ends in open windows too; null in configurations from before there were
+  ///     any, which forbid nothing
+  public record Agent(
+      AgentId id,
+      String name,
+      String extension,
+      List<QueueId> queues,
+      @Nullable Set<String> permissions) {
+
+    /// Somebody who may do all that an agent can.
+    public Agent(AgentId id, String name, String extension, List<QueueId> queues) {
+      this(id, name, extension, queues, null);
+    }
+
+    /// Whether he may do something.
+    public boolean may(Permission permission) {
+      return permissions == null || permissions.contains(permission.word());
+    }
+  }
 
   /// A stored announcement; the edge fetches and keeps it.
   ///

@@ -15,6 +15,7 @@ public sealed interface Id
         HookId,
         InteractionId,
         OfferId,
+        PermissionSetId,
         PromptId,
         QueueId,
         RecordingId,

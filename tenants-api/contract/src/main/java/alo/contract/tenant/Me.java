@@ -1,6 +1,5 @@
 package alo.contract.tenant;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import java.util.Set;
@@ -9,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// The signed-in person.
 ///
 /// @param tenant null for the provider's people
-/// @param agent null if the person is no agent of the tenant
+/// @param agent null if the person takes no calls for the tenant
+/// @param permissions words of what he may do in the tenant (see `Permission`, of which a newer
+///     program may know more); empty for the provider's people
 /// @param provider whether the person works for the provider
 /// @param zone the tenant's IANA zone, in which its times are shown; null for the provider's people
 public record Me(
@@ -19,7 +20,7 @@ public record Me(
     @Nullable TenantId tenant,
     @Nullable String tenantName,
     @Nullable AgentId agent,
-    Set<Role> roles,
+    Set<String> permissions,
     boolean provider,
     @Nullable String zone) {
 
@@ -31,8 +32,8 @@ public record Me(
       @Nullable TenantId tenant,
       @Nullable String tenantName,
       @Nullable AgentId agent,
-      Set<Role> roles,
+      Set<String> permissions,
       boolean provider) {
-    this(user, name, email, tenant, tenantName, agent, roles, provider, null);
+    this(user, name, email, tenant, tenantName, agent, permissions, provider, null);
   }
 }

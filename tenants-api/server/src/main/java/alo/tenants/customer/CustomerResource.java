@@ -2,9 +2,9 @@ package alo.tenants.customer;
 
 import alo.contract.customer.CustomerView;
 import alo.contract.id.CustomerId;
+import alo.contract.identity.Permit;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,16 +22,17 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Customers over HTTP; everybody of the tenant who serves them may read and write.
+/// Customers over HTTP.
 @Path("/api/v1/customers")
 @RunOnVirtualThread
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed(Permit.CUSTOMERS_CHANGE)
 public class CustomerResource {
   @Inject Customers customers;
   @Inject Idempotency idempotency;
 
   /// A page by name, found by a part of the name or number (`q`) or by the whole number (`phone`).
   @GET
+  @RolesAllowed(Permit.CUSTOMERS_SEE)
   public Page<CustomerView> list(
       @QueryParam("q") @Nullable String query,
       @QueryParam("phone") @Nullable String phone,
@@ -56,6 +57,7 @@ public class CustomerResource {
 
   /// One customer.
   @GET
+  @RolesAllowed(Permit.CUSTOMERS_SEE)
   @Path("/{id}")
   public CustomerView get(@PathParam("id") String id) {
     return customers.get(new CustomerId(id));
@@ -71,6 +73,7 @@ public class CustomerResource {
 
   /// Removes a customer.
   @DELETE
+  @RolesAllowed(Permit.CUSTOMERS_DELETE)
   @Path("/{id}")
   @Transactional
   public void delete(@PathParam("id") String id) {

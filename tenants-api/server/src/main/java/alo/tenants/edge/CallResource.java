@@ -5,12 +5,12 @@ import alo.contract.agent.AgentSocketMessage.FromAgent;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.DialString;
-import alo.tenants.identity.Roles;
 import alo.tenants.interaction.Interactions;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Calls over HTTP: what the agent's screen does, for programs. The edge decides and answers.
 @Path("/api/v1/calls")
 @RunOnVirtualThread
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed({Permit.CALLS_TAKE, Permit.CALLS_CONTROL})
 public class CallResource {
   @Inject Relays relays;
   @Inject Tenants tenants;
@@ -46,23 +46,25 @@ public class CallResource {
 
   /// A call to place.
   ///
-  /// @param agent for whom; oneself unless given, somebody else only by a tenant-admin
+  /// @param agent for whom; oneself unless given, somebody else only with `calls.control`
   public record Placing(@Nullable AgentId agent, DialString to) {}
 
   /// The call that was placed.
   public record Placed(@Nullable InteractionId call) {}
 
-  /// A page of the calls that are going on, oldest first; an agent sees his own.
+  /// A page of the calls that are going on, oldest first; who may see no others' sees his own.
   @GET
+  @RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
   public Page<CallRecord> live(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    boolean all = identity.hasRole(Roles.SUPERVISOR) || identity.hasRole(Roles.TENANT_ADMIN);
+    boolean all = identity.hasRole(Permit.CALLS_SEE);
     AgentId self = new AgentId(current.user());
     return interactions.live(current.tenant(), all ? null : self, limit, cursor);
   }
 
   /// Places a call for an agent. The key is the request's id at the edge, which places it once.
   @POST
+  @RolesAllowed({Permit.CALLS_PLACE, Permit.CALLS_CONTROL})
   @ResponseStatus(202)
   public Placed place(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable Placing body) {
@@ -70,7 +72,7 @@ public class CallResource {
     new Check().present("/to", placing.to()).done();
     AgentId self = new AgentId(current.user());
     AgentId agent = placing.agent() == null ? self : placing.agent();
-    if (!agent.equals(self) && !identity.hasRole(Roles.TENANT_ADMIN)) {
+    if (!agent.equals(self) && !identity.hasRole(Permit.CALLS_CONTROL)) {
       throw new RejectedException(ProblemCode.FORBIDDEN, "Expected a call for yourself");
     }
     agents.get(agent);
@@ -110,7 +112,7 @@ public class CallResource {
   private void command(String id, @Nullable String key, FromAgent command) {
     CallRecord call = interactions.get(current.tenant(), new InteractionId(id));
     AgentId self = new AgentId(current.user());
-    boolean mayAll = identity.hasRole(Roles.TENANT_ADMIN);
+    boolean mayAll = identity.hasRole(Permit.CALLS_CONTROL);
     if (call.agent() == null || !mayAll && !Interactions.isOf(call, self)) {
       throw new RejectedException(ProblemCode.NOT_FOUND, "You have no call " + id);
     }

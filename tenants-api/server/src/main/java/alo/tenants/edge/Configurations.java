@@ -1,8 +1,9 @@
 package alo.tenants.edge;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.edge.TenantConfiguration;
+import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permit;
 import alo.tenants.flow.Flows;
 import alo.tenants.flow.Prompts;
 import alo.tenants.flow.TenantMusic;
@@ -16,10 +17,15 @@ import alo.tenants.workforce.Agents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Gathers all that an edge must know of a tenant.
 @ApplicationScoped
 class Configurations {
+  /// What an edge asks for.
+  static final Set<String> ON_THE_AGENT_SOCKET = Set.of(Permit.CALLS_TAKE, Permit.CALLS_PLACE);
+
   private static final int CALLS_OUT_MAX = 30;
 
   @Inject TenantWork work;
@@ -47,6 +53,7 @@ class Configurations {
                 row -> row.getLong(1),
                 tenant));
     Tenants.Profile profile = tenants.get(tenant);
+    Map<AgentId, Set<String>> permitted = agents.permitted(tenant, ON_THE_AGENT_SOCKET);
     List<TenantConfiguration.Number> own = numbers.all(tenant);
     return new TenantConfiguration(
         tenant,
@@ -60,8 +67,11 @@ class Configurations {
         flows.published(),
         queues.all(),
         agents.all().stream()
-            .filter(a -> a.roles().contains(Role.AGENT))
-            .map(a -> new TenantConfiguration.Agent(a.id(), a.name(), a.extension(), a.queues()))
+            .filter(a -> permitted.getOrDefault(a.id(), Set.of()).contains(Permit.CALLS_TAKE))
+            .map(
+                a ->
+                    new TenantConfiguration.Agent(
+                        a.id(), a.name(), a.extension(), a.queues(), permitted.get(a.id())))
             .toList(),
         prompts.files(tenant),
         music.get().prompt(),

@@ -2,10 +2,10 @@ package alo.tenants.edge;
 
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
+import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Ticket;
-import alo.tenants.identity.Roles;
 import alo.tenants.identity.TicketKeys;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.RandomIds;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Short passes for sockets. Needs no idempotency key: each ticket is another one.
 @Path("/api/v1/tickets")
 @RunOnVirtualThread
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed({Permit.CALLS_TAKE, Permit.BOARD_SEE})
 public class TicketResource {
   private static final Duration GOOD_FOR = Duration.ofSeconds(60);
 
@@ -63,8 +64,8 @@ public class TicketResource {
   }
 
   private Ticket agentTicket() {
-    if (!identity.hasRole(Roles.AGENT)) {
-      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected an agent");
+    if (!identity.hasRole(Permit.CALLS_TAKE)) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected somebody who takes calls");
     }
     Tenants.Profile tenant = tenants.get(current.tenant());
     String address =
@@ -79,8 +80,8 @@ public class TicketResource {
   }
 
   private Ticket feedTicket() {
-    if (!identity.hasRole(Roles.SUPERVISOR) && !identity.hasRole(Roles.TENANT_ADMIN)) {
-      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected a supervisor");
+    if (!identity.hasRole(Permit.BOARD_SEE)) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Expected somebody who sees the board");
     }
     return ticket(Ticket.Purpose.FEED, publicAddress.replaceFirst("^http", "ws") + "/api/v1/live");
   }
@@ -90,7 +91,15 @@ public class TicketResource {
     Instant end = clock.instant().plus(GOOD_FOR);
     TicketClaims claims =
         new TicketClaims(
-            ids.next("tk"), purpose.name(), current.tenant(), self, agents.get(self).name(), end);
+            ids.next("tk"),
+            purpose.name(),
+            current.tenant(),
+            self,
+            agents.get(self).name(),
+            end,
+            identity.getRoles().stream()
+                .filter(Configurations.ON_THE_AGENT_SOCKET::contains)
+                .collect(Collectors.toSet()));
     return new Ticket(keys.ticket(claims), address, end);
   }
 }

@@ -3,9 +3,9 @@ package alo.tenants.flow;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.id.FlowId;
+import alo.contract.identity.Permit;
 import alo.contract.problem.Problem;
 import alo.contract.tenant.Page;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Call flows over HTTP.
 @Path("/api/v1/flows")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.FLOWS_CHANGE)
 public class FlowResource {
   @Inject Flows flows;
   @Inject CurrentTenant current;
@@ -37,6 +37,7 @@ public class FlowResource {
 
   /// A page by id, without documents.
   @GET
+  @RolesAllowed(Permit.FLOWS_SEE)
   public Page<FlowView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return flows.list(limit, cursor);
@@ -60,6 +61,7 @@ public class FlowResource {
 
   /// A flow with its live document.
   @GET
+  @RolesAllowed(Permit.FLOWS_SEE)
   @Path("/{id}")
   public FlowView get(@PathParam("id") String id) {
     return flows.get(new FlowId(id));
@@ -86,6 +88,7 @@ public class FlowResource {
 
   /// The document of a version.
   @GET
+  @RolesAllowed(Permit.FLOWS_SEE)
   @Path("/{id}/versions/{version}")
   public FlowDocument version(@PathParam("id") String id, @PathParam("version") int version) {
     return flows.version(new FlowId(id), version);

@@ -1,7 +1,7 @@
 package alo.tenants.flow;
 
 import alo.contract.flow.Music;
-import alo.tenants.identity.Roles;
+import alo.contract.identity.Permit;
 import alo.tenants.platform.Check;
 import alo.wire.token.CurrentTenant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// The tenant's music over HTTP; a queue's own is part of the queue.
 @Path("/api/v1/music")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.MUSIC_CHANGE)
 public class MusicResource {
   @Inject TenantMusic music;
   @Inject CurrentTenant current;
 
   /// What callers hear while they wait or are held.
   @GET
+  @RolesAllowed(Permit.MUSIC_SEE)
   @Transactional
   public Music get() {
     return music.get();

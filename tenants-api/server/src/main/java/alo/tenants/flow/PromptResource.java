@@ -2,10 +2,10 @@ package alo.tenants.flow;
 
 import alo.contract.flow.PromptView;
 import alo.contract.id.PromptId;
+import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Announcements over HTTP: uploaded as a WAV file or spoken from a text.
 @Path("/api/v1/prompts")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.PROMPTS_CHANGE)
 public class PromptResource {
   @Inject Prompts prompts;
   @Inject CurrentTenant current;
@@ -43,6 +43,7 @@ public class PromptResource {
 
   /// A page by id.
   @GET
+  @RolesAllowed(Permit.PROMPTS_SEE)
   public Page<PromptView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return prompts.list(limit, cursor);
@@ -102,7 +103,7 @@ public class PromptResource {
   @GET
   @Path("/{id}/audio")
   @Produces("audio/wav")
-  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.PROMPTS_SEE)
   public byte[] audio(@PathParam("id") String id) {
     return prompts
         .findAudio(current.tenant(), new PromptId(id))

@@ -2,9 +2,9 @@ package alo.tenants.hook;
 
 import alo.contract.hook.EventStream;
 import alo.contract.hook.EventType;
+import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Paging;
 import alo.wire.token.CurrentTenant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The event stream over HTTP.
 @Path("/api/v1/events")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.EVENTS_READ)
 public class EventResource {
   @Inject PublicEvents events;
   @Inject CurrentTenant current;

@@ -5,8 +5,8 @@ import alo.contract.hook.HookReplay;
 import alo.contract.hook.HookView;
 import alo.contract.id.DeliveryId;
 import alo.contract.id.HookId;
+import alo.contract.identity.Permit;
 import alo.contract.tenant.Page;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Web-hooks over HTTP.
 @Path("/api/v1/hooks")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.HOOKS_CHANGE)
 public class HookResource {
   @Inject Hooks hooks;
   @Inject Deliveries deliveries;
@@ -36,6 +36,7 @@ public class HookResource {
 
   /// A page of web-hooks, without their secrets.
   @GET
+  @RolesAllowed(Permit.HOOKS_SEE)
   public Page<HookView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return hooks.list(current.tenant(), limit, cursor);
@@ -63,6 +64,7 @@ public class HookResource {
 
   /// One web-hook, without its secret.
   @GET
+  @RolesAllowed(Permit.HOOKS_SEE)
   @Path("/{id}")
   public HookView get(@PathParam("id") String id) {
     return hooks.get(current.tenant(), new HookId(id));
@@ -102,6 +104,7 @@ public class HookResource {
 
   /// A page of what was and will be sent to it, newest first.
   @GET
+  @RolesAllowed(Permit.HOOKS_SEE)
   @Path("/{id}/deliveries")
   public Page<DeliveryView> deliveries(
       @PathParam("id") String id,

@@ -1,17 +1,8 @@
 package alo.tenants.identity;
 
-/// Names of roles. The first three are of a tenant and stand in its schema; the others are realm
-/// roles of the token.
+/// Roles of the realm, which stand in the token. What people of a tenant may do are permissions and
+/// stand in its schema; see `Permit`.
 public final class Roles {
-  /// Takes calls.
-  public static final String AGENT = "agent";
-
-  /// Watches queues, agents and recordings.
-  public static final String SUPERVISOR = "supervisor";
-
-  /// Everything of the tenant.
-  public static final String TENANT_ADMIN = "tenant-admin";
-
   /// People of the provider.
   public static final String PROVIDER = "provider";
 

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Refusals of the security layer in the house's form, telling a missing tenant from a missing
-/// role.
+/// permission.
 final class SecurityMappers {
   private static final Logger LOG = Logger.getLogger(SecurityMappers.class);
 
@@ -35,7 +35,7 @@ final class SecurityMappers {
           ProblemCode.AMBIGUOUS_TENANT,
           "Expected a token of exactly one organisation; choose one at log-in");
     }
-    return answer(ProblemCode.FORBIDDEN, "Your roles do not allow this");
+    return answer(ProblemCode.FORBIDDEN, "Your permissions do not allow this");
   }
 
   @ServerExceptionMapper

@@ -1,7 +1,7 @@
 package alo.tenants.identity;
 
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permission;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Adds the roles that a person has in his tenant. They stand in the tenant's schema, not in the
-/// token, so that a change counts at once. Of the token's own roles only the realm's are kept.
+/// Adds what a person may do in his tenant: each permission's word is a role of the identity. They
+/// stand in the tenant's schema, not in the token, so that a change counts at once. Of the token's
+/// own roles only the realm's are kept.
 @ApplicationScoped
 public class TenantRoles implements SecurityIdentityAugmentor {
   private static final Set<String> REALM_ROLES = Set.of(Roles.PROVIDER, "service");
@@ -38,20 +39,11 @@ public class TenantRoles implements SecurityIdentityAugmentor {
     return context.runBlocking(() -> withRoles(identity, token));
   }
 
-  /// The name of a role on the wire and in annotations.
-  public static String name(Role role) {
-    return switch (role) {
-      case AGENT -> Roles.AGENT;
-      case SUPERVISOR -> Roles.SUPERVISOR;
-      case TENANT_ADMIN -> Roles.TENANT_ADMIN;
-    };
-  }
-
   private SecurityIdentity withRoles(SecurityIdentity identity, JsonWebToken token) {
     Set<String> roles = new HashSet<>(identity.getRoles());
     roles.retainAll(REALM_ROLES);
     Optional<TenantId> tenant = CurrentTenant.tenantOf(token);
-    tenant.ifPresent(t -> roles.addAll(rolesIn(t, token.getSubject())));
+    tenant.ifPresent(t -> roles.addAll(permissionsIn(t, token.getSubject())));
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(identity.getPrincipal())
         .addCredentials(identity.getCredentials())
@@ -60,8 +52,8 @@ public class TenantRoles implements SecurityIdentityAugmentor {
         .build();
   }
 
-  private List<String> rolesIn(TenantId tenant, String user) {
-    return database.call(c -> isProvisioned(c, tenant) ? roles(c, tenant, user) : List.of());
+  private List<String> permissionsIn(TenantId tenant, String user) {
+    return database.call(c -> isProvisioned(c, tenant) ? permissions(c, tenant, user) : List.of());
   }
 
   private static boolean isProvisioned(Connection c, TenantId tenant) throws SQLException {
@@ -73,17 +65,16 @@ public class TenantRoles implements SecurityIdentityAugmentor {
         .isPresent();
   }
 
-  private static List<String> roles(Connection c, TenantId tenant, String user)
+  private static List<String> permissions(Connection c, TenantId tenant, String user)
       throws SQLException {
-    return Sql.find(
+    return Sql.list(
             c,
-            "select roles from %s.agent where id = ?".formatted(TenantSchemas.name(tenant)),
-            row -> Sql.strings(row, "roles"),
+            "select permission from %s.agent_may where agent = ?"
+                .formatted(TenantSchemas.name(tenant)),
+            row -> row.getString(1),
             user)
-        .orElse(List.of())
         .stream()
-        .map(Role::valueOf)
-        .map(TenantRoles::name)
+        .filter(word -> Permission.find(word).isPresent())
         .toList();
   }
 }

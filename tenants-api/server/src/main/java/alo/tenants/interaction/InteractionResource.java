@@ -5,13 +5,13 @@ import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
 import alo.tenants.identity.Audit;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.RandomIds;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -31,10 +31,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/// Calls over HTTP. An agent sees those that rang him; another's is not there for him.
+/// Calls over HTTP. Who may see his own sees those that rang him; others are not there for him.
 @Path("/api/v1/interactions")
 @RunOnVirtualThread
-@RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
 public class InteractionResource {
   @Inject Interactions interactions;
   @Inject CurrentTenant current;
@@ -56,30 +56,24 @@ public class InteractionResource {
       @QueryParam("phone") @Nullable String phone,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Interactions.Filter filter = filter(from, to, agent, queue, phone);
-    if (!seesAll()) {
-      AgentId self = new AgentId(current.user());
-      if (filter.agent() != null && !filter.agent().equals(self)) {
-        throw new RejectedException(ProblemCode.FORBIDDEN, "Agents see their own calls");
-      }
-      filter = filter(from, to, self.value(), queue, phone);
-    }
+    Interactions.Filter filter = visible(filter(from, to, agent, queue, phone));
     return interactions.list(current.tenant(), filter, limit, cursor);
   }
 
-  /// The calls that the same filters find as CSV for a spreadsheet program, newest first, at most
-  /// 50,000; times in the tenant's zone. Cells that such a program would run begin with `'`.
+  /// The calls that the same filters find, of those that one sees, as CSV for a spreadsheet
+  /// program, newest first, at most 50,000; times in the tenant's zone. Cells that such a program
+  /// would run begin with `'`.
   @GET
   @Path("/export")
   @Produces("text/csv")
-  @RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.CALLS_EXPORT)
   public Response export(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("agent") @Nullable String agent,
       @QueryParam("queue") @Nullable String queue,
       @QueryParam("phone") @Nullable String phone) {
-    Interactions.Filter filter = filter(from, to, agent, queue, phone);
+    Interactions.Filter filter = visible(filter(from, to, agent, queue, phone));
     TenantId tenant = current.tenant();
     sheets.refuseTooLong(tenant, filter);
     audit.record(tenant, current.user(), "EXPORT", "interactions", ids.next("x"));
@@ -124,6 +118,17 @@ public class InteractionResource {
         current.tenant(), visible(new InteractionId(id)).id(), limit, cursor);
   }
 
+  private Interactions.Filter visible(Interactions.Filter asked) {
+    if (seesAll()) {
+      return asked;
+    }
+    AgentId self = new AgentId(current.user());
+    if (asked.agent() != null && !asked.agent().equals(self)) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Agents see their own calls");
+    }
+    return new Interactions.Filter(asked.from(), asked.to(), self, asked.queue(), asked.phone());
+  }
+
   private CallRecord visible(InteractionId id) {
     CallRecord call = interactions.get(current.tenant(), id);
     if (!seesAll() && !Interactions.isOf(call, new AgentId(current.user()))) {
@@ -133,7 +138,7 @@ public class InteractionResource {
   }
 
   private boolean seesAll() {
-    return identity.hasRole(Roles.SUPERVISOR) || identity.hasRole(Roles.TENANT_ADMIN);
+    return identity.hasRole(Permit.CALLS_SEE);
   }
 
   private static @Nullable Instant moment(@Nullable String text) {

@@ -2,7 +2,7 @@ package alo.tenants.interaction;
 
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
-import alo.tenants.identity.Roles;
+import alo.contract.identity.Permit;
 import alo.tenants.identity.TicketKeys;
 import alo.tenants.platform.RandomIds;
 import alo.wire.token.CurrentTenant;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Hands out addresses of recordings. Needs no idempotency key: each address is another one.
 @Path("/api/v1/recordings")
 @RunOnVirtualThread
-@RolesAllowed({Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+@RolesAllowed(Permit.RECORDINGS_LISTEN)
 public class RecordingResource {
   /// How long an address is good.
   static final Duration GOOD_FOR = Duration.ofMinutes(5);

@@ -82,7 +82,8 @@ public class Boards {
     return Sql.list(
         c,
         AGENTS.formatted(TenantSchemas.name(tenant))
-            + " where 'AGENT' = any (a.roles) order by a.extension",
+            + " where exists (select 1 from %s.agent_may m".formatted(TenantSchemas.name(tenant))
+            + " where m.agent = a.id and m.permission = 'calls.take') order by a.extension",
         Boards::agent);
   }
 

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant's numbered messages. A number is given under the lock of `feed_head`, which is held
 /// until the commit: whoever has seen number 7 can not miss a number below it.
@@ -39,7 +40,9 @@ public class Feed {
   @Inject InstantSource clock;
 
   /// A message as it is stored.
-  public record Stored(long sequence, String body) {}
+  ///
+  /// @param body null if it is not for this reader
+  public record Stored(long sequence, @Nullable String body) {}
 
   /// Appends what changed, in the transaction of the change.
   public void append(
@@ -80,16 +83,33 @@ public class Feed {
     return database.callAlone(
         c ->
             mayRead(c, tenant, person)
-                ? Optional.of(
-                    Sql.list(
-                        c,
-                        "select sequence, body from %s.feed where sequence > ? order by sequence"
-                                .formatted(schema)
-                            + " limit ?",
-                        row -> new Stored(row.getLong(1), row.getString(2)),
-                        sequence,
-                        limit))
+                ? Optional.of(after(c, schema, seesCalls(c, schema, person), sequence, limit))
                 : Optional.empty());
+  }
+
+  private static List<Stored> after(
+      Connection c, String schema, boolean calls, long sequence, int limit) throws SQLException {
+    return Sql.list(
+        c,
+        "select sequence, body from %s.feed where sequence > ? order by sequence limit ?"
+            .formatted(schema),
+        row ->
+            new Stored(row.getLong(1), calls ? row.getString(2) : withoutCalls(row.getString(2))),
+        sequence,
+        limit);
+  }
+
+  private static @Nullable String withoutCalls(String body) {
+    return switch (Json.read(body, FeedMessage.class)) {
+      case FeedMessage.Board board -> Json.write(withoutCalls(board));
+      case FeedMessage.CallChanged _ -> null;
+      case FeedMessage.AgentChanged _, FeedMessage.QueueChanged _ -> body;
+    };
+  }
+
+  private static FeedMessage.Board withoutCalls(FeedMessage.Board board) {
+    return new FeedMessage.Board(
+        board.sequence(), board.at(), board.agents(), board.queues(), List.of());
   }
 
   /// Whether a reader who has seen this sequence misses nothing by going on behind it.
@@ -110,8 +130,9 @@ public class Feed {
         });
   }
 
-  /// The whole state as of a sequence; nothing is appended while it is read.
-  public FeedMessage.Board board(TenantId tenant) {
+  /// The whole state as of a sequence, as far as the person may see it; nothing is appended while
+  /// it is read.
+  public FeedMessage.Board board(TenantId tenant, AgentId person) {
     return database.callAlone(
         c -> {
           long last =
@@ -121,7 +142,8 @@ public class Feed {
                           .formatted(TenantSchemas.name(tenant)),
                       row -> row.getLong(1))
                   .orElseThrow();
-          return board(c, tenant, last);
+          FeedMessage.Board all = board(c, tenant, last);
+          return seesCalls(c, TenantSchemas.name(tenant), person) ? all : withoutCalls(all);
         });
   }
 
@@ -161,17 +183,23 @@ public class Feed {
     }
   }
 
-  /// A role that was taken or a suspended tenant ends an open feed too.
+  /// A permission that was taken or a suspended tenant ends an open feed too.
   private static boolean mayRead(Connection c, TenantId tenant, AgentId person)
       throws SQLException {
     String sql =
         """
         select 1 from control.tenant t where t.id = ? and t.state = 'ACTIVE' and exists (
-          select 1 from %s.agent a
-          where a.id = ? and ('SUPERVISOR' = any (a.roles) or 'TENANT_ADMIN' = any (a.roles)))
+          select 1 from %s.agent_may m where m.agent = ? and m.permission = 'board.see')
         """
             .formatted(TenantSchemas.name(tenant));
     return Sql.find(c, sql, row -> row.getInt(1), tenant, person).isPresent();
+  }
+
+  /// Calls have customers' numbers in them: who sees the board need not see those.
+  private static boolean seesCalls(Connection c, String schema, AgentId person)
+      throws SQLException {
+    String sql = "select 1 from %s.agent_may where agent = ? and permission = 'calls.see'";
+    return Sql.find(c, sql.formatted(schema), row -> row.getInt(1), person).isPresent();
   }
 
   @Scheduled(every = "5m", delayed = "2m")

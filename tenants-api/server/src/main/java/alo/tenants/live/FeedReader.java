@@ -62,7 +62,9 @@ final class FeedReader implements Runnable {
           continue;
         }
         for (Feed.Stored message : next) {
-          send(message.body());
+          if (message.body() != null) {
+            send(message.body());
+          }
           at = message.sequence();
         }
         if (next.isEmpty()) {
@@ -102,7 +104,7 @@ final class FeedReader implements Runnable {
   }
 
   private long sendBoard() throws InterruptedException, ExecutionException, TimeoutException {
-    FeedMessage.Board board = feed.board(tenant);
+    FeedMessage.Board board = feed.board(tenant, person);
     send(Json.write(board));
     return board.sequence();
   }

@@ -1,11 +1,11 @@
 package alo.tenants.number;
 
+import alo.contract.identity.Permit;
 import alo.contract.number.NumberView;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// A tenant's numbers over HTTP.
 @Path("/api/v1/numbers")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.NUMBERS_CHANGE)
 public class NumberResource {
   @Inject Numbers numbers;
   @Inject CurrentTenant current;
@@ -34,7 +34,7 @@ public class NumberResource {
 
   /// A page of the tenant's numbers.
   @GET
-  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.NUMBERS_SEE)
   public Page<NumberView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return numbers.list(current.tenant(), limit, cursor);
@@ -42,6 +42,7 @@ public class NumberResource {
 
   /// Orders one more number of the provider's inventory, named and pointed to a flow.
   @POST
+  @RolesAllowed(Permit.NUMBERS_ORDER)
   @ResponseStatus(201)
   public NumberView order(
       @HeaderParam(Idempotency.HEADER) @Nullable String key, NumberView.@Nullable Draft body) {

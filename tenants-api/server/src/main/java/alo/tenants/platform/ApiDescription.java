@@ -8,6 +8,7 @@ import alo.contract.flow.FlowView;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
 import alo.contract.hook.HookView;
+import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.Event;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
@@ -38,6 +39,7 @@ public final class ApiDescription implements OASFilter {
           "FlowDraft", FlowView.Draft.class,
           "HookDraft", HookView.Draft.class,
           "NumberDraft", NumberView.Draft.class,
+          "PermissionSetDraft", PermissionSetView.Draft.class,
           "PromptDraft", PromptView.Draft.class,
           "QueueDraft", QueueView.Draft.class);
   private static final Map<String, String> NAMES =
@@ -67,6 +69,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("tickets", "201"),
           Map.entry("agents", "201"),
           Map.entry("queues", "201"),
+          Map.entry("permission-sets", "201"),
           Map.entry("numbers", "201"),
           Map.entry("flows", "201"),
           Map.entry("versions", "201"),

@@ -1,8 +1,12 @@
 package alo.tenants.platform;
 
 import alo.contract.id.TenantId;
+import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +41,19 @@ public class TenantSchemas {
         .failOnMissingLocations(true)
         .load()
         .migrate();
+    database.callAlone(c -> fillBuiltInSets(c, tenant));
+  }
+
+  /// A permission that is new in the catalogue comes to the built-in sets of old tenants too.
+  private static boolean fillBuiltInSets(Connection c, TenantId tenant) throws SQLException {
+    for (BuiltInSet set : BuiltInSet.values()) {
+      Sql.update(
+          c,
+          "update %s.permission_set set permissions = ? where id = ?".formatted(name(tenant)),
+          set.permissions().stream().map(Permission::word).sorted().toList(),
+          set.id());
+    }
+    return true;
   }
 
   /// Brings the schemas of all tenants up to date, some at a time.

@@ -1,9 +1,9 @@
 package alo.tenants.queue;
 
 import alo.contract.id.QueueId;
+import alo.contract.identity.Permit;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.Page;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Queues over HTTP.
 @Path("/api/v1/queues")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.QUEUES_CHANGE)
 public class QueueResource {
   @Inject Queues queues;
   @Inject CurrentTenant current;
@@ -33,7 +33,7 @@ public class QueueResource {
 
   /// A page by name.
   @GET
-  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.QUEUES_SEE)
   public Page<QueueView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return queues.list(limit, cursor);
@@ -54,7 +54,7 @@ public class QueueResource {
   /// One queue.
   @GET
   @Path("/{id}")
-  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.QUEUES_SEE)
   public QueueView get(@PathParam("id") String id) {
     return queues.get(new QueueId(id));
   }

@@ -1,9 +1,10 @@
 package alo.tenants.tenant;
 
 import alo.contract.agent.AgentView;
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permission;
+import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Me;
@@ -17,8 +18,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Who is signed in.
 @Path("/api/v1/me")
@@ -30,7 +34,7 @@ public class MeResource {
   @Inject Tenants tenants;
   @Inject Agents agents;
 
-  /// The person of the token, with the roles that the tenant gave.
+  /// The person of the token, with what he may do in his tenant.
   @GET
   @Transactional
   public Me me() {
@@ -48,16 +52,23 @@ public class MeResource {
     AgentId self = new AgentId(current.user());
     Optional<AgentView> member = agents.find(self);
     agents.seen(self);
-    Set<Role> roles = member.map(AgentView::roles).orElse(Set.of());
+    Set<String> permissions = held();
     return new Me(
         current.user(),
         member.map(AgentView::name).orElse(current.name()),
         current.email(),
         tenant.id(),
         tenant.name(),
-        roles.contains(Role.AGENT) ? self : null,
-        roles,
+        permissions.contains(Permit.CALLS_TAKE) ? self : null,
+        permissions,
         provider,
         tenant.zone());
+  }
+
+  private Set<String> held() {
+    return Arrays.stream(Permission.values())
+        .map(Permission::word)
+        .filter(identity::hasRole)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,10 +1,11 @@
 package alo.tenants.tenant;
 
 import alo.contract.agent.AgentView;
-import alo.contract.agent.AgentView.Role;
 import alo.contract.flow.FlowView;
 import alo.contract.id.AgentId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.BuiltInSet;
 import alo.contract.number.NumberView;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -30,10 +31,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ public class Provisioning {
   /// The first extension; the owner's. It begins with no key of the first menu, so that none of
   /// them waits for more digits.
   public static final String OWNER_EXTENSION = "900";
+
+  /// He may do everything, and takes calls from the first hour.
+  private static final Set<PermissionSetId> OWNER_SETS =
+      Arrays.stream(BuiltInSet.values()).map(BuiltInSet::id).collect(Collectors.toSet());
 
   private static final Logger LOG = Logger.getLogger(Provisioning.class);
   private static final Duration LEFT_BEHIND_AFTER = Duration.ofMinutes(2);
@@ -158,7 +164,7 @@ public class Provisioning {
             request.ownerName(),
             request.ownerEmail(),
             OWNER_EXTENSION,
-            EnumSet.allOf(Role.class),
+            OWNER_SETS,
             List.of(queue.id())));
     FlowView flow =
         flows.create(

@@ -1,7 +1,7 @@
 package alo.tenants.usage;
 
 import alo.contract.billing.MonthStatement;
-import alo.tenants.identity.Roles;
+import alo.contract.identity.Permit;
 import alo.wire.token.CurrentTenant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +20,7 @@ public class UsageResource {
 
   /// The tenant's month, the running one unless given.
   @GET
-  @RolesAllowed(Roles.TENANT_ADMIN)
+  @RolesAllowed(Permit.USAGE_SEE)
   public MonthStatement usage(@QueryParam("month") @Nullable String month) {
     return billing.statement(current.tenant(), Months.parse(month));
   }

@@ -2,6 +2,7 @@ package alo.tenants.workforce;
 
 import alo.contract.agent.AgentView;
 import alo.contract.id.AgentId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
@@ -14,9 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
@@ -32,8 +31,6 @@ class AgentEntity extends PanacheEntityBase {
 
   @Column String extension;
 
-  @Column List<String> roles;
-
   @Column boolean invited;
 
   @Column(name = "created_at")
@@ -45,11 +42,20 @@ class AgentEntity extends PanacheEntityBase {
   @BatchSize(size = 100)
   Set<String> queues = new HashSet<>();
 
+  @ElementCollection(fetch = FetchType.LAZY)
+  @CollectionTable(name = "agent_permission_set", joinColumns = @JoinColumn(name = "agent"))
+  @Column(name = "permission_set")
+  @BatchSize(size = 100)
+  Set<String> sets = new HashSet<>();
+
   void take(AgentView.Draft draft) {
     name = draft.name();
     email = draft.email();
     extension = draft.extension();
-    roles = draft.roles().stream().map(Enum::name).sorted().toList();
+    Set<String> given =
+        draft.sets().stream().map(PermissionSetId::value).collect(Collectors.toSet());
+    sets.retainAll(given);
+    sets.addAll(given);
     queues.clear();
     draft.queues().forEach(q -> queues.add(q.value()));
   }
@@ -59,20 +65,18 @@ class AgentEntity extends PanacheEntityBase {
     return queues.stream().map(QueueId::new).collect(Collectors.toSet());
   }
 
-  /// Whether he takes calls and so has a line on the board.
-  boolean isShown() {
-    return roles.contains(AgentView.Role.AGENT.name());
+  /// The sets of permissions that he has.
+  Set<PermissionSetId> held() {
+    return sets.stream().map(PermissionSetId::new).collect(Collectors.toSet());
   }
 
   AgentView toContract() {
-    Set<AgentView.Role> held = EnumSet.noneOf(AgentView.Role.class);
-    roles.forEach(r -> held.add(AgentView.Role.valueOf(r)));
     return new AgentView(
         new AgentId(id),
         name,
         email,
         extension,
-        held,
+        held(),
         queues.stream().map(QueueId::new).sorted(Comparator.comparing(QueueId::value)).toList(),
         invited);
   }

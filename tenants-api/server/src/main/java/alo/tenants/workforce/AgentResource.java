@@ -3,12 +3,12 @@ package alo.tenants.workforce;
 import alo.contract.agent.AgentView;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.Language;
 import alo.tenants.identity.People;
-import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -25,13 +25,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// People of a tenant over HTTP.
 @Path("/api/v1/agents")
 @RunOnVirtualThread
-@RolesAllowed(Roles.TENANT_ADMIN)
+@RolesAllowed(Permit.AGENTS_CHANGE)
 public class AgentResource {
   private static final String OPERATION = "agents";
 
@@ -42,7 +43,7 @@ public class AgentResource {
 
   /// A page by extension.
   @GET
-  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.AGENTS_SEE)
   public Page<AgentView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     return agents.list(limit, cursor);
@@ -67,7 +68,7 @@ public class AgentResource {
   /// One person.
   @GET
   @Path("/{id}")
-  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.TENANT_ADMIN})
+  @RolesAllowed(Permit.AGENTS_SEE)
   @Transactional
   public AgentView get(@PathParam("id") String id) {
     return agents.get(new AgentId(id));
@@ -118,6 +119,7 @@ public class AgentResource {
   /// Refuses what can be seen to fail before anything is done outside; the language to invite in.
   private Language checked(TenantId tenant, AgentView.Draft draft) {
     agents.check(draft);
+    agents.refuseBeyond(Set.of(), draft.sets());
     if (agents.hasExtension(draft.extension())) {
       throw new RejectedException(
           ProblemCode.CONFLICT,

@@ -1,30 +1,39 @@
 package alo.tenants.workforce;
 
 import alo.contract.agent.AgentView;
-import alo.contract.agent.AgentView.Role;
 import alo.contract.id.AgentId;
+import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.Language;
 import alo.tenants.identity.Identities;
+import alo.tenants.identity.PermissionSets;
+import alo.tenants.identity.PermissionSets.PermissionSetChanged;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Paging;
 import alo.tenants.platform.Publications;
 import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
 import alo.tenants.queue.Queues;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +45,12 @@ public class Agents {
 
   private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,6}");
   private static final int QUEUES_OF_AGENT_MAX = 200;
+  private static final PermissionSetId DIRECTOR = BuiltInSet.DIRECTOR.id();
 
   @Inject Identities identities;
   @Inject Publications publications;
   @Inject Queues queues;
+  @Inject PermissionSets sets;
   @Inject InstantSource clock;
   @Inject Database database;
   @Inject Event<AgentChanged> changes;
@@ -75,19 +86,20 @@ public class Agents {
   /// Changes a person. The mail address is his name at the identity provider and stays.
   public AgentView change(TenantId tenant, AgentId id, AgentView.Draft draft) {
     check(draft);
-    // First of all, because it makes changes of one tenant wait for each other: two admins who
-    // take the other's role at once must not both succeed.
+    // First of all, because it makes changes of one tenant wait for each other: two directors who
+    // take the other's permissions at once must not both succeed.
     publications.changed(tenant);
     AgentEntity agent = entity(id);
     Set<QueueId> before = agent.served();
-    boolean wasShown = agent.isShown();
+    Set<PermissionSetId> had = agent.held();
+    boolean wasShown = isShown(agent);
     if (!agent.email.equalsIgnoreCase(draft.email())) {
       throw new RejectedException(
           ProblemCode.CONFLICT, "Expected the same mail address, but it is another person's");
     }
-    boolean wasAdmin = agent.roles.contains(Role.TENANT_ADMIN.name());
-    if (wasAdmin && !draft.roles().contains(Role.TENANT_ADMIN)) {
-      anotherAdmin(id);
+    refuseBeyond(had, draft.sets());
+    if (had.contains(DIRECTOR) && !draft.sets().contains(DIRECTOR)) {
+      anotherDirector(id);
     }
     agent.take(draft);
     Panache.getEntityManager().flush();
@@ -99,8 +111,10 @@ public class Agents {
   public void delete(TenantId tenant, AgentId id) {
     publications.changed(tenant);
     AgentEntity agent = entity(id);
-    if (agent.roles.contains(Role.TENANT_ADMIN.name())) {
-      anotherAdmin(id);
+    Set<PermissionSetId> had = agent.held();
+    refuseBeyond(had, Set.of());
+    if (had.contains(DIRECTOR)) {
+      anotherDirector(id);
     }
     remove(tenant, agent);
     identities.removeMember(tenant, id);
@@ -144,6 +158,24 @@ public class Agents {
         .toList();
   }
 
+  /// Which of these permissions who has; people with none of them are left out.
+  public Map<AgentId, Set<String>> permitted(TenantId tenant, Set<String> words) {
+    Map<AgentId, Set<String>> permitted = new HashMap<>();
+    database
+        .call(
+            c ->
+                Sql.list(
+                    c,
+                    "select agent, permission from %s.agent_may where permission = any (?)"
+                        .formatted(TenantSchemas.name(tenant)),
+                    row -> Map.entry(new AgentId(row.getString(1)), row.getString(2)),
+                    List.copyOf(words)))
+        .forEach(
+            may ->
+                permitted.computeIfAbsent(may.getKey(), _ -> new TreeSet<>()).add(may.getValue()));
+    return permitted;
+  }
+
   /// Whether somebody has this extension.
   public boolean hasExtension(String extension) {
     return AgentEntity.count("extension", extension) > 0;
@@ -173,10 +205,13 @@ public class Agents {
                 "/extension",
                 "extension",
                 "Expected 2 to 6 digits")
-            .list("/roles", draft.roles(), Role.values().length)
+            .list("/sets", draft.sets(), PermissionSets.SETS_MAX)
             .list("/queues", draft.queues(), QUEUES_OF_AGENT_MAX);
     check.done();
-    check.that(!draft.roles().isEmpty(), "/roles", "missing", "Expected at least one role");
+    check.that(!draft.sets().isEmpty(), "/sets", "missing", "Expected at least one set");
+    for (PermissionSetId set : draft.sets()) {
+      check.that(sets.exists(set), "/sets", "unknown-set", "There is no permission set " + set);
+    }
     for (QueueId queue : draft.queues()) {
       check.that(queues.exists(queue), "/queues", "unknown-queue", "There is no queue " + queue);
     }
@@ -185,9 +220,10 @@ public class Agents {
 
   private void remove(TenantId tenant, AgentEntity agent) {
     Set<QueueId> before = agent.served();
+    boolean wasShown = isShown(agent);
     agent.delete();
     Panache.getEntityManager().flush();
-    if (agent.isShown()) {
+    if (wasShown) {
       changes.fire(new AgentChanged(tenant, new AgentId(agent.id), before, false));
     }
   }
@@ -195,15 +231,45 @@ public class Agents {
   private void changed(TenantId tenant, AgentEntity agent, Set<QueueId> before, boolean wasShown) {
     Set<QueueId> queues = new HashSet<>(before);
     queues.addAll(agent.served());
-    if (wasShown || agent.isShown()) {
-      changes.fire(new AgentChanged(tenant, new AgentId(agent.id), queues, agent.isShown()));
+    boolean isShown = isShown(agent);
+    if (wasShown || isShown) {
+      changes.fire(new AgentChanged(tenant, new AgentId(agent.id), queues, isShown));
     }
   }
 
-  private static void anotherAdmin(AgentId but) {
-    if (AgentEntity.count("array_contains(roles, 'TENANT_ADMIN') and id <> ?1", but.value()) == 0) {
+  /// Whoever has a set that lets him take calls now, or does not any more, comes to the board or
+  /// leaves it.
+  void setChanged(@Observes PermissionSetChanged change) {
+    boolean took = change.before().contains(Permission.CALLS_TAKE);
+    if (took != change.after().contains(Permission.CALLS_TAKE)) {
+      for (AgentEntity agent : holding(change.set())) {
+        changed(change.tenant(), agent, Set.of(), took);
+      }
+    }
+  }
+
+  /// Refuses to give or take by sets what the one who asks may not do himself.
+  void refuseBeyond(Set<PermissionSetId> before, Set<PermissionSetId> after) {
+    Set<Permission> had = sets.held(before);
+    Set<Permission> gets = sets.held(after);
+    Set<Permission> touched = new HashSet<>(had);
+    touched.addAll(gets);
+    touched.removeIf(p -> had.contains(p) && gets.contains(p));
+    sets.refuseBeyond(touched);
+  }
+
+  private boolean isShown(AgentEntity agent) {
+    return sets.held(agent.held()).contains(Permission.CALLS_TAKE);
+  }
+
+  private static List<AgentEntity> holding(PermissionSetId set) {
+    return AgentEntity.list("?1 member of sets", set.value());
+  }
+
+  private static void anotherDirector(AgentId but) {
+    if (holding(DIRECTOR).stream().allMatch(a -> a.id.equals(but.value()))) {
       throw new RejectedException(
-          ProblemCode.CONFLICT, "Expected another tenant-admin, but this is the last one");
+          ProblemCode.CONFLICT, "Expected another director, but this is the last one");
     }
   }
 

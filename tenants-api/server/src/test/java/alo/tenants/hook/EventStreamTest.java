@@ -237,7 +237,7 @@ class EventStreamTest {
         Api.creating(tenant.ownerToken())
             .body(
                 "{\"name\":\"Ana\",\"email\":\"stream-ana@example.test\",\"extension\":\"201\","
-                    + "\"roles\":[\"AGENT\"],\"queues\":[]}")
+                    + "\"sets\":[\"employee\"],\"queues\":[]}")
             .post("/api/v1/agents")
             .path("id");
     Api.as(TestIssuer.token(agent, tenant.id())).get("/api/v1/events").then().statusCode(403);

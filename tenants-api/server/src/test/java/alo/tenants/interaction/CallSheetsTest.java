@@ -89,8 +89,8 @@ class CallSheetsTest {
   @DisplayName("[B1] a sheet is for those who may see all calls, and bad filters are refused")
   void refuses() {
     Api.Tenant tenant = Api.signUp("Export refused", identities);
-    String agent = member(tenant, "AGENT", "201");
-    String supervisor = member(tenant, "SUPERVISOR", "202");
+    String agent = member(tenant, "employee", "201");
+    String supervisor = member(tenant, "manager", "202");
     export(agent, Map.of()).statusCode(403).body("code", equalTo("FORBIDDEN"));
     export(supervisor, Map.of()).statusCode(200);
     export(TestIssuer.roleToken("pro", "provider"), Map.of()).statusCode(403);
@@ -106,6 +106,25 @@ class CallSheetsTest {
           .contentType("application/problem+json")
           .body("code", equalTo("INVALID_REQUEST"));
     }
+  }
+
+  @Test
+  @DisplayName("[D3] who exports calls but sees only his own gets only these")
+  void exportsWhatOneSees() {
+    Api.Tenant tenant = Api.signUp("Exports own", identities);
+    calls(tenant, 892);
+    String set =
+        Api.creating(tenant.ownerToken())
+            .body("{\"name\":\"Own\",\"permissions\":[\"calls.export\",\"calls.see-own\"]}")
+            .post("/api/v1/permission-sets")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String clerk = member(tenant, set, "201");
+    assertThat(lines(export(clerk, Map.of()).statusCode(200))).hasSize(1);
+    export(clerk, Map.of("agent", tenant.owner())).statusCode(403);
+    assertThat(lines(export(tenant.ownerToken(), Map.of()))).hasSize(3);
   }
 
   @Test
@@ -163,7 +182,7 @@ class CallSheetsTest {
         Api.creating(tenant.ownerToken())
             .body(
                 """
-                {"name":"=Ana","email":"%s-%s@example.test","extension":"%s","roles":["%s"],
+                {"name":"=Ana","email":"%s-%s@example.test","extension":"%s","sets":["%s"],
                  "queues":[]}\
                 """
                     .formatted(tenant.id(), extension, extension, role))

@@ -26,7 +26,7 @@ class BoardChangesTest {
   private static final String QUEUE =
       "{\"name\":\"%s\",\"ringSeconds\":15,\"depthMax\":5,\"wrapUpSeconds\":10,\"wrapUpCodes\":[]}";
   private static final String AGENT =
-      "{\"name\":\"%s\",\"email\":\"%s\",\"extension\":\"201\",\"roles\":[\"%s\"],\"queues\":[]}";
+      "{\"name\":\"%s\",\"email\":\"%s\",\"extension\":\"201\",\"sets\":[\"%s\"],\"queues\":[]}";
 
   @Inject FakeIdentities identities;
 
@@ -58,12 +58,12 @@ class BoardChangesTest {
       String mail = "ana-" + UUID.randomUUID() + "@example.test";
       String ana =
           Api.creating(token)
-              .body(AGENT.formatted("Ana", mail, "AGENT"))
+              .body(AGENT.formatted("Ana", mail, "employee"))
               .post("/api/v1/agents")
               .path("id");
       assertThat(agent(feed)).isEqualTo("Ana");
       Api.as(token)
-          .body(AGENT.formatted("Ana Trần", mail, "AGENT"))
+          .body(AGENT.formatted("Ana Trần", mail, "employee"))
           .put("/api/v1/agents/" + ana)
           .then()
           .statusCode(200);
@@ -87,7 +87,7 @@ class BoardChangesTest {
     String mail = "sup-" + UUID.randomUUID() + "@example.test";
     String id =
         Api.creating(tenant.ownerToken())
-            .body(AGENT.formatted("Sup", mail, "SUPERVISOR"))
+            .body(AGENT.formatted("Sup", mail, "manager"))
             .post("/api/v1/agents")
             .path("id");
     try (TestSocket his = open(TestIssuer.token(id, tenant.id()));
@@ -95,7 +95,7 @@ class BoardChangesTest {
       assertThat(his.next()).contains("\"type\":\"board\"");
       assertThat(owners.next()).contains("\"type\":\"board\"");
       Api.as(tenant.ownerToken())
-          .body(AGENT.formatted("Sup", mail, "AGENT"))
+          .body(AGENT.formatted("Sup", mail, "employee"))
           .put("/api/v1/agents/" + id)
           .then()
           .statusCode(200);

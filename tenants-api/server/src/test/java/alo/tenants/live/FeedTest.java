@@ -39,6 +39,10 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
   private static final Instant TEN = Instant.parse("2026-11-22T18:00:00Z");
 
+  private static final String QUEUE =
+      "{'name':'Gone','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,'wrapUpCodes':[],"
+          + "'record':true}";
+
   @Inject FakeIdentities identities;
   @Inject FakeBilling billing;
 
@@ -131,6 +135,57 @@ class FeedTest {
     }
   }
 
+  @Test
+  @DisplayName("[S1][D3] who sees the board but not others' calls gets no call from the feed")
+  void callsAreForThoseWhoSeeCalls() {
+    Api.Tenant tenant = Api.signUp("Half", identities);
+    String set = created(tenant, "permission-sets", "{'name':'B','permissions':['board.see']}");
+    String person =
+        created(
+            tenant,
+            "agents",
+            "{'name':'B','email':'%s@example.test','extension':'201','sets':['%s'],'queues':[]}"
+                .formatted(UUID.randomUUID(), set));
+    String token = TestIssuer.token(person, tenant.id());
+    InteractionId call = new InteractionId("edge1-half-" + UUID.randomUUID());
+    AgentId owner = new AgentId(tenant.owner());
+    try (TestEdge edge = TestEdge.connect("edge1", 703);
+        TestSocket feed =
+            TestSocket.open(TestEdge.address("/api/v1/live?ticket=" + ticket(token)))) {
+      long begin = Json.read(feed.next(), FeedMessage.Board.class).sequence();
+      edge.send(
+          List.of(
+              edge.event(tenant.id(), TEN, arrived(tenant, call)),
+              edge.event(tenant.id(), TEN, presence(owner, Presence.READY, null, null))));
+      FeedMessage.AgentChanged line = Json.read(feed.next(), FeedMessage.AgentChanged.class);
+      assertThat(line.sequence()).as("after the call's message").isGreaterThan(begin + 1);
+      // A whole board that is sent later has none either.
+      Api.as(tenant.ownerToken())
+          .delete("/api/v1/queues/" + created(tenant, "queues", QUEUE))
+          .then()
+          .statusCode(204);
+      String frame = feed.next();
+      while (!frame.contains("\"type\":\"board\"")) {
+        assertThat(frame).doesNotContain("call-changed");
+        frame = feed.next();
+      }
+      assertThat(Json.read(frame, FeedMessage.Board.class).calls()).isEmpty();
+    }
+    try (TestSocket all = open(tenant, "")) {
+      assertThat(Json.read(all.next(), FeedMessage.Board.class).calls()).hasSize(1);
+    }
+  }
+
+  private static String created(Api.Tenant tenant, String list, String body) {
+    return Api.creating(tenant.ownerToken())
+        .body(body.replace('\'', '"'))
+        .post("/api/v1/" + list)
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
   private static Event presence(
       AgentId agent, Presence presence, String reason, InteractionId call) {
     return new Event.PresenceChanged(agent, presence, reason, call, null);
@@ -219,7 +274,11 @@ class FeedTest {
   }
 
   private static String ticket(Api.Tenant tenant) {
-    return Api.as(tenant.ownerToken())
+    return ticket(tenant.ownerToken());
+  }
+
+  private static String ticket(String token) {
+    return Api.as(token)
         .body("{\"purpose\":\"FEED\"}")
         .post("/api/v1/tickets")
         .then()

@@ -62,7 +62,7 @@ class SignUpTest {
         .then()
         .statusCode(200)
         .body("tenant", equalTo(tenant.id()))
-        .body("roles", hasItem("TENANT_ADMIN"))
+        .body("permissions", hasItem("agents.change"))
         .body("agent", equalTo(tenant.owner()))
         .body("zone", equalTo("Asia/Ho_Chi_Minh"));
     Api.as(tenant.ownerToken()).get("/api/v1/queues").then().body("items", hasSize(1));

@@ -33,6 +33,15 @@ public final class Description {
       return described.path("parameters").findValuesAsText("name").contains(parameter);
     }
 
+    /// What a token must allow, one of these; nothing if it asks for none.
+    public List<String> scopes() {
+      List<String> scopes = new ArrayList<>();
+      described
+          .path("security")
+          .forEach(one -> one.path("bearer").forEach(scope -> scopes.add(scope.asText())));
+      return scopes;
+    }
+
     /// Whether it can not do without a parameter.
     public boolean needs(String parameter) {
       for (JsonNode one : described.path("parameters")) {

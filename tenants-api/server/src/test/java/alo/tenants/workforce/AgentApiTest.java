@@ -1,8 +1,8 @@
 package alo.tenants.workforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
@@ -43,20 +43,20 @@ class AgentApiTest {
   @Inject FakeIdentities identities;
 
   @Test
-  @DisplayName("agents are invited, get roles at once, and the last admin stays")
+  @DisplayName("agents are invited, get permissions at once, and the last director stays")
   void agents() {
     Api.Tenant tenant = Api.signUp("Agents", identities);
     String token = tenant.ownerToken();
     String body =
         """
-        {"name":"Ana","email":"ana-%s@example.test","extension":"201","roles":["AGENT"],
+        {"name":"Ana","email":"ana-%s@example.test","extension":"201","sets":["employee"],
          "queues":[]}\
         """
             .formatted(UUID.randomUUID());
     String ana = Api.post(token, UUID.randomUUID().toString(), body, "/agents", 201).path("id");
     assertThat(identities.invited()).anyMatch(a -> a.value().equals(ana));
     String anas = TestIssuer.token(ana, tenant.id());
-    Api.as(anas).get("/api/v1/me").then().body("roles", contains("AGENT"));
+    Api.as(anas).get("/api/v1/me").then().body("permissions", hasItem("calls.take"));
     Api.as(anas).get("/api/v1/queues").then().statusCode(200);
     Api.creating(anas)
         .body(QUEUE.formatted("By an agent"))
@@ -70,7 +70,7 @@ class AgentApiTest {
     Api.post(
         token,
         UUID.randomUUID().toString(),
-        "{\"name\":\"B\",\"email\":\"b\",\"extension\":\"1\",\"roles\":[],\"queues\":[\"q-x\"]}",
+        "{\"name\":\"B\",\"email\":\"b\",\"extension\":\"1\",\"sets\":[],\"queues\":[\"q-x\"]}",
         "/agents",
         400);
     Api.as(token).delete("/api/v1/agents/" + tenant.owner()).then().statusCode(409);
@@ -189,7 +189,7 @@ class AgentApiTest {
 
   private static String person(String mail, String extension) {
     return """
-    {"name":"Bo","email":"%s","extension":"%s","roles":["AGENT"],"queues":[]}\
+    {"name":"Bo","email":"%s","extension":"%s","sets":["employee"],"queues":[]}\
     """
         .formatted(mail, extension);
   }

@@ -26,7 +26,7 @@ public final class Operations {
       Map.of(
           "400", "Not valid; `errors` names each mistake at its place",
           "401", "No token, or one that is forged, over or for somebody else",
-          "403", "Your roles do not allow it, or the account is suspended",
+          "403", "Your permissions do not allow it, or the account is suspended",
           "404", "There is no such thing, or it is not yours",
           "409", "It clashes with what is there",
           "422", "The flow has errors; `errors` names each at its node",
@@ -45,7 +45,8 @@ public final class Operations {
             .type(SecurityScheme.Type.HTTP)
             .scheme("bearer")
             .bearerFormat("JWT")
-            .description("A token of the realm that is meant for this program; scopes are roles"));
+            .description(
+                "A token of the realm that is meant for this program; scopes are permissions"));
     api.getPaths()
         .getPathItems()
         .forEach(

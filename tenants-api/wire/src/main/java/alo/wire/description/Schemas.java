@@ -1,6 +1,7 @@
 package alo.wire.description;
 
 import alo.contract.id.Id;
+import alo.contract.identity.Permission;
 import alo.contract.problem.Problem;
 import alo.contract.value.DialString;
 import alo.contract.value.E164;
@@ -53,6 +54,11 @@ public final class Schemas {
                 Arrays.stream(Language.values())
                     .<Object>map(l -> l.name().toLowerCase(Locale.ROOT))
                     .toList()));
+    components.addSchema(
+        Permission.class.getSimpleName(),
+        string()
+            .enumeration(
+                Arrays.stream(Permission.values()).<Object>map(Permission::word).toList()));
     components.addSchema(
         "YearMonth", string().pattern("^[0-9]{4}-[0-9]{2}$").addExample("2026-11"));
   }
@@ -122,7 +128,7 @@ public final class Schemas {
     if (plain == LocalDate.class) {
       return string().format("date");
     }
-    if (plain.isEnum() && plain != Language.class) {
+    if (plain.isEnum() && plain != Language.class && plain != Permission.class) {
       return string()
           .enumeration(
               Arrays.stream(plain.getEnumConstants()).<Object>map(String::valueOf).toList());

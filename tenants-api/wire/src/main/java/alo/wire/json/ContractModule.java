@@ -1,6 +1,7 @@
 package alo.wire.json;
 
 import alo.contract.id.Id;
+import alo.contract.identity.Permission;
 import alo.contract.value.DialString;
 import alo.contract.value.E164;
 import alo.contract.value.Language;
@@ -19,7 +20,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Bare strings for ids, numbers and languages, also as keys of maps; tags for sealed families.
+/// Bare strings for ids, numbers, languages and permissions, also as keys of maps; tags for sealed
+/// families.
 final class ContractModule extends SimpleModule {
   ContractModule() {
     super("alo-contract");
@@ -29,6 +31,15 @@ final class ContractModule extends SimpleModule {
     bare(E164.class, E164::value, E164::new);
     bare(DialString.class, DialString::value, DialString::new);
     bare(Language.class, l -> l.name().toLowerCase(Locale.ROOT), ContractModule::language);
+    bare(Permission.class, Permission::word, ContractModule::permission);
+  }
+
+  private static Permission permission(String text) {
+    return Permission.find(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected a permission of the catalogue, but it is \"%s\"".formatted(text)));
   }
 
   private static Language language(String text) {

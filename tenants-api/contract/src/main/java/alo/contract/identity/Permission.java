@@ -1,0 +1,111 @@
+package alo.contract.identity;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The catalogue: every act of a tenant's people that can be allowed. On the wire and in the
+/// database it is its word, e.g. `queues.change`; a word once given is never given to another act.
+public enum Permission {
+  /// Opens the agent socket: presence, offers, answering, holding, transferring one's own calls.
+  CALLS_TAKE(Permit.CALLS_TAKE, Group.CALLS),
+  /// Places calls for oneself.
+  CALLS_PLACE(Permit.CALLS_PLACE, Group.CALLS),
+  /// Sees the calls that rang or were placed by oneself.
+  CALLS_SEE_OWN(Permit.CALLS_SEE_OWN, Group.CALLS),
+  /// Sees everybody's calls, live and past.
+  CALLS_SEE(Permit.CALLS_SEE, Group.CALLS),
+  /// Takes the calls out as a file.
+  CALLS_EXPORT(Permit.CALLS_EXPORT, Group.CALLS),
+  /// Places, holds, resumes and ends calls of others.
+  CALLS_CONTROL(Permit.CALLS_CONTROL, Group.CALLS),
+  /// Listens to recordings.
+  RECORDINGS_LISTEN(Permit.RECORDINGS_LISTEN, Group.CALLS),
+  /// Reads the live feed: agents and queues; its calls only with `calls.see`.
+  BOARD_SEE(Permit.BOARD_SEE, Group.CALLS),
+
+  /// Finds and sees customers.
+  CUSTOMERS_SEE(Permit.CUSTOMERS_SEE, Group.CUSTOMERS),
+  /// Makes and changes customers.
+  CUSTOMERS_CHANGE(Permit.CUSTOMERS_CHANGE, Group.CUSTOMERS),
+  /// Removes customers.
+  CUSTOMERS_DELETE(Permit.CUSTOMERS_DELETE, Group.CUSTOMERS),
+
+  /// Sees the tenant's people.
+  AGENTS_SEE(Permit.AGENTS_SEE, Group.PEOPLE),
+  /// Invites, changes and removes people and gives them sets of permissions.
+  AGENTS_CHANGE(Permit.AGENTS_CHANGE, Group.PEOPLE),
+  /// Sees sets of permissions.
+  PERMISSIONS_SEE(Permit.PERMISSIONS_SEE, Group.PEOPLE),
+  /// Composes sets of permissions.
+  PERMISSIONS_CHANGE(Permit.PERMISSIONS_CHANGE, Group.PEOPLE),
+
+  /// Sees queues.
+  QUEUES_SEE(Permit.QUEUES_SEE, Group.ROUTING),
+  /// Makes, changes and removes queues.
+  QUEUES_CHANGE(Permit.QUEUES_CHANGE, Group.ROUTING),
+  /// Sees the tenant's numbers.
+  NUMBERS_SEE(Permit.NUMBERS_SEE, Group.ROUTING),
+  /// Names numbers and points them to flows.
+  NUMBERS_CHANGE(Permit.NUMBERS_CHANGE, Group.ROUTING),
+  /// Orders further numbers, which cost money.
+  NUMBERS_ORDER(Permit.NUMBERS_ORDER, Group.ROUTING),
+  /// Sees call flows.
+  FLOWS_SEE(Permit.FLOWS_SEE, Group.ROUTING),
+  /// Makes and publishes call flows.
+  FLOWS_CHANGE(Permit.FLOWS_CHANGE, Group.ROUTING),
+  /// Sees and hears announcements.
+  PROMPTS_SEE(Permit.PROMPTS_SEE, Group.ROUTING),
+  /// Uploads announcements or has them spoken.
+  PROMPTS_CHANGE(Permit.PROMPTS_CHANGE, Group.ROUTING),
+  /// Sees which music callers hear.
+  MUSIC_SEE(Permit.MUSIC_SEE, Group.ROUTING),
+  /// Chooses the music.
+  MUSIC_CHANGE(Permit.MUSIC_CHANGE, Group.ROUTING),
+
+  /// Sees web-hooks and what was sent to them.
+  HOOKS_SEE(Permit.HOOKS_SEE, Group.COMPANY),
+  /// Makes, changes and removes web-hooks, renews their secrets and sends again.
+  HOOKS_CHANGE(Permit.HOOKS_CHANGE, Group.COMPANY),
+  /// Reads the stream of events, which tells of all calls.
+  EVENTS_READ(Permit.EVENTS_READ, Group.COMPANY),
+  /// Sees what was used and what it costs.
+  USAGE_SEE(Permit.USAGE_SEE, Group.COMPANY);
+
+  private static final Map<String, Permission> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(Permission::word, Function.identity()));
+
+  private final String word;
+  private final Group group;
+
+  /// Under which permissions are shown together.
+  public enum Group {
+    CALLS,
+    CUSTOMERS,
+    PEOPLE,
+    ROUTING,
+    COMPANY
+  }
+
+  Permission(String word, Group group) {
+    this.word = word;
+    this.group = group;
+  }
+
+  /// As it travels and as annotations name it.
+  public String word() {
+    return word;
+  }
+
+  /// Where it belongs.
+  public Group group() {
+    return group;
+  }
+
+  /// The permission with this word; empty also for a word of a newer program.
+  public static Optional<Permission> find(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
+  }
+}
