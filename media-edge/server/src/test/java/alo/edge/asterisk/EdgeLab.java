@@ -44,7 +44,7 @@ final class EdgeLab implements AutoCloseable {
           new TrunkProfile(CARRIER_TRUNK, "84", TrunkProfile.Form.INTERNATIONAL),
           new TrunkProfile(GATEWAY_TRUNK, "84", TrunkProfile.Form.NATIONAL));
   private static final String SECRET = "only-for-tests";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path folder;
   private final Map<TenantId, TenantConfiguration> configurations;

@@ -113,7 +113,7 @@ class ProgramAwayTest extends DemoOnAsterisk {
       "[B1] a number outside that is gone while the program is away is paid for until then, though"
           + " its customer stays")
   void outsideLegEnds() {
-    lab.limit("pjsip.conf", "rtp_timeout = 120", "rtp_timeout = 3");
+    lab.limit("pjsip.conf", "rtp_timeout = 600", "rtp_timeout = 3");
     lab.pbx.cli("module reload res_pjsip.so");
     PbxInstance gateway = lab.gateway();
     lab.killProgram();
@@ -173,7 +173,7 @@ class ProgramAwayTest extends DemoOnAsterisk {
   @Test
   @DisplayName("a customer whose network went without a word is let go, and so is his agent")
   void noMedia() {
-    lab.limit("pjsip.conf", "rtp_timeout = 120", "rtp_timeout = 3");
+    lab.limit("pjsip.conf", "rtp_timeout = 600", "rtp_timeout = 3");
     lab.pbx.cli("module reload res_pjsip.so");
     anaTalks();
     lab.carrier.kill();
