@@ -16,6 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// it goes out if that is committed, also when mails can not be handed in at the moment.
 @ApplicationScoped
 public class Letters {
+  private static final String WORD_JOINER = "\u2060";
+
   @Inject Database database;
   @Inject InstantSource clock;
 
@@ -40,8 +42,14 @@ public class Letters {
     String text =
         texts
             .getString("verification.text")
-            .formatted(name, company, uiAddress + "/verify.html#" + token, hours);
-    enter(to, texts.getString("verification.subject").formatted(company), text);
+            .formatted(plain(name), plain(company), uiAddress + "/verify.html#" + token, hours);
+    enter(to, texts.getString("verification.subject").formatted(plain(company)), text);
+  }
+
+  /// What a stranger typed goes to whom he chose: no mail program may make a link of it. A company
+  /// may be called like its domain, so the dot stays and is told not to join.
+  private static String plain(String typed) {
+    return typed.replaceAll("(?<=\\S)\\.(?=\\S)", WORD_JOINER + "." + WORD_JOINER);
   }
 
   private static ResourceBundle texts(Language language) {

@@ -4,11 +4,14 @@ import alo.tenants.platform.Sql;
 import alo.tenants.platform.TooOftenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +20,7 @@ import java.util.Locale;
 @ApplicationScoped
 class SignUpLimits {
   private static final Duration WINDOW = Duration.ofHours(1);
+  private static final int NETWORK_BYTES = 8;
 
   @Inject SignUpSettings settings;
   @Inject InstantSource clock;
@@ -25,19 +29,28 @@ class SignUpLimits {
   /// do not all see room for one.
   void refuseTooMany(Connection c, String client, String email) throws SQLException {
     Sql.find(c, "select 1 from pg_advisory_xact_lock(hashtext('sign-up requests'))", _ -> true);
-    refuse(c, "client", client, settings.perCallerHourMax(), "from your address");
+    refuse(c, "client", network(client), settings.perCallerHourMax(), "from your address");
     refuse(
         c,
         "lower(owner_email)",
         email.toLowerCase(Locale.ROOT),
         settings.perMailHourMax(),
         "with this mail address");
-    refuse(
-        c,
-        "domain",
-        DisposableDomains.domain(email),
-        settings.perDomainHourMax(),
-        "with mail addresses of this domain");
+    String domain = DisposableDomains.domain(email);
+    if (!settings.publicDomains().contains(domain)) {
+      refuse(
+          c, "domain", domain, settings.perDomainHourMax(), "with mail addresses of this domain");
+    }
+  }
+
+  /// What counts as one caller: an IPv4 address, or the 64 bits of IPv6 that one subscriber has.
+  static String network(String address) {
+    InetAddress whole = InetAddress.ofLiteral(address);
+    if (whole instanceof Inet4Address) {
+      return whole.getHostAddress();
+    }
+    byte[] bits = whole.getAddress();
+    return HexFormat.of().formatHex(bits, 0, NETWORK_BYTES) + "/64";
   }
 
   private void refuse(Connection c, String column, String value, int max, String how)

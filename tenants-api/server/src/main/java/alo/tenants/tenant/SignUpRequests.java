@@ -75,7 +75,7 @@ class SignUpRequests {
         request.ownerEmail(),
         DisposableDomains.domain(request.ownerEmail()),
         request.language(),
-        client,
+        SignUpLimits.network(client),
         now,
         expires);
     letters.verification(

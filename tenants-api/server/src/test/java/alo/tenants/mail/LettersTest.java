@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import alo.contract.value.Language;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestClock;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ class LettersTest {
   @Inject DataSource dataSource;
   @Inject TestMailer mailer;
   @Inject TestClock clock;
+  @Inject Letters letters;
   @Inject MeterRegistry meters;
 
   @AfterEach
@@ -96,6 +99,22 @@ class LettersTest {
     String next = Api.signUp("Mails after", identities).done().ownerEmail();
     await("the mail of the next", () -> TestPlatform.isMailed(next));
     assertThat(TestPlatform.mailsTo(to)).as("mails that came").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[W1] no mail program makes a link of what a stranger typed")
+  void noLinks() throws Exception {
+    String to = "chosen-" + UUID.randomUUID() + "@example.test";
+    letters.verification(to, "Ana", "casino-win.com", "token", 24, Language.EN);
+    await("the mail", () -> TestPlatform.isMailed(to));
+    for (var letter : TestPlatform.mail().getReceivedMessages()) {
+      if (letter.getAllRecipients()[0].toString().equals(to)) {
+        assertThat(letter.getSubject()).contains("casino-win\u2060.\u2060com");
+        String text = String.valueOf(letter.getContent());
+        assertThat(text).contains("casino-win\u2060.\u2060com").doesNotContain("win.com");
+        assertThat(text).contains("/verify.html#token");
+      }
+    }
   }
 
   @Test

@@ -198,6 +198,7 @@ class SignUpRequestTest {
           .statusCode(202);
     }
     tooOften(request("Many", "11@" + domain), caller);
+    tooOften(request("Many", mail()), caller.replace("::1", "::2"));
     String mail = mail();
     for (int i = 0; i < 3; i++) {
       ask(UUID.randomUUID().toString(), request("Same", mail), caller()).then().statusCode(202);
@@ -209,6 +210,12 @@ class SignUpRequestTest {
           .statusCode(202);
     }
     tooOften(request("Many", "101@" + domain), caller());
+    for (int i = 0; i < 101; i++) {
+      String everybodys = UUID.randomUUID() + "@gmail.com";
+      ask(UUID.randomUUID().toString(), request("Many", everybodys), caller())
+          .then()
+          .statusCode(202);
+    }
     ask(UUID.randomUUID().toString(), request("Others", mail()), caller()).then().statusCode(202);
     clock.stopAt(Instant.now().plus(Duration.ofMinutes(61)));
     ask(UUID.randomUUID().toString(), request("Same", mail), caller).then().statusCode(202);
@@ -325,10 +332,10 @@ class SignUpRequestTest {
 
   /// An address of the internet that nobody else has.
   private static String caller() {
-    return "2001:db8::"
-        + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 0xffff))
-        + ":"
-        + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 0xffff));
+    return "2001:db8:%x:%x::1"
+        .formatted(
+            ThreadLocalRandom.current().nextInt(1, 0xffff),
+            ThreadLocalRandom.current().nextInt(1, 0xffff));
   }
 
   private static Response ask(String key, SignUp request, String caller) {
