@@ -30,6 +30,9 @@ class AsideRounds {
   /// Whether the last round could not try them all.
   private volatile boolean isOwed;
 
+  /// Whether one of this round could not be tried.
+  private boolean failed;
+
   void register(@Observes StartupEvent event) {
     meters.gauge("alo.events.aside", left);
   }
@@ -49,7 +52,9 @@ class AsideRounds {
 
   @Scheduled(every = "24h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   synchronized void takeAgain() {
-    isOwed = false;
+    // Owed until it is done, also if looking for them fails.
+    isOwed = true;
+    failed = false;
     Histories.Aside last = null;
     long taken = 0;
     while (true) {
@@ -63,6 +68,7 @@ class AsideRounds {
       }
       last = some.getLast();
     }
+    isOwed = failed;
     left.set(database.call(histories::countAside));
     if (taken > 0) {
       LOG.infof("%d events that had been set aside are in their place, %d are left", taken, left());
@@ -74,7 +80,7 @@ class AsideRounds {
     try {
       return intake.takeAgain(aside);
     } catch (RuntimeException e) {
-      isOwed = true;
+      failed = true;
       LOG.warnf("An event that was set aside is tried again within a minute: %s", e.getMessage());
       return false;
     }

@@ -27,12 +27,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A tenant's stream of public events. A sequence is given under the lock of `public_event_head`,
 /// which is held until the commit: whoever has seen number 7 can not miss a number below it.
 @ApplicationScoped
 public class PublicEvents {
+  private static final Logger LOG = Logger.getLogger(PublicEvents.class);
+
   /// How long an event can be read, and a message be replayed.
   public static final Duration KEPT = Duration.ofDays(7);
 
@@ -145,7 +148,12 @@ public class PublicEvents {
   void forgetOld() {
     Instant before = clock.instant().minus(KEPT);
     for (Tenants.Profile tenant : tenants.all()) {
-      database.callAlone(c -> forget(c, tenant.id(), before));
+      try {
+        database.callAlone(c -> forget(c, tenant.id(), before));
+      } catch (RuntimeException e) {
+        // One tenant's trouble must not fill the disk with all the others' events.
+        LOG.errorf(e, "Old events of %s stay for an hour", tenant.id());
+      }
     }
   }
 

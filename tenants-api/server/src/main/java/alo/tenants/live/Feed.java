@@ -24,12 +24,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A tenant's numbered messages. A number is given under the lock of `feed_head`, which is held
 /// until the commit: whoever has seen number 7 can not miss a number below it.
 @ApplicationScoped
 public class Feed {
+  private static final Logger LOG = Logger.getLogger(Feed.class);
+
   /// How long a message can be had again.
   public static final Duration KEPT = Duration.ofHours(1);
 
@@ -206,12 +209,17 @@ public class Feed {
   void forgetOld() {
     Instant before = clock.instant().minus(KEPT);
     for (Tenants.Profile tenant : tenants.all()) {
-      database.callAlone(
-          c ->
-              Sql.update(
-                  c,
-                  "delete from %s.feed where at < ?".formatted(TenantSchemas.name(tenant.id())),
-                  before));
+      try {
+        database.callAlone(
+            c ->
+                Sql.update(
+                    c,
+                    "delete from %s.feed where at < ?".formatted(TenantSchemas.name(tenant.id())),
+                    before));
+      } catch (RuntimeException e) {
+        // One tenant's trouble must not fill the disk with all the others' messages.
+        LOG.errorf(e, "Old messages of %s's feed stay for a while", tenant.id());
+      }
     }
   }
 }
