@@ -7,6 +7,7 @@ import alo.e2e.system.AloSystem;
 import alo.e2e.system.Await;
 import alo.local.carrier.Carrier;
 import alo.local.demo.Demo;
+import alo.local.http.Http;
 import alo.local.http.Json;
 import alo.local.keycloak.KeycloakAdmin;
 import alo.local.settings.Secrets;
@@ -102,11 +103,16 @@ class CommandsTest {
     assertThat(foreign.code()).as(foreign.text()).isEqualTo(1);
     assertThat(foreign.text()).contains("No demo company has").contains("not answered");
     assertThat(alo("doctor").code()).isZero();
+    String renamed = demoNumber();
+    demo().as(OWNER).put("/numbers/" + renamed, Map.of("label", "Cấp cứu", "flow", flow));
 
     assertThat(alo("down").code()).isZero();
     assertThat(LocalSystem.groups(settings()).find("launcher")).isEmpty();
     up("again");
     assertThat(texts(demo().as(OWNER).get("/numbers?limit=50"), "number")).contains(number);
+    assertThat(texts(demo().as(OWNER).get("/numbers?limit=50"), "label"))
+        .as("labels, one of them of somebody's own choice")
+        .containsExactlyInAnyOrder("Cấp cứu", "Hotline 2");
     assertThat(texts(demo().as(OWNER).get("/interactions?limit=50"), "disposition"))
         .containsExactly("VOICEMAIL");
     assertThat(alo("down").code()).isZero();
@@ -192,6 +198,15 @@ class CommandsTest {
         target.resolve("local-1.0.0-SNAPSHOT.jar") + ":" + target.resolve("lib") + "/*",
         "alo.local.Main",
         verb);
+  }
+
+  private String demoNumber() {
+    for (JsonNode number : demo().as(OWNER).get("/numbers?limit=50").path("items")) {
+      if (!number.path("label").asText().equals("Hotline 2")) {
+        return Http.encoded(number.path("number").asText());
+      }
+    }
+    throw new IllegalStateException("The demo has no number");
   }
 
   /// Id of the demo's own flow, which stands beside the one that every company begins with.

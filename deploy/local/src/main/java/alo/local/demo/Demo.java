@@ -21,6 +21,7 @@ public final class Demo {
       String id, String company, String edge, String number, String queue, String owner) {}
 
   private static final String NUMBER_LABEL = "Chăm sóc khách hàng";
+  private static final String SIGN_UP_LABEL = "Số chính";
 
   private final KeycloakAdmin keycloak;
   private final URI base;
@@ -173,10 +174,10 @@ public final class Demo {
     }
   }
 
-  /// The number's label comes with the demo's flow, in one request: where it stands, the demo was
-  /// made whole, and what was changed since then is somebody's wish.
+  /// The number's label comes with the demo's flow, in one request: where it is another than that
+  /// of the sign-up, the demo was made whole, or somebody wished it so.
   private void flow(Api owner, DemoPlan.Company company, JsonNode number, String queue) {
-    if (number.path("label").asText().equals(NUMBER_LABEL)) {
+    if (!number.path("label").asText().equals(SIGN_UP_LABEL)) {
       return;
     }
     String name = "Tổng đài " + company.company();
