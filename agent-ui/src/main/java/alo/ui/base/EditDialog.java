@@ -75,7 +75,7 @@ public final class EditDialog extends Dialog {
   }
 
   /// Enter makes a new line in a text, and takes what is marked in an open list; it saves
-  // elsewhere.
+  /// elsewhere.
   private static void keepEnter(Component field) {
     field
         .getElement()

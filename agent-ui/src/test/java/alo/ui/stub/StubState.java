@@ -8,7 +8,6 @@ import alo.contract.billing.MonthStatement;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
-import alo.contract.flow.FlowRef;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Music;
 import alo.contract.flow.Prompt;
@@ -18,20 +17,14 @@ import alo.contract.id.CustomerId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
-import alo.contract.id.OfferId;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
-import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
-import alo.contract.interaction.CallRecord.Disposition;
-import alo.contract.interaction.CallRecord.Leg;
-import alo.contract.interaction.CallRecord.LegKind;
-import alo.contract.interaction.Event;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueBoard;
 import alo.contract.queue.QueueView;
@@ -57,9 +50,9 @@ import java.util.stream.Stream;
 final class StubState {
   static final QueueId SALES = new QueueId("q-sales");
   static final QueueId SUPPORT = new QueueId("q-support");
-  private static final FlowId MAIN = new FlowId("f1");
+  static final FlowId MAIN = new FlowId("f1");
   private static final E164 HOTLINE = new E164("+842873001000");
-  private static final List<String> CODES =
+  static final List<String> CODES =
       List.of("Đã giải quyết", "Hẹn gọi lại", "Chuyển kỹ thuật", "Gọi nhầm");
 
   final List<AgentView> agents =
@@ -131,7 +124,7 @@ final class StubState {
               customer("c4", "Phạm Thu Trang", "chị", "Giao hàng quận 7.", "+84868123123"),
               customer("c5", "Võ Thành Nam", "chú", null, "+84938777888")));
 
-  final List<CallRecord> calls = new CopyOnWriteArrayList<>(calls());
+  final List<CallRecord> calls = new CopyOnWriteArrayList<>(StubCalls.all());
 
   final List<TenantView> tenants =
       new CopyOnWriteArrayList<>(
@@ -305,98 +298,6 @@ final class StubState {
         honorific,
         java.util.Arrays.stream(phones).map(E164::new).toList(),
         notes);
-  }
-
-  private static List<CallRecord> calls() {
-    String[] theirs = {
-      "+84903123456", "+84912345678", null, "+84987654321", "+84868123123", "+84938777888"
-    };
-    Disposition[] how = {
-      Disposition.ANSWERED,
-      Disposition.ANSWERED,
-      Disposition.ABANDONED,
-      Disposition.VOICEMAIL,
-      Disposition.BUSY,
-      Disposition.ANSWERED
-    };
-    List<CallRecord> calls = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      calls.add(call(i, theirs[i % theirs.length], how[i % how.length]));
-    }
-    return calls;
-  }
-
-  private static CallRecord call(int i, String theirs, Disposition how) {
-    boolean out = how == Disposition.BUSY;
-    boolean answered = how == Disposition.ANSWERED;
-    Instant start = ago(600L + 1_700L * i);
-    InteractionId id = new InteractionId("edge1-1700000" + i + "-1");
-    Instant talk = start.plusSeconds(25);
-    List<Leg> legs = new ArrayList<>();
-    legs.add(
-        new Leg(
-            LegKind.CUSTOMER,
-            null,
-            null,
-            theirs,
-            start,
-            start.plusSeconds(1),
-            talk.plusSeconds(180),
-            null,
-            16));
-    if (!out) {
-      legs.add(
-          new Leg(
-              LegKind.AGENT,
-              new OfferId("of-" + i + "a"),
-              new AgentId("u-binh"),
-              null,
-              start.plusSeconds(9),
-              null,
-              start.plusSeconds(24),
-              Event.OfferOutcome.NO_ANSWER,
-              null));
-    }
-    if (answered) {
-      legs.add(
-          new Leg(
-              LegKind.AGENT,
-              new OfferId("of-" + i + "b"),
-              new AgentId("u-an"),
-              null,
-              start.plusSeconds(24),
-              talk,
-              talk.plusSeconds(180),
-              Event.OfferOutcome.TALKED,
-              16));
-    }
-    return new CallRecord(
-        id,
-        out ? Direction.OUT : Direction.IN,
-        i % 2 == 0 ? "+842873001000" : "+842873001001",
-        theirs,
-        theirs == null ? null : new CustomerId("c1"),
-        out ? null : new FlowRef(MAIN, 3),
-        out ? List.of() : List.of("answer", "menu [1]", "sales"),
-        out ? null : SALES,
-        answered || out ? new AgentId("u-an") : null,
-        start,
-        answered ? start.plusSeconds(1) : null,
-        talk.plusSeconds(180),
-        Event.EndedBy.CUSTOMER,
-        16,
-        out ? 486 : null,
-        how,
-        out ? 0 : 23,
-        answered ? 168 : 0,
-        answered ? 12 : 0,
-        answered ? CODES.get(i % 4) : null,
-        legs,
-        answered
-            ? List.of(
-                new CallRecord.Recording(new RecordingId(id + "-r1"), false, 180, "STORED", "ab12"))
-            : List.of(),
-        false);
   }
 
   static Instant ago(long seconds) {

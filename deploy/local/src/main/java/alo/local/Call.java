@@ -33,8 +33,8 @@ import java.util.stream.StreamSupport;
 
 /// `alo call`: plays customers. A call is good when the system answered, something was heard, and
 /// the interaction says that an agent or the voicemail took it, or that the flow came to its end.
-// Of a company that is not the demo's
-/// nobody here may read the interactions: only the answer and the sound count then.
+/// Of a company that is not the demo's nobody here may read the interactions: only the answer and
+/// the sound count then.
 final class Call {
   /// Who is called.
   ///

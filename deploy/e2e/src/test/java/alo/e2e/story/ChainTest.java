@@ -203,9 +203,8 @@ class ChainTest {
   }
 
   /// Like [#hear], and one more stretch of it: whoever hangs up after that has left a recording
-  // that
-  /// holds a whole stretch too, although it starts a moment late and the first words go through
-  /// filters that still adapt.
+  /// that holds a whole stretch too, although it starts a moment late and the first words go
+  /// through filters that still adapt.
   static void hearOut(Path heard, Voice voice, String what) {
     Await.until(what, SOON, () -> voice.isIn(since(heard, 0)));
     long mark = heard.toFile().length();

@@ -20,7 +20,7 @@ public final class SocketProbe {
   /// How a connection ended.
   ///
   /// @param code of the close frame, 1006 if there was none, or the HTTP status if it was not
-  // opened
+  ///     opened
   public record Closed(int code, String reason) {}
 
   private SocketProbe() {}

@@ -25,8 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a whole Alo on one machine consists of: each part with what starts it, stops it, says that
-// it
-/// is well, and the addresses that it takes.
+/// it is well, and the addresses that it takes.
 final class Parts {
   private static final Duration HELPER_START_MAX = Duration.ofSeconds(30);
   static final Duration HELPER_STOP_MAX = Duration.ofSeconds(10);

@@ -4,9 +4,8 @@ import alo.contract.flow.FlowNode;
 import org.jspecify.annotations.Nullable;
 
 /// What a key that is pressed over an announcement answers: the question which comes after it.
-// Callers who
-/// know the menu do not wait for its end; who is about to be connected or to leave a message has
-/// nothing to choose, and hears it whole.
+/// Callers who know the menu do not wait for its end; who is about to be connected or to leave a
+/// message has nothing to choose, and hears it whole.
 final class TypeAhead {
   private TypeAhead() {}
 

@@ -48,8 +48,7 @@ public sealed interface Event {
   /// @param offer the agent's leg
   /// @param callerId the number shown to the called
   /// @param wrapUp the queue whose wrap-up (time and codes) follows the call if it is answered,
-  // null
-  ///     for none
+  ///     null for none
   record CallPlaced(
       InteractionId call,
       AgentId agent,

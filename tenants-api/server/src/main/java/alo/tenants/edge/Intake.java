@@ -47,10 +47,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Takes batches of events in: events, records, boards, feed, usage and what others are told are
-// one
-/// transaction, whose commit the edge gets acknowledged. What came twice changes nothing. An event
-// that can not be
-/// taken in is set aside, so that it stops neither its tenant's history nor anybody else's.
+/// one transaction, whose commit the edge gets acknowledged. What came twice changes nothing. An
+/// event that can not be taken in is set aside, so that it stops neither its tenant's history nor
+/// anybody else's.
 @ApplicationScoped
 class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class);

@@ -206,7 +206,7 @@ class Hooks {
     return database.callAlone(c -> get(c, tenant, id));
   }
 
-  /// A page by name.
+  /// A page, in the order of their ids.
   Page<HookView> list(TenantId tenant, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     String after = Paging.after(cursor);

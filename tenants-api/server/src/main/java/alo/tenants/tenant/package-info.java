@@ -1,7 +1,7 @@
 /// Tenants: sign-up, provisioning, suspension, the signed-in person.
 ///
 /// Owns: tables `control.tenant`, `control.signup_request`. Entry points: [SignUpResource],
-// [Tenants].
+/// [Tenants].
 /// May use: every configuring feature. Not here: what is published to edges (`edge`).
 @NullMarked
 package alo.tenants.tenant;
