@@ -1,5 +1,6 @@
 package alo.tenants.edge;
 
+import static alo.tenants.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.Presence;
@@ -18,7 +19,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +61,5 @@ class SeatRoundsTest {
                     "select count(*) from t_%s.seat_day".formatted(tenant.id()),
                     row -> row.getInt(1)))
         .orElseThrow();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within 15 s").isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }

@@ -1,6 +1,6 @@
 package alo.tenants.hook;
 
-import static alo.tenants.hook.HookCalls.await;
+import static alo.tenants.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 

@@ -1,6 +1,5 @@
 package alo.tenants.hook;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
 import alo.contract.flow.FlowRef;
@@ -20,8 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /// Calls and web-hooks as the tests of this feature need them.
 final class HookCalls {
@@ -120,14 +117,5 @@ final class HookCalls {
                 tenant.id(),
                 TEN.plusSeconds(36),
                 new Event.RecordingStored(id, recording, "ab".repeat(32), 1_000, 30, "key"))));
-  }
-
-  /// Waits until something holds.
-  static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("15 s have passed").isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package alo.tenants.live;
 
+import static alo.tenants.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -298,13 +298,5 @@ class FeedTest {
         new E164(tenant.number()),
         new TrunkId("c1"),
         new FlowRef(new FlowId("f"), 1));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 15_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within 15 s").isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package alo.tenants.usage;
 
+import static alo.tenants.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.billing.LegUsage;
@@ -16,8 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,13 +79,6 @@ class UsageSenderTest {
           sender.sendBatch();
           return !billing.legs(tenant.value()).isEmpty();
         });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within 15 s").isLessThan(deadline);
-    }
   }
 
   private void add(String leg) {
