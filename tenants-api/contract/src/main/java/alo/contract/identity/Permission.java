@@ -1,8 +1,10 @@
 package alo.contract.identity;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -102,6 +104,44 @@ public enum Permission {
   /// Where it belongs.
   public Group group() {
     return group;
+  }
+
+  /// What somebody must also have, or he can not use it: to change something is to see it before,
+  /// with whatever can be chosen there.
+  public Set<Permission> needs() {
+    return switch (this) {
+      case CUSTOMERS_CHANGE -> EnumSet.of(CUSTOMERS_SEE);
+      case CUSTOMERS_DELETE -> EnumSet.of(CUSTOMERS_SEE, CUSTOMERS_CHANGE);
+      case AGENTS_CHANGE -> EnumSet.of(AGENTS_SEE, QUEUES_SEE);
+      case PERMISSIONS_CHANGE -> EnumSet.of(PERMISSIONS_SEE);
+      case QUEUES_CHANGE -> EnumSet.of(QUEUES_SEE, PROMPTS_SEE);
+      case NUMBERS_CHANGE -> EnumSet.of(NUMBERS_SEE, FLOWS_SEE);
+      case NUMBERS_ORDER -> EnumSet.of(NUMBERS_SEE, NUMBERS_CHANGE, FLOWS_SEE);
+      case FLOWS_CHANGE -> EnumSet.of(FLOWS_SEE, QUEUES_SEE, PROMPTS_SEE, AGENTS_SEE);
+      case PROMPTS_CHANGE -> EnumSet.of(PROMPTS_SEE);
+      case MUSIC_CHANGE -> EnumSet.of(MUSIC_SEE, PROMPTS_SEE);
+      case HOOKS_CHANGE -> EnumSet.of(HOOKS_SEE);
+      case CALLS_TAKE,
+          CALLS_PLACE,
+          CALLS_SEE_OWN,
+          CALLS_SEE,
+          CALLS_EXPORT,
+          CALLS_CONTROL,
+          RECORDINGS_LISTEN,
+          BOARD_SEE,
+          CUSTOMERS_SEE,
+          AGENTS_SEE,
+          PERMISSIONS_SEE,
+          QUEUES_SEE,
+          NUMBERS_SEE,
+          FLOWS_SEE,
+          PROMPTS_SEE,
+          MUSIC_SEE,
+          HOOKS_SEE,
+          EVENTS_READ,
+          USAGE_SEE ->
+          EnumSet.noneOf(Permission.class);
+    };
   }
 
   /// The permission with this word; empty also for a word of a newer program.

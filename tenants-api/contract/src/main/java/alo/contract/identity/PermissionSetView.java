@@ -18,6 +18,10 @@ public record PermissionSetView(
 
   /// Makes or changes a set.
   ///
-  /// @param name 1 to 80 characters, unlike every other set's
-  public record Draft(String name, Set<Permission> permissions) {}
+  /// @param name 1 to 80 characters, unlike that of every other set of the tenant's own
+  /// @param permissions at least one, and with each whatever it needs
+  public record Draft(String name, Set<Permission> permissions) {
+    /// Characters of a name at most, counted as people count them: one of four bytes is one.
+    public static final int NAME_LENGTH_MAX = 80;
+  }
 }

@@ -43,4 +43,27 @@ class PermissionTest {
         .containsExactlyInAnyOrder(Permission.values());
     assertThat(BuiltInSet.find(BuiltInSet.DIRECTOR.id())).contains(BuiltInSet.DIRECTOR);
   }
+
+  @Test
+  @DisplayName(
+      "[D3] what is changed is also seen, and whoever has a built-in set can use all of it")
+  void needs() {
+    for (Permission permission : Permission.values()) {
+      String word = permission.word();
+      if (word.endsWith(".change")) {
+        assertThat(permission.needs())
+            .as(word)
+            .contains(Permission.find(word.replace(".change", ".see")).orElseThrow());
+      }
+      for (Permission needed : permission.needs()) {
+        assertThat(permission.needs())
+            .as(word)
+            .containsAll(needed.needs())
+            .doesNotContain(permission);
+      }
+    }
+    for (BuiltInSet set : BuiltInSet.values()) {
+      set.permissions().forEach(p -> assertThat(set.permissions()).containsAll(p.needs()));
+    }
+  }
 }

@@ -5,13 +5,18 @@ import alo.contract.id.TenantId;
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
+import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.tenants.platform.Check;
+import alo.tenants.platform.Database;
 import alo.tenants.platform.Paging;
 import alo.tenants.platform.Publications;
 import alo.tenants.platform.RandomIds;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
+import alo.wire.token.CurrentTenant;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /// The sets of permissions of the tenant in whose schema the transaction works.
@@ -30,7 +36,12 @@ public class PermissionSets {
   /// Sets of a tenant at most, with the built-in ones.
   public static final int SETS_MAX = 100;
 
-  private static final int NAME_LENGTH_MAX = 80;
+  /// The database's rule that holds names apart.
+  private static final String NAMES_DIFFER = "permission_set_name";
+
+  /// Without these nobody gives permissions.
+  private static final Set<Permission> HANDS =
+      EnumSet.of(Permission.PERMISSIONS_CHANGE, Permission.AGENTS_CHANGE);
 
   /// Built-in sets first, then by name.
   private static final String PLACE = "case when builtIn then '0' else '1' end || lower(name)";
@@ -38,6 +49,8 @@ public class PermissionSets {
   @Inject Publications publications;
   @Inject RandomIds ids;
   @Inject SecurityIdentity identity;
+  @Inject CurrentTenant current;
+  @Inject Database database;
   @Inject Event<PermissionSetChanged> changes;
 
   /// What a set holds is other than it was.
@@ -55,7 +68,8 @@ public class PermissionSets {
     PermissionSetEntity set = new PermissionSetEntity();
     set.id = ids.next("ps");
     set.take(draft);
-    set.persistAndFlush();
+    set.persist();
+    flush(draft);
     return set.toContract();
   }
 
@@ -72,7 +86,8 @@ public class PermissionSets {
     before.stream().filter(p -> !draft.permissions().contains(p)).forEach(touched::add);
     refuseBeyond(touched);
     set.take(draft);
-    Panache.getEntityManager().flush();
+    flush(draft);
+    refuseOwnLoss(tenant);
     changes.fire(new PermissionSetChanged(tenant, id, before, set.held()));
     return set.toContract();
   }
@@ -142,18 +157,69 @@ public class PermissionSets {
     }
   }
 
+  /// Nobody takes from himself, by mistake, what he would need to take it back: somebody else does
+  /// that. Call it when the change is written.
+  public void refuseOwnLoss(TenantId tenant) {
+    List<String> left =
+        database.call(
+            c ->
+                Sql.list(
+                    c,
+                    "select permission from %s.agent_may where agent = ?"
+                        .formatted(TenantSchemas.name(tenant)),
+                    row -> row.getString(1),
+                    current.user()));
+    for (Permission hand : HANDS) {
+      if (identity.hasRole(hand.word()) && !left.contains(hand.word())) {
+        String detail =
+            "Expected that you keep %s yourself; let somebody else take it from you"
+                .formatted(hand.word());
+        throw new RejectedException(
+            Problem.of(
+                ProblemCode.CONFLICT,
+                detail,
+                List.of(new Problem.At("/permissions", "own-loss", detail))));
+      }
+    }
+  }
+
   private static void check(PermissionSetView.Draft draft) {
-    new Check()
-        .line("/name", draft.name(), 1, NAME_LENGTH_MAX)
-        .list("/permissions", draft.permissions(), Permission.values().length)
-        .done();
-    new Check()
-        .that(
-            !draft.permissions().isEmpty(),
+    Check check =
+        new Check()
+            .line("/name", draft.name(), 1, PermissionSetView.Draft.NAME_LENGTH_MAX)
+            .list("/permissions", draft.permissions(), Permission.values().length);
+    check.done();
+    check.that(
+        !draft.permissions().isEmpty(),
+        "/permissions",
+        "missing",
+        "Expected at least one permission");
+    for (Permission permission : draft.permissions()) {
+      for (Permission needed : permission.needs()) {
+        check.that(
+            draft.permissions().contains(needed),
             "/permissions",
-            "missing",
-            "Expected at least one permission")
-        .done();
+            "needs",
+            "Expected %s beside %s, which can not be used without it"
+                .formatted(needed.word(), permission.word()));
+      }
+    }
+    check.done();
+  }
+
+  /// Two who give the same name at once: the database tells the second.
+  private static void flush(PermissionSetView.Draft draft) {
+    try {
+      Panache.getEntityManager().flush();
+    } catch (ConstraintViolationException e) {
+      if (!NAMES_DIFFER.equals(e.getConstraintName())) {
+        throw e;
+      }
+      String detail = "Expected another name, but a set is called %s".formatted(draft.name());
+      throw new RejectedException(
+          Problem.of(
+              ProblemCode.CONFLICT, detail, List.of(new Problem.At("/name", "taken", detail))));
+    }
   }
 
   private static PermissionSetEntity own(PermissionSetId id) {

@@ -7,6 +7,7 @@ import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
+import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
@@ -103,6 +104,7 @@ public class Agents {
     }
     agent.take(draft);
     Panache.getEntityManager().flush();
+    sets.refuseOwnLoss(tenant);
     changed(tenant, agent, before, wasShown);
     return agent.toContract();
   }
@@ -268,8 +270,12 @@ public class Agents {
 
   private static void anotherDirector(AgentId but) {
     if (holding(DIRECTOR).stream().allMatch(a -> a.id.equals(but.value()))) {
+      String detail = "Expected another director, but this is the last one";
       throw new RejectedException(
-          ProblemCode.CONFLICT, "Expected another director, but this is the last one");
+          Problem.of(
+              ProblemCode.CONFLICT,
+              detail,
+              List.of(new Problem.At("/sets", "last-director", detail))));
     }
   }
 
