@@ -120,7 +120,8 @@ record MenuForm(
               opening.holidays(),
               ANSWER,
               CLOSED_ANSWER,
-              CLOSED_ANSWER));
+              CLOSED_ANSWER,
+              null));
       nodes.put(CLOSED_ANSWER, new FlowNode.Answer(CLOSED));
       nodes.put(CLOSED, new FlowNode.Play(opening.closed(), CLOSED_THEN));
       nodes.put(CLOSED_THEN, node(opening.then()));

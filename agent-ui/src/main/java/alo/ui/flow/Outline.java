@@ -73,11 +73,12 @@ final class Outline {
           case FlowNode.Collect c ->
               "collect " + c + " " + text(c.next()) + " else " + text(c.otherwise());
           case FlowNode.Hours h ->
-              "hours %s %s %s open {%s} closed {%s} holiday {%s}"
+              "hours %s %s %s %s open {%s} closed {%s} holiday {%s}"
                   .formatted(
                       h.zone(),
                       h.windows().stream().map(Outline::window).toList(),
                       new TreeSet<>(h.holidays()),
+                      h.calendar(),
                       text(h.open()),
                       text(h.closed()),
                       text(h.holiday() == null ? h.closed() : h.holiday()));

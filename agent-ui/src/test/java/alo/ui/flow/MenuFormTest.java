@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.Prompt;
+import alo.contract.id.CalendarId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.value.DialString;
@@ -17,6 +18,7 @@ import alo.ui.flow.MenuReader.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +97,27 @@ class MenuFormTest {
     assertThat(play.prompt()).isEqualTo(new Prompt.Text("Đã hết giờ", Language.VI));
     assertThat(document.nodes().get(play.next())).isInstanceOf(FlowNode.Voicemail.class);
     assertThat(hours.holiday()).isEqualTo(hours.closed());
+  }
+
+  @Test
+  @DisplayName("hours by a calendar, which the form does not show, are not taken for its own")
+  void calendar() {
+    FlowDocument document = form(officeHours(), SUPPORT).document();
+    FlowNode.Hours own = (FlowNode.Hours) document.nodes().get(document.start());
+    Map<String, FlowNode> nodes = new HashMap<>(document.nodes());
+    nodes.put(
+        document.start(),
+        new FlowNode.Hours(
+            own.zone(),
+            own.windows(),
+            own.holidays(),
+            own.open(),
+            own.closed(),
+            own.holiday(),
+            new CalendarId("office")));
+    FlowDocument byCalendar = new FlowDocument(1, document.start(), nodes);
+    assertThat(Outline.same(document, byCalendar)).isFalse();
+    assertThat(MenuReader.read(byCalendar, GREETING).orElseThrow().whole()).isFalse();
   }
 
   @Test

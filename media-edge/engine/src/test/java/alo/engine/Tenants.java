@@ -1,5 +1,6 @@
 package alo.engine;
 
+import alo.contract.calendar.CalendarView;
 import alo.contract.edge.TenantConfiguration;
 import alo.contract.edge.TenantConfiguration.Agent;
 import alo.contract.edge.TenantConfiguration.Flow;
@@ -46,6 +47,7 @@ public final class Tenants {
   private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
   private final List<Number> numbers = new ArrayList<>();
   private final List<Flow> flows = new ArrayList<>();
+  private final List<CalendarView> calendars = new ArrayList<>();
   private @Nullable PromptId music;
   private Outbound outbound = new Outbound(List.of(HOTLINE), List.of("84"), 3);
 
@@ -136,6 +138,11 @@ public final class Tenants {
     return this;
   }
 
+  public Tenants calendar(CalendarView calendar) {
+    calendars.add(calendar);
+    return this;
+  }
+
   public TenantConfiguration configuration() {
     return new TenantConfiguration(
         new TenantId("demo"),
@@ -151,6 +158,7 @@ public final class Tenants {
         List.copyOf(agents.values()),
         List.of(),
         music,
+        List.copyOf(calendars),
         outbound,
         "");
   }

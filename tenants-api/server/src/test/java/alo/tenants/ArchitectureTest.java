@@ -1,5 +1,7 @@
 package alo.tenants;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -48,8 +50,24 @@ class ArchitectureTest {
       only("io.quarkus.mailer..", "alo.tenants.mail..");
 
   @ArchTest
-  static final ArchRule THE_ENGINE_VALIDATES_FLOWS_ONLY =
-      only("alo.engine..", "alo.tenants.flow..");
+  static final ArchRule THE_ENGINE_VALIDATES_FLOWS_AND_RECKONS_DAYS_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("alo.tenants.flow..", "alo.tenants.workforce..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("alo.engine..")
+          .because("the engine decides calls at the edge; here it checks flows and reckons days");
+
+  @ArchTest
+  static final ArchRule OF_THE_ENGINE_PEOPLE_KNOW_THE_CALENDAR_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("alo.tenants.workforce..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("alo.engine..").and(not(resideInAPackage("alo.engine.calendar.."))))
+          .because("agents and calls are matched at the edge");
 
   @ArchTest
   static final ArchRule NOBODY_COMPILES_AGAINST_ANOTHER_SERVER =
@@ -95,6 +113,8 @@ class ArchitectureTest {
       Map.of(
           "SignUpResource.request", "a stranger has no token",
           "SignUpResource.verify", "the link of his mail is what a stranger has",
+          "CalendarFeedResource.file",
+              "calendar programs can not log in; a secret address is asked",
           "MediaResource.audio", "a signed pass is asked, which only a permitted person gets",
           "MeResource.me", "everybody may ask who he is");
 

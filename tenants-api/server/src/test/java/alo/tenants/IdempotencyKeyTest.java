@@ -66,6 +66,11 @@ class IdempotencyKeyTest {
                   two(
                       "{'name':'%s','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,"
                           + "'wrapUpCodes':[],'record':true}")),
+              Map.entry(
+                  "/api/v1/calendars",
+                  two(
+                      "{'name':'%s','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],"
+                          + "'daysOff':[],'makeUpDays':[]}")),
               Map.entry("/api/v1/numbers", two("{'label':'%s','flow':'{flow}'}")),
               Map.entry("/api/v1/flows", two("{'name':'%s','document':" + document("x") + "}")),
               Map.entry(
@@ -99,6 +104,8 @@ class IdempotencyKeyTest {
               "/api/v1/recordings/{id}/address",
               "each address is another one, good for five minutes"),
           Map.entry("/api/v1/flows/validate", "only looks"),
+          Map.entry(
+              "/api/v1/calendars/{id}/feed", "each address is another one and ends the one before"),
           Map.entry(
               "/api/v1/hooks/{id}/secret", "each secret is another one; the older hold for a day"),
           Map.entry("/api/v1/hooks/{id}/test", "each test is another message"),

@@ -64,6 +64,9 @@ class IsolationTest {
           "PUT /api/v1/queues/{id}",
           "{'name':'Evil','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,'wrapUpCodes':[],"
               + "'record':true}",
+          "PUT /api/v1/calendars/{id}",
+          "{'name':'Evil','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],'daysOff':[],"
+              + "'makeUpDays':[]}",
           "PUT /api/v1/numbers/{number}",
           "{'label':'Evil','flow':'{flow}'}",
           "POST /api/v1/flows/{id}/versions",
@@ -102,6 +105,9 @@ class IsolationTest {
         made("/permission-sets", BODIES.get("PUT /api/v1/permission-sets/{id}")));
     ids.put("/queues", made("/queues", BODIES.get("PUT /api/v1/queues/{id}").replace("Evil", "Q")));
     ids.put("/hooks", made("/hooks", HOOK));
+    ids.put(
+        "/calendars",
+        made("/calendars", BODIES.get("PUT /api/v1/calendars/{id}").replace("Evil", "C")));
     ids.put(
         "/customers", made("/customers", "{'name':'Bích','phones':['" + CUSTOMER_PHONE + "']}"));
     ids.put("/prompts", made("/prompts", "{'name':'P','text':'Hi','language':'en'}"));
@@ -147,7 +153,7 @@ class IsolationTest {
       answer.then().contentType("application/problem+json").body(not(containsString("Ana")));
       asked.add(operation.name());
     }
-    assertThat(asked).hasSizeGreaterThanOrEqualTo(23).containsAll(BODIES.keySet());
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(26).containsAll(BODIES.keySet());
     assertThat(all(one)).isEqualTo(before);
     assertThat(all(two)).isEqualTo(beforeTwo);
   }
@@ -194,12 +200,16 @@ class IsolationTest {
          'p':{'type':'play','prompt':{'type':'stored','prompt':'%s'},'next':'d'},
          'd':{'type':'dial','target':{'type':'extension','extension':'201'},'ringSeconds':20,
           'otherwise':'q'},
-         'q':{'type':'queue','queue':'%s','waitSecondsMax':60}}}\
+         'q':{'type':'queue','queue':'%s','waitSecondsMax':60,'otherwise':'o'},
+         'o':{'type':'hours','zone':'UTC','windows':[],'holidays':[],'open':'h','closed':'h',
+          'calendar':'%s'},'h':{'type':'hang-up'}}}\
         """
-            .formatted(ids.get("/prompts"), ids.get("/queues"));
+            .formatted(ids.get("/prompts"), ids.get("/queues"), ids.get("/calendars"));
     post(token, "/flows", "{'name':'x','document':" + document + "}")
         .statusCode(422)
-        .body("errors.code", hasItems("unknown-prompt", "unknown-extension", "unknown-queue"));
+        .body(
+            "errors.code",
+            hasItems("unknown-prompt", "unknown-extension", "unknown-queue", "unknown-calendar"));
     post(token, "/flows/" + twosFlow + "/versions", document).statusCode(422);
     post(token, "/calls", "{'to':'0901234567','agent':'" + ids.get("/agents") + "'}")
         .statusCode(404);
@@ -238,6 +248,7 @@ class IsolationTest {
             "agents",
             "permission-sets",
             "queues",
+            "calendars",
             "flows",
             "hooks",
             "numbers",

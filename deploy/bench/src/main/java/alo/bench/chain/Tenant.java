@@ -58,6 +58,7 @@ final class Tenant {
         lines('a', agents).stream().map(Tenant::agent).toList(),
         List.of(),
         null,
+        List.of(),
         new TenantConfiguration.Outbound(List.of(number), List.of("84"), 1),
         "");
   }

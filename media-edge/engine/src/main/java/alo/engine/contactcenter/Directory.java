@@ -4,9 +4,11 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
+import alo.contract.id.CalendarId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.queue.QueueView;
+import alo.engine.calendar.WorkingTime;
 import alo.engine.routing.InboundRouter;
 import alo.engine.routing.OutboundGate;
 import alo.engine.routing.Trunk;
@@ -22,6 +24,7 @@ final class Directory {
   private final Map<String, AgentId> extensions = new HashMap<>();
   private final boolean[] extensionBegins = new boolean[128];
   private final Map<FlowRef, FlowDocument> kept = new HashMap<>();
+  private final Map<CalendarId, WorkingTime> calendars = new HashMap<>();
   private final @Nullable PromptId music;
   private final InboundRouter router;
   private final OutboundGate gate;
@@ -37,6 +40,7 @@ final class Directory {
     music = configuration.music();
     gate = new OutboundGate(configuration, trunks);
     configuration.queues().forEach(queue -> queues.put(queue.id(), queue));
+    configuration.calendars().forEach(c -> calendars.put(c.id(), new WorkingTime(c)));
     for (TenantConfiguration.Agent agent : configuration.agents()) {
       agents.put(agent.id(), agent);
       extensions.put(agent.extension(), agent.id());
@@ -73,6 +77,11 @@ final class Directory {
   @Nullable PromptId music(@Nullable QueueId id) {
     QueueView queue = id == null ? null : queues.get(id);
     return queue != null && queue.music() != null ? queue.music() : music;
+  }
+
+  /// Null when it was removed.
+  @Nullable WorkingTime workingTime(CalendarId id) {
+    return calendars.get(id);
   }
 
   boolean hasAgent(AgentId id) {

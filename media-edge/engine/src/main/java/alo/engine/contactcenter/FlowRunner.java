@@ -5,6 +5,7 @@ import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowNode.Target;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
+import alo.contract.id.CalendarId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
@@ -19,6 +20,7 @@ import alo.contract.interaction.Event.QueueLeft;
 import alo.contract.interaction.Event.VoicemailLeft;
 import alo.contract.queue.QueueView;
 import alo.contract.value.DialString;
+import alo.engine.calendar.WorkingTime;
 import alo.engine.call.CallState;
 import alo.engine.call.Progress;
 import alo.engine.ivr.Interpreter;
@@ -287,6 +289,11 @@ final class FlowRunner {
     @Override
     public boolean beginsExtension(char digit) {
       return draft.directory().beginsExtension(digit);
+    }
+
+    @Override
+    public @Nullable WorkingTime workingTime(CalendarId calendar) {
+      return draft.directory().workingTime(calendar);
     }
 
     @Override

@@ -3,6 +3,7 @@ package alo.engine.ivr;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowNode.Target;
 import alo.contract.flow.Prompt;
+import alo.contract.id.CalendarId;
 import alo.contract.id.QueueId;
 import alo.contract.problem.Problem;
 import alo.engine.ivr.FlowValidator.Known;
@@ -94,6 +95,10 @@ final class FieldCheck {
   }
 
   private void hours(FlowNode.Hours hours) {
+    if (hours.calendar() != null) {
+      byCalendar(hours, hours.calendar());
+      return;
+    }
     try {
       ZoneId.of(String.valueOf(hours.zone()));
     } catch (DateTimeException e) {
@@ -103,6 +108,19 @@ final class FieldCheck {
     }
     range("number of windows", hours.windows().size(), 0, WINDOWS_MAX);
     range("number of holidays", hours.holidays().size(), 0, HOLIDAYS_MAX);
+  }
+
+  private void byCalendar(FlowNode.Hours hours, CalendarId calendar) {
+    if (!known.calendars().contains(calendar)) {
+      report(
+          "unknown-calendar",
+          "Expected a calendar of this tenant, but it is \"%s\"".formatted(calendar));
+    }
+    if (!hours.windows().isEmpty() || !hours.holidays().isEmpty()) {
+      report(
+          "hours-and-calendar",
+          "Expected no windows and holidays beside a calendar, but there are some");
+    }
   }
 
   private void target(@Nullable Target target) {

@@ -2,6 +2,7 @@ package alo.engine.ivr;
 
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
+import alo.contract.id.CalendarId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.problem.Problem;
@@ -40,7 +41,11 @@ public final class FlowValidator {
   /// What a flow may refer to in its tenant.
   ///
   /// @param extensions of agents
-  public record Known(Set<QueueId> queues, Set<PromptId> prompts, Set<String> extensions) {}
+  public record Known(
+      Set<QueueId> queues,
+      Set<PromptId> prompts,
+      Set<String> extensions,
+      Set<CalendarId> calendars) {}
 
   /// All mistakes, by node; none for a flow that may be published.
   public static List<Problem.At> validate(FlowDocument document, Known known) {

@@ -1,7 +1,9 @@
 package alo.engine.ivr;
 
 import alo.contract.flow.FlowNode;
+import alo.contract.id.CalendarId;
 import alo.contract.id.RecordingId;
+import alo.engine.calendar.WorkingTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ public interface Visit {
 
   /// Whether some agent's extension begins with this digit.
   boolean beginsExtension(char digit);
+
+  /// A calendar of the tenant, null if there is none of this id.
+  @Nullable WorkingTime workingTime(CalendarId calendar);
 
   /// A node of the flow, null if there is none of this name.
   @Nullable FlowNode node(String name);

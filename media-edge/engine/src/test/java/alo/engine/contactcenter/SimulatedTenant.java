@@ -61,7 +61,7 @@ final class SimulatedTenant {
     FlowDocument flow = flow();
     var known =
         new FlowValidator.Known(
-            Set.of(SALES, CARE), Set.of(new PromptId("music")), Set.of("101", "203"));
+            Set.of(SALES, CARE), Set.of(new PromptId("music")), Set.of("101", "203"), Set.of());
     var mistakes = FlowValidator.validate(flow, known);
     Invariants.require(mistakes.isEmpty(), "the simulated flow is valid: %s", mistakes);
     return tenant

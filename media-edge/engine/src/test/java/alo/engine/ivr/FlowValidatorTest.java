@@ -20,6 +20,7 @@ import alo.contract.flow.FlowNode.Say;
 import alo.contract.flow.FlowNode.Target;
 import alo.contract.flow.FlowNode.Voicemail;
 import alo.contract.flow.Prompt;
+import alo.contract.id.CalendarId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.problem.Problem;
@@ -27,6 +28,7 @@ import alo.contract.value.DialString;
 import alo.contract.value.Language;
 import alo.engine.Tenants;
 import alo.engine.ivr.FlowValidator.Known;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,11 @@ import org.junit.jupiter.api.Test;
 
 class FlowValidatorTest {
   private static final Known KNOWN =
-      new Known(Set.of(SALES, CARE), Set.of(MUSIC), Set.of("101", "102"));
+      new Known(
+          Set.of(SALES, CARE),
+          Set.of(MUSIC),
+          Set.of("101", "102"),
+          Set.of(new CalendarId("office")));
 
   private static List<String> mistakes(FlowDocument document) {
     return FlowValidator.validate(document, KNOWN).stream()
@@ -61,7 +67,8 @@ class FlowValidatorTest {
   @DisplayName("[I12] a flow of every node kind is accepted")
   void everything() {
     Map<String, FlowNode> nodes = new HashMap<>();
-    nodes.put("start", new Hours("Asia/Ho_Chi_Minh", List.of(), Set.of(), "a", "closed", null));
+    nodes.put(
+        "start", new Hours("Asia/Ho_Chi_Minh", List.of(), Set.of(), "a", "closed", null, null));
     nodes.put("closed", new Answer("sorry"));
     nodes.put("sorry", new Say(HELLO, "message"));
     nodes.put("message", new Voicemail(HELLO, CARE, 60, null));
@@ -139,7 +146,7 @@ class FlowValidatorTest {
         .containsExactly("p not-answered");
     Map<String, FlowNode> twoWays =
         Map.of(
-            "h", new Hours("UTC", List.of(), Set.of(), "a", "s", null),
+            "h", new Hours("UTC", List.of(), Set.of(), "a", "s", null, null),
             "a", new Answer("s"),
             "s", new Say(HELLO, "v"),
             "v", new Voicemail(HELLO, SALES, 30, null));
@@ -222,7 +229,26 @@ class FlowValidatorTest {
   @Test
   @DisplayName("hours: an unknown zone")
   void hours() {
-    assertThat(mistakesOf(new Hours("Asia/Saigonn", List.of(), Set.of(), "end", "end", null)))
+    assertThat(
+            mistakesOf(
+                new Hours("", List.of(), Set.of(), "end", "end", null, new CalendarId("office"))))
+        .isEmpty();
+    assertThat(
+            mistakesOf(
+                new Hours("", List.of(), Set.of(), "end", "end", null, new CalendarId("gone"))))
+        .containsExactly("n unknown-calendar");
+    assertThat(
+            mistakesOf(
+                new Hours(
+                    "UTC",
+                    List.of(),
+                    Set.of(LocalDate.of(2026, 3, 9)),
+                    "end",
+                    "end",
+                    null,
+                    new CalendarId("office"))))
+        .containsExactly("n hours-and-calendar");
+    assertThat(mistakesOf(new Hours("Asia/Saigonn", List.of(), Set.of(), "end", "end", null, null)))
         .containsExactly("n unknown-zone");
   }
 

@@ -5,6 +5,7 @@ import static alo.engine.Tenants.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import alo.contract.calendar.CalendarView;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowNode.Answer;
 import alo.contract.flow.FlowNode.Collect;
@@ -17,9 +18,11 @@ import alo.contract.flow.FlowNode.Queue;
 import alo.contract.flow.FlowNode.Say;
 import alo.contract.flow.FlowNode.Target;
 import alo.contract.flow.FlowNode.Voicemail;
+import alo.contract.id.CalendarId;
 import alo.contract.id.RecordingId;
 import alo.contract.value.DialString;
 import alo.contract.value.TimeWindow;
+import alo.engine.calendar.WorkingTime;
 import alo.engine.ivr.Step.Result;
 import alo.engine.ivr.Turn.Reply;
 import java.time.DayOfWeek;
@@ -38,6 +41,18 @@ class InterpreterTest {
   private static final TimeWindow MONDAY =
       new TimeWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.of(17, 0));
 
+  private static final CalendarView OFFICE =
+      new CalendarView(
+          new CalendarId("office"),
+          "Office",
+          "Asia/Ho_Chi_Minh",
+          List.of(MONDAY),
+          Set.of(),
+          List.of(
+              new CalendarView.DayOff(
+                  LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 9), "Founders")),
+          List.of());
+
   /// What comes after an announcement.
   private static final Map<String, FlowNode> FLOW =
       Map.of(
@@ -50,7 +65,13 @@ class InterpreterTest {
           "circle", new Play(HELLO, "circle"),
           "hours",
               new Hours(
-                  "Asia/Ho_Chi_Minh", List.of(MONDAY), Set.of(), "news", "message", "message"));
+                  "Asia/Ho_Chi_Minh",
+                  List.of(MONDAY),
+                  Set.of(),
+                  "news",
+                  "message",
+                  "message",
+                  null));
 
   /// A call as the nodes see it.
   private record Caller(int attempt, Instant now, boolean answered, Map<String, String> variables)
@@ -88,6 +109,11 @@ class InterpreterTest {
     @Override
     public boolean beginsExtension(char digit) {
       return digit == '1';
+    }
+
+    @Override
+    public WorkingTime workingTime(CalendarId calendar) {
+      return calendar.equals(OFFICE.id()) ? new WorkingTime(OFFICE) : null;
     }
 
     @Override
@@ -207,7 +233,8 @@ class InterpreterTest {
           Set.of(LocalDate.of(2026, 3, 9)),
           "open",
           "closed",
-          "holiday");
+          "holiday",
+          null);
 
   private static String hours(String instant) {
     return ((Turn.GoTo) Interpreter.enter(HOURS, Caller.FIRST.at(instant))).node();
@@ -223,9 +250,29 @@ class InterpreterTest {
     assertThat(hours("2026-03-02T18:59:00Z")).as("1:59 on Tuesday").isEqualTo("open");
     assertThat(hours("2026-03-02T19:00:00Z")).as("2:00 on Tuesday").isEqualTo("closed");
     assertThat(hours("2026-03-09T02:00:00Z")).as("holiday").isEqualTo("holiday");
-    var plain = new Hours("UTC", List.of(), HOURS.holidays(), "open", "closed", null);
+    var plain = new Hours("UTC", List.of(), HOURS.holidays(), "open", "closed", null, null);
     assertThat(Interpreter.enter(plain, Caller.FIRST.at("2026-03-09T02:00:00Z")))
         .isEqualTo(new Turn.GoTo("closed"));
+  }
+
+  @Test
+  @DisplayName("[I4] hours: by a calendar of the tenant; one that is gone is closed")
+  void hoursByCalendar() {
+    var node = byCalendar("office", "holiday");
+    assertThat(way(node, "2026-03-02T01:00:00Z")).as("8:00").isEqualTo("open");
+    assertThat(way(node, "2026-03-02T10:00:00Z")).as("17:00").isEqualTo("closed");
+    assertThat(way(node, "2026-03-09T02:00:00Z")).as("day off").isEqualTo("holiday");
+    assertThat(way(byCalendar("office", null), "2026-03-09T02:00:00Z")).isEqualTo("closed");
+    assertThat(way(byCalendar("gone", "holiday"), "2026-03-02T02:00:00Z")).isEqualTo("closed");
+  }
+
+  private static Hours byCalendar(String calendar, String holiday) {
+    return new Hours(
+        "UTC", List.of(), Set.of(), "open", "closed", holiday, new CalendarId(calendar));
+  }
+
+  private static String way(Hours node, String instant) {
+    return ((Turn.GoTo) Interpreter.enter(node, Caller.FIRST.at(instant))).node();
   }
 
   @Test

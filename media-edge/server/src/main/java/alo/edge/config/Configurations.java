@@ -117,6 +117,7 @@ public final class Configurations {
         next.agents(),
         next.prompts(),
         next.music(),
+        next.calendars(),
         next.outbound(),
         next.recordingKey());
   }

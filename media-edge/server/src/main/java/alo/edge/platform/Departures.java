@@ -125,6 +125,7 @@ final class Departures {
         last.agents(),
         last.prompts(),
         last.music(),
+        last.calendars(),
         new TenantConfiguration.Outbound(List.of(), List.of(), 0),
         last.recordingKey());
   }

@@ -135,6 +135,7 @@ class AsteriskPbxTest {
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),
         null,
+        List.of(),
         new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 10),
         "");
   }

@@ -106,6 +106,7 @@ class MusicTest {
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),
         music,
+        List.of(),
         new TenantConfiguration.Outbound(List.of(new E164(sales)), List.of("84"), 10),
         "");
   }

@@ -1,10 +1,13 @@
 package alo.edge.loop;
 
+import alo.contract.calendar.CalendarView;
+import alo.contract.calendar.PublicHoliday;
 import alo.contract.edge.TenantConfiguration;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
+import alo.contract.id.CalendarId;
 import alo.contract.id.FlowId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
@@ -13,8 +16,12 @@ import alo.contract.queue.QueueView;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.E164;
 import alo.contract.value.Language;
+import alo.contract.value.TimeWindow;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Small configurations.
@@ -24,6 +31,17 @@ public final class TestTenants {
 
   /// The queue of every test tenant.
   public static final QueueId SALES = new QueueId("sales");
+
+  private static final CalendarView OFFICE =
+      new CalendarView(
+          new CalendarId("office"),
+          "Office",
+          "Asia/Ho_Chi_Minh",
+          List.of(
+              new TimeWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(22, 0), LocalTime.of(6, 0))),
+          Set.of(PublicHoliday.TET_1),
+          List.of(),
+          List.of());
 
   private TestTenants() {}
 
@@ -51,6 +69,7 @@ public final class TestTenants {
         List.of(new TenantConfiguration.Agent(ANA, "Ana", "101", List.of(SALES))),
         List.of(),
         null,
+        List.of(OFFICE),
         new TenantConfiguration.Outbound(List.of(new E164(number)), List.of("84"), 5),
         "");
   }
@@ -93,6 +112,7 @@ public final class TestTenants {
         agents,
         prompts,
         music,
+        plain.calendars(),
         plain.outbound(),
         plain.recordingKey());
   }

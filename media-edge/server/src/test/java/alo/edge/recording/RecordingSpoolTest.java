@@ -120,6 +120,7 @@ class RecordingSpoolTest {
             List.of(),
             List.of(),
             null,
+            List.of(),
             new TenantConfiguration.Outbound(List.of(), List.of("84"), 5),
             Base64.getEncoder().encodeToString(wrapped)));
     keys = new TenantKeys(masterFile, configurations);

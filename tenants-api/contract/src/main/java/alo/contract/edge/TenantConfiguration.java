@@ -1,5 +1,6 @@
 package alo.contract.edge;
 
+import alo.contract.calendar.CalendarView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param country calling code without plus, e.g. `84`
 /// @param music what callers hear while they wait or are held, unless their queue has its own; null
 ///     for the edge's
+/// @param calendars of working time, those that flows name and the others
 /// @param recordingKey Tink keyset for recordings, encrypted under the provider's master key with
 /// the
 ///     tenant id as associated data, in Base64
@@ -40,8 +42,14 @@ public record TenantConfiguration(
     List<Agent> agents,
     List<PromptFile> prompts,
     @Nullable PromptId music,
+    List<CalendarView> calendars,
     Outbound outbound,
     String recordingKey) {
+
+  public TenantConfiguration {
+    // An edge may wake up with a configuration that was kept before there were calendars.
+    calendars = calendars == null ? List.of() : List.copyOf(calendars);
+  }
 
   /// A number and its live flow.
   public record Number(E164 number, @Nullable String label, FlowId flow) {}

@@ -1,5 +1,6 @@
 package alo.contract.flow;
 
+import alo.contract.id.CalendarId;
 import alo.contract.id.QueueId;
 import alo.contract.value.DialString;
 import alo.contract.value.TimeWindow;
@@ -63,18 +64,20 @@ public sealed interface FlowNode {
       @Nullable String otherwise)
       implements FlowNode {}
 
-  /// Branches on the clock.
+  /// Branches on the clock: by a calendar of the tenant, or by hours of its own.
   ///
-  /// @param zone IANA zone, e.g. `Asia/Ho_Chi_Minh`
-  /// @param windows open hours; none means always closed
-  /// @param holidays days on which it is closed all day
+  /// @param zone IANA zone, e.g. `Asia/Ho_Chi_Minh`; where a calendar is named, its own counts
+  /// @param windows open hours; none means always closed, unless a calendar is named
+  /// @param holidays days on which it is closed all day; none where a calendar is named
+  /// @param calendar the calendar that decides; null for the hours of this node
   record Hours(
       String zone,
       List<TimeWindow> windows,
       Set<LocalDate> holidays,
       String open,
       String closed,
-      @Nullable String holiday)
+      @Nullable String holiday,
+      @Nullable CalendarId calendar)
       implements FlowNode {
     public Hours {
       windows = List.copyOf(windows);

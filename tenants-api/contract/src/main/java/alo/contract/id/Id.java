@@ -8,6 +8,7 @@ import java.util.Objects;
 /// stand in a path, a file name and a channel variable without escaping.
 public sealed interface Id
     permits AgentId,
+        CalendarId,
         CustomerId,
         DeliveryId,
         EdgeId,

@@ -22,7 +22,8 @@ public enum BuiltInSet {
           Permission.AGENTS_SEE,
           Permission.QUEUES_SEE,
           Permission.NUMBERS_SEE,
-          Permission.PROMPTS_SEE)),
+          Permission.PROMPTS_SEE,
+          Permission.CALENDARS_SEE)),
   /// Watches queues, people and recordings. Whoever also takes calls is an employee too.
   MANAGER(
       EnumSet.of(
@@ -37,7 +38,8 @@ public enum BuiltInSet {
           Permission.AGENTS_SEE,
           Permission.QUEUES_SEE,
           Permission.NUMBERS_SEE,
-          Permission.PROMPTS_SEE)),
+          Permission.PROMPTS_SEE,
+          Permission.CALENDARS_SEE)),
   /// Everything of the tenant, but for taking calls: a desk is a seat on the bill, and its person
   /// stands on the board.
   DIRECTOR(EnumSet.complementOf(EnumSet.of(Permission.CALLS_TAKE, Permission.CALLS_PLACE)));

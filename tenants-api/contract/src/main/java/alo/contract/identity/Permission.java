@@ -66,6 +66,10 @@ public enum Permission {
   MUSIC_SEE(Permit.MUSIC_SEE, Group.ROUTING),
   /// Chooses the music.
   MUSIC_CHANGE(Permit.MUSIC_CHANGE, Group.ROUTING),
+  /// Sees calendars of working time, and when public holidays are.
+  CALENDARS_SEE(Permit.CALENDARS_SEE, Group.ROUTING),
+  /// Makes, changes and removes calendars, and gives out the secret addresses of their feeds.
+  CALENDARS_CHANGE(Permit.CALENDARS_CHANGE, Group.ROUTING),
 
   /// Sees web-hooks and what was sent to them.
   HOOKS_SEE(Permit.HOOKS_SEE, Group.COMPANY),
@@ -117,9 +121,11 @@ public enum Permission {
       case QUEUES_CHANGE -> EnumSet.of(QUEUES_SEE, PROMPTS_SEE);
       case NUMBERS_CHANGE -> EnumSet.of(NUMBERS_SEE, FLOWS_SEE);
       case NUMBERS_ORDER -> EnumSet.of(NUMBERS_SEE, NUMBERS_CHANGE, FLOWS_SEE);
-      case FLOWS_CHANGE -> EnumSet.of(FLOWS_SEE, QUEUES_SEE, PROMPTS_SEE, AGENTS_SEE);
+      case FLOWS_CHANGE ->
+          EnumSet.of(FLOWS_SEE, QUEUES_SEE, PROMPTS_SEE, AGENTS_SEE, CALENDARS_SEE);
       case PROMPTS_CHANGE -> EnumSet.of(PROMPTS_SEE);
       case MUSIC_CHANGE -> EnumSet.of(MUSIC_SEE, PROMPTS_SEE);
+      case CALENDARS_CHANGE -> EnumSet.of(CALENDARS_SEE);
       case HOOKS_CHANGE -> EnumSet.of(HOOKS_SEE);
       case CALLS_TAKE,
           CALLS_PLACE,
@@ -137,6 +143,7 @@ public enum Permission {
           FLOWS_SEE,
           PROMPTS_SEE,
           MUSIC_SEE,
+          CALENDARS_SEE,
           HOOKS_SEE,
           EVENTS_READ,
           USAGE_SEE ->

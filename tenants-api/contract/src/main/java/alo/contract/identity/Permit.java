@@ -28,6 +28,8 @@ public final class Permit {
   public static final String PROMPTS_CHANGE = "prompts.change";
   public static final String MUSIC_SEE = "music.see";
   public static final String MUSIC_CHANGE = "music.change";
+  public static final String CALENDARS_SEE = "calendars.see";
+  public static final String CALENDARS_CHANGE = "calendars.change";
   public static final String HOOKS_SEE = "hooks.see";
   public static final String HOOKS_CHANGE = "hooks.change";
   public static final String EVENTS_READ = "events.read";

@@ -14,6 +14,7 @@ import alo.tenants.platform.TenantWork;
 import alo.tenants.queue.Queues;
 import alo.tenants.tenant.Tenants;
 import alo.tenants.workforce.Agents;
+import alo.tenants.workforce.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -36,6 +37,7 @@ class Configurations {
   @Inject Queues queues;
   @Inject Agents agents;
   @Inject Prompts prompts;
+  @Inject Calendars calendars;
   @Inject TenantMusic music;
 
   /// The configuration as it stands. Whoever changes it waits meanwhile (see `Publications`), so
@@ -75,6 +77,7 @@ class Configurations {
             .toList(),
         prompts.files(tenant),
         music.get().prompt(),
+        calendars.all(),
         new TenantConfiguration.Outbound(
             own.stream().map(TenantConfiguration.Number::number).toList(),
             List.of(profile.country()),

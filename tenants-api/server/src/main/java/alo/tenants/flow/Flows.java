@@ -6,7 +6,9 @@ import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.FlowRef;
 import alo.contract.flow.FlowView;
+import alo.contract.id.CalendarId;
 import alo.contract.id.FlowId;
+import alo.contract.id.Id;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.problem.Problem;
@@ -24,6 +26,7 @@ import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
 import alo.tenants.queue.Queues;
 import alo.tenants.workforce.Agents;
+import alo.tenants.workforce.Calendars;
 import alo.wire.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,6 +59,7 @@ public class Flows {
   @Inject Queues queues;
   @Inject Agents agents;
   @Inject Prompts prompts;
+  @Inject Calendars calendars;
   @Inject Publications publications;
   @Inject RandomIds ids;
   @Inject InstantSource clock;
@@ -102,7 +106,8 @@ public class Flows {
         new FlowValidator.Known(
             queues.all().stream().map(QueueView::id).collect(Collectors.toSet()),
             prompts.ids(),
-            agents.all().stream().map(AgentView::extension).collect(Collectors.toSet())));
+            agents.all().stream().map(AgentView::extension).collect(Collectors.toSet()),
+            calendars.ids()));
   }
 
   /// The flow with its live document; NOT_FOUND if there is none.
@@ -192,18 +197,20 @@ public class Flows {
     flow.publishedAt = version.publishedAt;
     flow.persistAndFlush();
     refuseTooMuch();
-    standOn(tenant, flow.id, queuesOf(document));
+    standOn(tenant, flow.id, "queue", queuesOf(document));
+    standOn(tenant, flow.id, "calendar", calendarsOf(document));
     publications.changed(tenant);
     return flow.toContract(document);
   }
 
-  private void standOn(TenantId tenant, String flow, Set<QueueId> used) {
-    String table = TenantSchemas.name(tenant) + ".flow_queue";
+  private void standOn(TenantId tenant, String flow, String kind, Set<? extends Id> used) {
+    String table = "%s.flow_%s".formatted(TenantSchemas.name(tenant), kind);
     database.run(
         c -> {
           Sql.update(c, "delete from " + table + " where flow = ?", flow);
-          for (QueueId queue : used) {
-            Sql.update(c, "insert into " + table + " (flow, queue) values (?, ?)", flow, queue);
+          String insert = "insert into %s (flow, %s) values (?, ?)".formatted(table, kind);
+          for (Id one : used) {
+            Sql.update(c, insert, flow, one);
           }
           return used;
         });
@@ -226,6 +233,16 @@ public class Flows {
                       FlowNode.HangUp _ ->
                       Stream.empty();
                 })
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<CalendarId> calendarsOf(FlowDocument document) {
+    return document.nodes().values().stream()
+        .flatMap(
+            node ->
+                node instanceof FlowNode.Hours hours
+                    ? Stream.ofNullable(hours.calendar())
+                    : Stream.empty())
         .collect(Collectors.toSet());
   }
 

@@ -1,6 +1,7 @@
 package alo.tenants.platform;
 
 import alo.contract.agent.AgentView;
+import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
 import alo.contract.edge.EventEnvelope;
 import alo.contract.flow.FlowNode;
@@ -35,6 +36,7 @@ public final class ApiDescription implements OASFilter {
   private static final Map<String, Class<?>> DRAFTS =
       Map.of(
           "AgentDraft", AgentView.Draft.class,
+          "CalendarDraft", CalendarView.Draft.class,
           "CustomerDraft", CustomerView.Draft.class,
           "FlowDraft", FlowView.Draft.class,
           "HookDraft", HookView.Draft.class,
@@ -70,6 +72,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("agents", "201"),
           Map.entry("queues", "201"),
           Map.entry("permission-sets", "201"),
+          Map.entry("calendars", "201"),
           Map.entry("numbers", "201"),
           Map.entry("flows", "201"),
           Map.entry("versions", "201"),

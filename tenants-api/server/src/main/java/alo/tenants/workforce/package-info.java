@@ -1,6 +1,7 @@
-/// People of a tenant: agents, their extensions, sets of permissions and queues.
+/// People of a tenant: agents, their extensions, sets of permissions and queues; and when it works.
 ///
-/// Owns: table `agent`. Entry points: [AgentResource], [Agents]. May use: `identity`, `queue`.
+/// Owns: tables `agent`, `calendar`. Entry points: [AgentResource], [Agents], [CalendarResource],
+/// [Calendars], [CalendarFeedResource]. May use: `identity`, `queue`.
 /// Not here: presence (`live`), log-in (`identity`).
 @NullMarked
 package alo.tenants.workforce;

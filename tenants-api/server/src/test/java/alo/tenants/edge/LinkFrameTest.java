@@ -61,6 +61,7 @@ class LinkFrameTest {
         List.of(),
         List.of(),
         null,
+        List.of(),
         new TenantConfiguration.Outbound(List.of(), List.of("84"), 1),
         "key");
   }

@@ -80,6 +80,7 @@ class JsonTest {
                     Set.of(LocalDate.of(2027, 2, 6)),
                     "q",
                     "x",
+                    null,
                     null),
             "q", new FlowNode.Queue(new QueueId("q1"), 60, "x"),
             "d", new FlowNode.Dial(new FlowNode.Target.Outside(new DialString("0901")), 20, "x"),
@@ -123,13 +124,15 @@ class JsonTest {
             List.of(),
             List.of(),
             new PromptId("p1"),
+            List.of(),
             new TenantConfiguration.Outbound(List.of(), List.of(), 0),
             "");
     String json = Json.write(configuration);
     assertThat(Json.read(json, TenantConfiguration.class)).isEqualTo(configuration);
-    String before = json.replace(",\"music\":\"p1\"", "");
+    String before = json.replace(",\"music\":\"p1\"", "").replace(",\"calendars\":[]", "");
     assertThat(before).isNotEqualTo(json);
     assertThat(Json.read(before, TenantConfiguration.class).music()).isNull();
+    assertThat(Json.read(before, TenantConfiguration.class).calendars()).isEmpty();
   }
 
   @Test
