@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -209,5 +210,30 @@ class PagesTest {
         stranger.post("sign-up/verify", "{\"token\":\"abc\"}", "Content-Type", "application/json");
     assertThat(done.statusCode()).isEqualTo(200);
     assertThat(done.body()).contains("+842873009999").contains("abc");
+  }
+
+  @Test
+  @DisplayName(
+      "a stranger behind an ingress is counted by his own address, if one trusts the ingress")
+  void strangersBehindAnIngress() throws Exception {
+    assertThat(countedBehind("127.0.50.9")).contains(" of 203.0.113.7");
+    assertThat(countedBehind("127.0.51.9")).contains(" of 127.0.51.9").doesNotContain("203.0");
+  }
+
+  /// As whom a stranger signs up of whom somebody at this address says that he is 203.0.113.7.
+  private String countedBehind(String address) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "sign-up"))
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", "203.0.113.7")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"company\":\"Gốm\",\"ownerName\":\"Hà\",\"ownerEmail\":\"ha@example.vn\","
+                        + "\"language\":\"vi\"}"))
+            .build();
+    try (HttpClient ingress =
+        HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build()) {
+      return ingress.send(request, BodyHandlers.ofString()).body();
+    }
   }
 }

@@ -9,7 +9,6 @@ import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
-import alo.tenants.testing.TestClock;
 import alo.tenants.testing.TestEdge;
 import alo.tenants.testing.TestPlatform;
 import alo.wire.testing.TestIssuer;
@@ -17,12 +16,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,30 +26,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 @QuarkusTestResource(TestIssuer.class)
-class BadReceiverTest {
+class BadReceiverTest extends WithReceiver {
   private static final String NAME = "hook.example.test";
 
   @Inject FakeIdentities identities;
   @Inject Database database;
-  @Inject TestClock clock;
   @Inject TestNames names;
   @Inject Outbox outbox;
-
-  private final Receiver receiver = Receiver.open();
-  private final List<String> secrets = new ArrayList<>();
-  private final HookLog log = new HookLog();
-
-  @BeforeEach
-  void listen() {
-    log.listen();
-  }
-
-  @AfterEach
-  void close() {
-    receiver.close();
-    clock.go();
-    log.expectNone(secrets);
-  }
 
   @Test
   @DisplayName("a receiver that hangs delays neither another web-hook nor another tenant")
@@ -201,12 +180,6 @@ class BadReceiverTest {
       assertThat(hook.<String>newest("lastFailure")).contains("certificate");
       assertThat(forged.left()).isZero();
     }
-  }
-
-  private Hook hook(Api.Tenant tenant, String url, String... types) {
-    Hook hook = HookCalls.hook(tenant, url, types);
-    secrets.add(hook.secret());
-    return hook;
   }
 
   private static void switchOn(Hook hook) {

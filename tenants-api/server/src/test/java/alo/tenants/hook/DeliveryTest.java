@@ -11,7 +11,6 @@ import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
-import alo.tenants.testing.TestClock;
 import alo.tenants.testing.TestEdge;
 import alo.tenants.testing.TestPlatform;
 import alo.wire.json.Json;
@@ -22,11 +21,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,29 +30,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 @QuarkusTestResource(TestIssuer.class)
-class DeliveryTest {
+class DeliveryTest extends WithReceiver {
   @Inject FakeIdentities identities;
   @Inject Database database;
-  @Inject TestClock clock;
   @Inject Outbox outbox;
   @Inject Courier courier;
   @Inject Dispatcher dispatcher;
-
-  private final Receiver receiver = Receiver.open();
-  private final List<String> secrets = new ArrayList<>();
-  private final HookLog log = new HookLog();
-
-  @BeforeEach
-  void listen() {
-    log.listen();
-  }
-
-  @AfterEach
-  void close() {
-    receiver.close();
-    clock.go();
-    log.expectNone(secrets);
-  }
 
   @Test
   @DisplayName("[X17] [Z5] what happens is posted in order, signed, and stands in the log")
@@ -102,7 +81,7 @@ class DeliveryTest {
     Hook hook = hook(Api.signUp("Renews", identities), receiver.url());
     String renewed =
         Api.as(hook.tenant().ownerToken()).post(hook.path() + "/secret").path("secret");
-    secrets.add(renewed);
+    hide(renewed);
     hook.test();
     Receiver.Received both = receiver.next();
     assertThat(both.isSignedWith(hook.secret())).isTrue();
@@ -231,12 +210,6 @@ class DeliveryTest {
         202);
     assertThat(List.of(receiver.next().id(), receiver.next().id()))
         .containsExactly(late.id() + "-2", late.id() + "-3");
-  }
-
-  private Hook hook(Api.Tenant tenant, String url, String... types) {
-    Hook hook = HookCalls.hook(tenant, url, types);
-    secrets.add(hook.secret());
-    return hook;
   }
 
   private static long delivered(Hook hook) {

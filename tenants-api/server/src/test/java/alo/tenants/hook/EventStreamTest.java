@@ -19,6 +19,8 @@ import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.interaction.Event;
 import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestClock;
@@ -32,6 +34,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -210,6 +213,38 @@ class EventStreamTest {
         .contentType("application/problem+json")
         .body("code", equalTo("GONE"))
         .body("detail", containsString("after=2"));
+  }
+
+  @Test
+  @DisplayName("one tenant whose old events can not be removed keeps nobody else's")
+  void forgetsOthers() {
+    List<TenantId> ids = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      ids.add(Api.signUp("Streams stuck", identities).done().tenant());
+      append(ids.getLast());
+    }
+    // Whose turn comes first is stuck.
+    ids.sort(Comparator.comparing(TenantId::value));
+    String stuck =
+        "alter table %s.hook_delivery rename to %s"
+            .formatted(TenantSchemas.name(ids.getFirst()), "hook_delivery_away");
+    String mended =
+        "alter table %s.hook_delivery_away rename to %s"
+            .formatted(TenantSchemas.name(ids.getFirst()), "hook_delivery");
+    clock.stopAt(clock.instant().plus(PublicEvents.KEPT).plus(Duration.ofHours(1)));
+    database.run(c -> Sql.update(c, stuck));
+    try {
+      published.forgetOld();
+    } finally {
+      database.run(c -> Sql.update(c, mended));
+    }
+    assertThat(kept(ids.getFirst())).isEqualTo(1);
+    assertThat(kept(ids.getLast())).isZero();
+  }
+
+  private int kept(TenantId tenant) {
+    String sql = "select 1 from %s.public_event".formatted(TenantSchemas.name(tenant));
+    return database.call(c -> Sql.list(c, sql, row -> row.getInt(1)).size());
   }
 
   @Test

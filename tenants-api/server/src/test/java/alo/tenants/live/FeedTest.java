@@ -15,6 +15,9 @@ import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
 import alo.contract.live.FeedMessage;
 import alo.contract.value.E164;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeBilling;
 import alo.tenants.testing.FakeIdentities;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,8 @@ class FeedTest {
 
   @Inject FakeIdentities identities;
   @Inject FakeBilling billing;
+  @Inject Feed feed;
+  @Inject Database database;
 
   @Test
   @DisplayName("[S1] [S4] boards change within a second of the event, and a reader resumes")
@@ -267,6 +273,37 @@ class FeedTest {
     try (TestSocket bad = open(tenant, "&after=x")) {
       assertThat(bad.closed()).startsWith("1003");
     }
+  }
+
+  @Test
+  @DisplayName("one tenant whose old messages can not be removed keeps nobody else's")
+  void forgetsOthers() {
+    List<String> schemas =
+        Stream.of("Feeds stuck", "Feeds stuck too")
+            .map(company -> TenantSchemas.name(Api.signUp(company, identities).done().tenant()))
+            .sorted()
+            .toList();
+    for (String schema : schemas) {
+      change("insert into %s.feed values (-1, now() - interval '2 hours', '')", schema);
+    }
+    // Whose turn comes first is stuck.
+    change("alter table %s.feed rename to feed_away", schemas.getFirst());
+    try {
+      feed.forgetOld();
+    } finally {
+      change("alter table %s.feed_away rename to feed", schemas.getFirst());
+    }
+    assertThat(old(schemas.getFirst())).isEqualTo(1);
+    assertThat(old(schemas.getLast())).isZero();
+  }
+
+  private void change(String sql, String schema) {
+    database.run(c -> Sql.update(c, sql.formatted(schema)));
+  }
+
+  private int old(String schema) {
+    String sql = "select 1 from %s.feed where sequence = -1".formatted(schema);
+    return database.call(c -> Sql.list(c, sql, row -> row.getInt(1)).size());
   }
 
   private static TestSocket open(Api.Tenant tenant, String more) {
