@@ -236,6 +236,13 @@ class ChainTest {
     return "0" + number.substring(3);
   }
 
+  /// A mobile number as the pages write it.
+  static String shown(String number) {
+    String national = national(number);
+    return "%s %s %s"
+        .formatted(national.substring(0, 4), national.substring(4, 7), national.substring(7));
+  }
+
   static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(n -> texts.add(n.asText()));

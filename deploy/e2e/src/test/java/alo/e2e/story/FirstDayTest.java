@@ -65,7 +65,7 @@ class FirstDayTest {
     assertThat(call.awaitAnswer(SOON)).as("the default flow answers").isTrue();
     call.awaitEnd(LATER);
     page.click("#nav-calls", "", SOON);
-    page.awaitText(ChainTest.national(caller).substring(4, 7), SOON);
+    page.awaitText(ChainTest.shown(caller), SOON);
     screen.picture("calls");
   }
 

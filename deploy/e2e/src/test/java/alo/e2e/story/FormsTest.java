@@ -86,7 +86,7 @@ class FormsTest {
     assertThat(record.path("disposition").asText()).isEqualTo("VOICEMAIL");
     assertThat(record.path("ours").asText()).isEqualTo(second.number());
     owner.go("/calls");
-    owner.page().awaitText(ChainTest.national(caller).substring(4, 7), SOON);
+    owner.page().awaitText(ChainTest.shown(caller), SOON);
     owner.picture("calls");
   }
 

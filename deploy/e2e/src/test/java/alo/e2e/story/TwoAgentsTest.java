@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoAgentsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration STAY = Duration.ofSeconds(120);
-  private static final int RING_SECONDS = 5;
+  private static final int RING_SECONDS = 8;
 
   /// A network that brings word of an ended offer late: the frames that tell of it wait until
   /// `aloCatchUp()`; what the page sends goes out at once.

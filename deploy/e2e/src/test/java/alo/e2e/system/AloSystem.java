@@ -64,6 +64,8 @@ public final class AloSystem implements AutoCloseable {
         environment.put(name, System.getenv(name));
       }
     }
+    // Nobody starts again from what an orderly end would write for half a minute.
+    environment.putIfAbsent("ALO_AOT", "off");
     // The data are new every time.
     String running = System.getenv(ATTACH);
     environment.put("ALO_DATA", running == null ? data.toString() : running);

@@ -32,7 +32,7 @@ final class TestPage implements WebSocket.Listener, AutoCloseable {
         CLIENT
             .newWebSocketBuilder()
             .buildAsync(URI.create("ws://" + EdgeProfile.ADDRESS + ":8090/agent"), this)
-            .orTimeout(10, TimeUnit.SECONDS)
+            .orTimeout(30, TimeUnit.SECONDS)
             .join();
   }
 
@@ -52,12 +52,12 @@ final class TestPage implements WebSocket.Listener, AutoCloseable {
   }
 
   synchronized void sayText(String text) {
-    socket.sendText(text, true).orTimeout(5, TimeUnit.SECONDS).join();
+    socket.sendText(text, true).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   /// The next message of a kind; others are passed over.
   <M extends ToAgent> M next(Class<M> kind) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (System.nanoTime() < end) {
       ToAgent message = heard.poll(100, TimeUnit.MILLISECONDS);
       if (kind.isInstance(message)) {
@@ -100,7 +100,7 @@ final class TestPage implements WebSocket.Listener, AutoCloseable {
   }
 
   int awaitClosed() {
-    return closed.orTimeout(15, TimeUnit.SECONDS).join();
+    return closed.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   @Override

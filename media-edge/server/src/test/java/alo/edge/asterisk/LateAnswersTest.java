@@ -78,7 +78,7 @@ class LateAnswersTest {
   }
 
   private void tell(Command command) {
-    loops.tell(DEMO, command).orTimeout(5, TimeUnit.SECONDS).join();
+    loops.tell(DEMO, command).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private void answers(OfferId offer) {
@@ -89,7 +89,7 @@ class LateAnswersTest {
 
   private OfferId ring() throws InterruptedException {
     tell(new Command.BecomeReady(ANA));
-    return rings.poll(5, TimeUnit.SECONDS).offer();
+    return rings.poll(30, TimeUnit.SECONDS).offer();
   }
 
   @Test
@@ -104,7 +104,7 @@ class LateAnswersTest {
     answers(second);
     answers(second);
     answers(first);
-    assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo(CALL);
+    assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(CALL);
     assertThat(told).isEmpty();
     var desk = loops.look(DEMO, center -> center.deskOf(ANA, Instant.now())).orElseThrow();
     assertThat(desk.join().call().offer()).isEqualTo(second);

@@ -88,15 +88,15 @@ class StocktakingTest {
     tell(new Command.BecomeReady(TestTenants.ANA));
     tell(new Command.CallArrives(CALL, null, NUMBER, TRUNK));
     book.put(new CallBook.Customer(DEMO, CALL, "1700000000.1", false, true));
-    return rings.poll(5, TimeUnit.SECONDS).offer();
+    return rings.poll(30, TimeUnit.SECONDS).offer();
   }
 
   private void tell(Command command) {
-    loops.tell(DEMO, command).orTimeout(5, TimeUnit.SECONDS).join();
+    loops.tell(DEMO, command).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private <T> T look(java.util.function.Function<ContactCenter, T> question) {
-    return loops.look(DEMO, question).orElseThrow().orTimeout(5, TimeUnit.SECONDS).join();
+    return loops.look(DEMO, question).orElseThrow().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private @Nullable Instant aliveAt;
@@ -124,7 +124,7 @@ class StocktakingTest {
     assertThat(rings).isEmpty();
     nanos.addAndGet(Duration.ofSeconds(30).toNanos());
     stock(customer(DEMO, CALL)).run();
-    assertThat(rings.poll(5, TimeUnit.SECONDS)).as("rung anew").isNotNull();
+    assertThat(rings.poll(30, TimeUnit.SECONDS)).as("rung anew").isNotNull();
     assertThat(look(ContactCenter::liveOffers)).doesNotContain(offer);
   }
 
@@ -167,7 +167,7 @@ class StocktakingTest {
 
   private <E extends Event> List<E> told(Class<E> kind) {
     List<E> told = new ArrayList<>();
-    ledger.settle(DEMO).orTimeout(5, TimeUnit.SECONDS).join();
+    ledger.settle(DEMO).orTimeout(30, TimeUnit.SECONDS).join();
     ledger.replay(
         DEMO,
         row -> {

@@ -117,7 +117,7 @@ interface LedgerContract {
     var told = new CountDownLatch(1);
     ledger.onCommit(told::countDown);
     ledger.append(DEMO, NOW, List.of(event(1))).join();
-    assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(ledger.acknowledged()).isZero();
     ledger.acknowledge(1);
     assertThat(ledger.acknowledged()).isEqualTo(1);

@@ -50,7 +50,7 @@ class RelaysTest {
                 TestTenants.ANA,
                 null,
                 new AgentSocketMessage.Dial(new DialString("0901234567"))))
-        .orTimeout(5, TimeUnit.SECONDS)
+        .orTimeout(30, TimeUnit.SECONDS)
         .join();
   }
 

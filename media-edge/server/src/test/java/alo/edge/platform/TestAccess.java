@@ -22,7 +22,7 @@ public class TestAccess {
   }
 
   public Decision tell(TenantId tenant, Command command) {
-    return parts().loops().tell(tenant, command).orTimeout(5, TimeUnit.SECONDS).join();
+    return parts().loops().tell(tenant, command).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   public long lastSequence() {

@@ -21,7 +21,7 @@ class WorkersTest {
         hang(workers.fetches(), never);
       }
       workers.windows().execute(beat::countDown);
-      assertThat(beat.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(beat.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -45,6 +45,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -171,7 +172,7 @@ class RecordingSpoolTest {
   }
 
   private String next() throws InterruptedException {
-    String line = heard.poll(10, TimeUnit.SECONDS);
+    String line = heard.poll(30, TimeUnit.SECONDS);
     assertThat(line).as("the listener hears within 10 s").isNotNull();
     return line;
   }
@@ -231,9 +232,9 @@ class RecordingSpoolTest {
     RecordingSpool spool = open();
     spool.take(DEMO, CALL, RECORDING, twoSeconds(), false);
     assertThat(next()).startsWith("safe c1-r1");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (spool.waiting() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(spool.waiting()).isZero();
     assertThat(place).doesNotExist();
@@ -274,9 +275,9 @@ class RecordingSpoolTest {
     spool.take(DEMO, CALL, new RecordingId("c1-r2"), nothing, true);
     spool.take(DEMO, CALL, RECORDING, twoSeconds(), true);
     assertThat(next()).startsWith("safe c1-r1");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (spool.waiting() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(spool.waiting()).isZero();
     assertThat(heard).isEmpty();
@@ -303,7 +304,7 @@ class RecordingSpoolTest {
     }
 
     void next() throws InterruptedException {
-      Runnable look = waiting.poll(10, TimeUnit.SECONDS);
+      Runnable look = waiting.poll(30, TimeUnit.SECONDS);
       assertThat(look).as("looked at again").isNotNull();
       look.run();
     }
@@ -334,9 +335,9 @@ class RecordingSpoolTest {
 
   private void awaitTicket() throws InterruptedException {
     Path ticket = folder.resolve("spool/c1-r1/ticket.json");
-    Instant deadline = Instant.now().plusSeconds(10);
+    Instant deadline = Instant.now().plusSeconds(30);
     while (!Files.exists(ticket) && Instant.now().isBefore(deadline)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(ticket).exists();
   }
