@@ -3,12 +3,14 @@ package alo.ui.flow;
 import alo.contract.flow.Music;
 import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
+import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
 import alo.contract.value.Language;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.MusicField;
+import alo.ui.base.Person;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
 import alo.ui.base.Wording;
@@ -70,6 +72,7 @@ public class PromptsView extends Screen {
         .setFlexGrow(0);
     grid.setEmptyStateText(getTranslation("prompts.empty"));
     music = new MusicField("prompts.music", "prompts.music.provider");
+    music.setReadOnly(!Person.may(Permission.MUSIC_CHANGE));
     music.addValueChangeListener(
         e -> {
           if (e.isFromClient()) {

@@ -2,12 +2,14 @@ package alo.ui.number;
 
 import alo.contract.flow.FlowView;
 import alo.contract.id.FlowId;
+import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
 import alo.contract.number.NumberView;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
+import alo.ui.base.Person;
 import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
@@ -61,6 +63,7 @@ public class NumbersView extends Screen {
         new Button(getTranslation("numbers.order"), VaadinIcon.PLUS.create(), _ -> edit(null));
     order.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     order.setId("order-number");
+    order.setVisible(Person.may(Permission.NUMBERS_ORDER));
     addActs(order);
     add(grid);
     load();

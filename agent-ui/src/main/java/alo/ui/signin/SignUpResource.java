@@ -23,7 +23,9 @@ public class SignUpResource {
   @POST
   @PermitAll
   public SignUp.Requested ask(SignUp request, @Context HttpServerRequest caller) {
-    return api.askToSignUp(request, caller.remoteAddress().hostAddress());
+    // A proxy may say that it does not know it.
+    String address = caller.remoteAddress().hostAddress();
+    return api.askToSignUp(request, address == null ? "unknown" : address);
   }
 
   /// Makes the tenant whose link was followed.

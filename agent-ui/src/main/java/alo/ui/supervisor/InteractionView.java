@@ -5,6 +5,7 @@ import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.interaction.CallRecord.Leg;
+import alo.contract.tenant.Me;
 import alo.contract.value.Direction;
 import alo.ui.base.Calls;
 import alo.ui.base.Dial;
@@ -66,7 +67,7 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     recordings.addClassName("card");
     if (call.recordings().isEmpty()) {
       recordings.add(quiet("call.recordings.none"));
-    } else if (Person.may(Permission.RECORDINGS_LISTEN)) {
+    } else if (mayListen(call)) {
       call.recordings().forEach(r -> recordings.add(new Player(api, r, format)));
     } else {
       recordings.add(quiet("call.recordings.not-yours"));
@@ -74,6 +75,12 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     Div top = new Div(facts, recordings);
     top.addClassName("desk-top");
     add(top, new H2(getTranslation("call.legs")), legs(call, names));
+  }
+
+  private static boolean mayListen(CallRecord call) {
+    return Person.may(Permission.RECORDINGS_LISTEN)
+        && (Person.may(Permission.CALLS_SEE)
+            || Person.current().map(Me::agent).map(call::hasTalked).orElse(false));
   }
 
   private Facts facts(CallRecord call, Names names) {

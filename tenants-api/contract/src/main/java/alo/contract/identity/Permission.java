@@ -123,10 +123,11 @@ public enum Permission {
       case NUMBERS_ORDER -> EnumSet.of(NUMBERS_SEE, NUMBERS_CHANGE, FLOWS_SEE);
       case FLOWS_CHANGE ->
           EnumSet.of(FLOWS_SEE, QUEUES_SEE, PROMPTS_SEE, AGENTS_SEE, CALENDARS_SEE);
-      case PROMPTS_CHANGE -> EnumSet.of(PROMPTS_SEE);
+      case PROMPTS_CHANGE -> EnumSet.of(PROMPTS_SEE, MUSIC_SEE);
       case MUSIC_CHANGE -> EnumSet.of(MUSIC_SEE, PROMPTS_SEE);
       case CALENDARS_CHANGE -> EnumSet.of(CALENDARS_SEE);
-      case HOOKS_CHANGE -> EnumSet.of(HOOKS_SEE);
+      // Who chooses the address chooses who reads.
+      case HOOKS_CHANGE -> EnumSet.of(HOOKS_SEE, EVENTS_READ);
       case CALLS_TAKE,
           CALLS_PLACE,
           CALLS_SEE_OWN,

@@ -59,6 +59,11 @@ public record CallRecord(
     FAILED
   }
 
+  /// Whether this agent talked in it, not only heard it ring.
+  public boolean hasTalked(AgentId agent) {
+    return legs.stream().anyMatch(leg -> agent.equals(leg.agent()) && leg.answeredAt() != null);
+  }
+
   /// One leg.
   ///
   /// @param kind customer, agent or outside number

@@ -1,11 +1,16 @@
 package alo.tenants.interaction;
 
+import alo.contract.id.AgentId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
+import alo.contract.interaction.CallRecord;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
 import alo.tenants.identity.TicketKeys;
 import alo.tenants.platform.RandomIds;
 import alo.wire.token.CurrentTenant;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -26,7 +31,9 @@ public class RecordingResource {
   static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
   @Inject Recordings recordings;
+  @Inject Interactions interactions;
   @Inject CurrentTenant current;
+  @Inject SecurityIdentity identity;
   @Inject TicketKeys keys;
   @Inject RandomIds ids;
   @Inject InstantSource clock;
@@ -47,11 +54,18 @@ public class RecordingResource {
     static final String USE = "recording ";
   }
 
-  /// An address under which a browser plays the recording, without a token, for five minutes.
+  /// An address under which a browser plays the recording, without a token, for five minutes. Who
+  /// does not see all calls hears only those in which he talked.
   @POST
   @Path("/{id}/address")
   public Address address(@PathParam("id") String id) {
     Recordings.Stored stored = recordings.get(current.tenant(), new RecordingId(id));
+    if (!identity.hasRole(Permit.CALLS_SEE)) {
+      CallRecord call = interactions.get(current.tenant(), stored.call());
+      if (!call.hasTalked(new AgentId(current.user()))) {
+        throw new RejectedException(ProblemCode.NOT_FOUND, "There is no recording " + id);
+      }
+    }
     Instant end = clock.instant().plus(GOOD_FOR);
     String pass =
         keys.signed(

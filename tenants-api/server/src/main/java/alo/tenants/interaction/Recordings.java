@@ -1,5 +1,6 @@
 package alo.tenants.interaction;
 
+import alo.contract.id.InteractionId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.problem.ProblemCode;
@@ -30,9 +31,11 @@ public class Recordings {
 
   /// Where and what a recording is.
   ///
+  /// @param call in which it was made
   /// @param sha256 of the plain WAV file, in hex
   /// @param bytes of the plain WAV file
-  public record Stored(RecordingId id, String sha256, long bytes, String objectKey) {}
+  public record Stored(
+      RecordingId id, InteractionId call, String sha256, long bytes, String objectKey) {}
 
   /// The recording, if it is in the store.
   public Optional<Stored> find(TenantId tenant, RecordingId id) {
@@ -40,11 +43,12 @@ public class Recordings {
         c ->
             Sql.find(
                 c,
-                "select sha256, bytes, object_key from %s.recording where id = ?"
+                "select call, sha256, bytes, object_key from %s.recording where id = ?"
                     .formatted(TenantSchemas.name(tenant)),
                 row ->
                     new Stored(
                         id,
+                        new InteractionId(row.getString("call")),
                         row.getString("sha256"),
                         row.getLong("bytes"),
                         row.getString("object_key")),

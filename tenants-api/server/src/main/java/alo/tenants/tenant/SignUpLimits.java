@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How often strangers may ask for a company in an hour: from one address of the internet, so that
 /// nobody empties the inventory; to one mail address or domain, so that nobody mails others by us.
@@ -27,7 +28,7 @@ class SignUpLimits {
 
   /// Refuses one more, within the transaction that enters it. One at a time, so that many at once
   /// do not all see room for one.
-  void refuseTooMany(Connection c, String client, String email) throws SQLException {
+  void refuseTooMany(Connection c, @Nullable String client, String email) throws SQLException {
     Sql.find(c, "select 1 from pg_advisory_xact_lock(hashtext('sign-up requests'))", _ -> true);
     refuse(c, "client", network(client), settings.perCallerHourMax(), "from your address");
     refuse(
@@ -44,8 +45,14 @@ class SignUpLimits {
   }
 
   /// What counts as one caller: an IPv4 address, or the 64 bits of IPv6 that one subscriber has.
-  static String network(String address) {
-    InetAddress whole = InetAddress.ofLiteral(address);
+  /// Those of whom a proxy says no address are one together.
+  static String network(@Nullable String address) {
+    InetAddress whole;
+    try {
+      whole = InetAddress.ofLiteral(address == null ? "" : address);
+    } catch (IllegalArgumentException _) {
+      return "unknown";
+    }
     if (whole instanceof Inet4Address) {
       return whole.getHostAddress();
     }

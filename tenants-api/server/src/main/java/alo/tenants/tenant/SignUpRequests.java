@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /// Sign-ups of strangers. Anybody may type anybody's mail address: nothing is made, and nobody
 /// becomes a member of anything, before its owner has followed the link of our mail. Of the link
@@ -46,7 +47,7 @@ class SignUpRequests {
   /// Mails the link. The request, its place in the limits and the mail are one transaction.
   ///
   /// @param client the caller's address of the internet
-  SignUp.Requested ask(String key, SignUp request, String client) {
+  SignUp.Requested ask(String key, SignUp request, @Nullable String client) {
     return idempotency.once(
         key,
         OPERATION,
@@ -55,7 +56,7 @@ class SignUpRequests {
         () -> database.call(c -> entered(c, request, client)));
   }
 
-  private SignUp.Requested entered(Connection c, SignUp request, String client)
+  private SignUp.Requested entered(Connection c, SignUp request, @Nullable String client)
       throws SQLException {
     limits.refuseTooMany(c, client, request.ownerEmail());
     byte[] bytes = new byte[TOKEN_BYTES];

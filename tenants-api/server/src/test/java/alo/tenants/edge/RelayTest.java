@@ -5,9 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import alo.contract.agent.AgentSocketMessage;
+import alo.contract.edge.EventEnvelope;
 import alo.contract.edge.LinkMessage;
 import alo.contract.edge.TicketClaims;
+import alo.contract.flow.FlowRef;
 import alo.contract.id.AgentId;
+import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.TrunkId;
@@ -101,6 +104,37 @@ class RelayTest {
   }
 
   @Test
+  @DisplayName("[P25] whom a call only rang does nothing to it while a colleague talks")
+  void onlyHisOwn() {
+    Api.Tenant tenant = Api.signUp("Only his own", identities);
+    String rang = tenant.hired("employee", "201");
+    String talks = tenant.hired("employee", "202");
+    InteractionId call = new InteractionId("edge1-only-" + tenant.id());
+    try (TestEdge edge = TestEdge.connect("edge1", 803)) {
+      edge.send(offered(edge, tenant, call, rang, talks));
+      for (String what : List.of("hold", "resume", "hang-up")) {
+        Api.creating(TestIssuer.token(rang, tenant.id()))
+            .post("/api/v1/calls/" + call + "/" + what)
+            .then()
+            .statusCode(404)
+            .body("code", equalTo("NOT_FOUND"));
+      }
+      var holding =
+          later(
+              () ->
+                  Api.creating(TestIssuer.token(talks, tenant.id()))
+                      .post("/api/v1/calls/" + call + "/hold")
+                      .then());
+      LinkMessage.Relay hold = relay(edge);
+      assertThat(hold.agent())
+          .as("the only one who reached the edge")
+          .isEqualTo(new AgentId(talks));
+      answer(edge, new LinkMessage.Relayed(hold.request(), null, call));
+      holding.join().statusCode(204);
+    }
+  }
+
+  @Test
   @DisplayName("[P25] another socket of the edge that never greeted takes nobody's answer away")
   void silentSocket() {
     Api.Tenant tenant = Api.signUp("Silent socket", identities);
@@ -169,6 +203,28 @@ class RelayTest {
         .post("/api/v1/tickets")
         .then()
         .statusCode(400);
+  }
+
+  /// A call that one lets ring out and another answers.
+  private static List<EventEnvelope> offered(
+      TestEdge edge, Api.Tenant tenant, InteractionId call, String rang, String talks) {
+    Instant at = Instant.parse("2026-11-22T03:00:00Z");
+    Instant deadline = at.plusSeconds(20);
+    OfferId first = new OfferId("o-1" + call);
+    OfferId second = new OfferId("o-2" + call);
+    return Stream.<Event>of(
+            new Event.CallArrived(
+                call,
+                new E164("+84901234567"),
+                new E164(tenant.number()),
+                new TrunkId("c1"),
+                new FlowRef(new FlowId("f"), 1)),
+            new Event.CallOffered(call, first, new AgentId(rang), null, deadline, false),
+            new Event.OfferEnded(call, first, Event.OfferOutcome.NO_ANSWER, 19),
+            new Event.CallOffered(call, second, new AgentId(talks), null, deadline, false),
+            new Event.OfferAnswered(call, second))
+        .map(event -> edge.event(tenant.id(), at, event))
+        .toList();
   }
 
   private static String requestOf(

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import alo.contract.flow.FlowRef;
+import alo.contract.id.AgentId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
+import alo.contract.id.OfferId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
@@ -35,6 +37,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +208,48 @@ class RecordingTest {
         .then()
         .statusCode(404)
         .body("code", equalTo("NOT_FOUND"));
+  }
+
+  @Test
+  @DisplayName("[R4] who sees only his own calls hears only those in which he talked")
+  @ActivateRequestContext
+  void othersTalks() throws Exception {
+    Api.Tenant tenant = Api.signUp("Hears own", identities);
+    String set =
+        Api.post(
+                tenant.ownerToken(),
+                "set",
+                "{\"name\":\"Own\",\"permissions\":[\"calls.see-own\",\"recordings.listen\"]}",
+                "/permission-sets",
+                201)
+            .path("id");
+    String talked = tenant.hired(set, "201");
+    String rang = tenant.hired(set, "202");
+    String nobody = tenant.hired(set, "203");
+    String recording = stored(tenant, 703);
+    Instant at = Instant.parse("2026-11-22T03:00:01Z");
+    InteractionId call = new InteractionId(recording.replace("-r1", ""));
+    OfferId first = new OfferId("o1-" + call);
+    OfferId second = new OfferId("o2-" + call);
+    try (TestEdge edge = TestEdge.connect("edge1", 704)) {
+      edge.send(
+          Stream.<Event>of(
+                  new Event.CallOffered(call, first, new AgentId(rang), null, at, false),
+                  new Event.OfferEnded(call, first, Event.OfferOutcome.NO_ANSWER, 19),
+                  new Event.CallOffered(call, second, new AgentId(talked), null, at, false),
+                  new Event.OfferAnswered(call, second))
+              .map(event -> edge.event(tenant.id(), at, event))
+              .toList());
+    }
+    String path = "/api/v1/recordings/" + recording + "/address";
+    Api.as(TestIssuer.token(talked, tenant.id())).post(path).then().statusCode(200);
+    for (String other : List.of(rang, nobody)) {
+      Api.as(TestIssuer.token(other, tenant.id()))
+          .post(path)
+          .then()
+          .statusCode(404)
+          .body("code", equalTo("NOT_FOUND"));
+    }
   }
 
   private String stored(Api.Tenant tenant, long epoch) throws Exception {

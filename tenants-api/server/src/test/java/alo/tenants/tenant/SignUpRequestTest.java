@@ -227,6 +227,14 @@ class SignUpRequestTest {
     ask(UUID.randomUUID().toString(), request("Same", mail), caller).then().statusCode(202);
   }
 
+  @Test
+  @DisplayName("[W1] of whom a proxy says no address may ask as well, all of these as one")
+  void unknownCaller() {
+    String key = UUID.randomUUID().toString();
+    ask(key, request("Unknown", mail()), "unknown").then().statusCode(202);
+    assertThat(SignUpLimits.network("unknown")).isEqualTo(SignUpLimits.network(null));
+  }
+
   private static void tooOften(SignUp request, String caller) {
     String after =
         ask(UUID.randomUUID().toString(), request, caller)

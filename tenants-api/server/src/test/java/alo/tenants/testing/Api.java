@@ -36,6 +36,16 @@ public final class Api {
     public String number() {
       return done.number().value();
     }
+
+    /// The id of somebody new with a set of permissions.
+    public String hired(String set, String extension) {
+      String person =
+          """
+          {"name":"Ana","email":"%s@example.test","extension":"%s","sets":["%s"],"queues":[]}\
+          """
+              .formatted(UUID.randomUUID(), extension, set);
+      return post(ownerToken, UUID.randomUUID().toString(), person, "/agents", 201).path("id");
+    }
   }
 
   /// A request with a token.
