@@ -8,9 +8,13 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Lists of calls, the same on every page. The moment of a call leads to its own page, a double
 /// click on its line too.
@@ -65,27 +69,46 @@ public final class Calls {
 
   /// The narrow list, with whom it was.
   public static Grid<CallRecord> shortGrid(Format format) {
-    Grid<CallRecord> grid = frame(format);
+    Grid<CallRecord> grid = frame(format::moment, "11.6em");
     grid.addComponentColumn(Calls::theirs).setHeader(t("call.theirs")).setAutoWidth(true);
     outcome(grid, format);
     return grid;
   }
 
-  /// The list of one customer.
+  /// The list of one customer, for a card: how long and what came of it stand beside how it ended,
+  /// or under it where there is no room.
   public static Grid<CallRecord> lastGrid(Format format) {
-    Grid<CallRecord> grid = frame(format);
-    outcome(grid, format);
-    grid.addColumn(c -> c.wrapUp() == null ? "" : c.wrapUp()).setHeader(t("call.wrap-up"));
+    Grid<CallRecord> grid = frame(format::minute, "10em");
+    grid.addComponentColumn(c -> result(c, format)).setHeader(t("call.disposition"));
     return grid;
   }
 
-  private static Grid<CallRecord> frame(Format format) {
+  private static Component result(CallRecord call, Format format) {
+    Div result = new Div(disposition(call.disposition()));
+    result.addClassName("folds");
+    List<String> more = new ArrayList<>();
+    if (call.talkSeconds() > 0) {
+      more.add(format.duration(call.talkSeconds()));
+    }
+    if (call.wrapUp() != null) {
+      more.add(call.wrapUp());
+    }
+    if (!more.isEmpty()) {
+      Span why = new Span(String.join(" · ", more));
+      why.addClassName("why");
+      result.add(why);
+    }
+    return result;
+  }
+
+  private static Grid<CallRecord> frame(
+      Function<@Nullable Instant, String> moment, String momentWidth) {
     Grid<CallRecord> grid = new Grid<>();
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
     grid.setAllRowsVisible(true);
-    grid.addComponentColumn(c -> opener(c, format))
+    grid.addComponentColumn(c -> opener(c, moment.apply(c.startedAt())))
         .setHeader(t("call.started"))
-        .setWidth("11.6em")
+        .setWidth(momentWidth)
         .setFlexGrow(0);
     grid.addColumn(c -> c.direction() == Direction.IN ? "↙" : "↗")
         .setHeader("↙↗")
@@ -108,8 +131,8 @@ public final class Calls {
   }
 
   /// Leads to the call's own page, also by keyboard.
-  private static Component opener(CallRecord call, Format format) {
-    Anchor opener = new Anchor(address(call), format.moment(call.startedAt()));
+  private static Component opener(CallRecord call, String moment) {
+    Anchor opener = new Anchor(address(call), moment);
     opener.addClassName("open-call");
     opener.setTitle(t("call.open"));
     return opener;

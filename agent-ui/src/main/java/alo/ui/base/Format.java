@@ -51,6 +51,13 @@ public final class Format {
         : DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", locale).withZone(zone).format(at);
   }
 
+  /// Day and time where there is little room.
+  public String minute(@Nullable Instant at) {
+    return at == null
+        ? ABSENT
+        : DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", locale).withZone(zone).format(at);
+  }
+
   /// A day.
   public String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);

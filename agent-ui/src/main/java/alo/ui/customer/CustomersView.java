@@ -19,6 +19,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -71,21 +72,21 @@ public class CustomersView extends Screen {
     grid.setId("customers");
     grid.addClassName("grid-fill");
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
-    grid.addColumn(c -> c.honorific() == null ? "" : c.honorific())
-        .setHeader(getTranslation("customer.honorific"))
-        .setWidth("7em")
-        .setFlexGrow(0);
-    grid.addColumn(CustomerView::name)
+    // Long names and many numbers make a line higher, never wider than the window.
+    grid.addComponentColumn(CustomersView::name)
         .setHeader(getTranslation("customer.name"))
         .setSortable(true)
         .setComparator(CustomerView::name)
-        .setAutoWidth(true);
+        .setWidth("12em")
+        .setFlexGrow(3);
     grid.addComponentColumn(CustomersView::phones)
         .setHeader(getTranslation("customer.phones"))
-        .setAutoWidth(true);
-    grid.addColumn(c -> c.notes() == null ? "" : c.notes())
+        .setWidth("11em")
+        .setFlexGrow(1);
+    grid.addComponentColumn(CustomersView::notes)
         .setHeader(getTranslation("customer.notes"))
-        .setFlexGrow(2);
+        .setWidth("10em")
+        .setFlexGrow(4);
     if (mayChange()) {
       grid.addItemDoubleClickListener(e -> edit(e.getItem()));
       grid.addComponentColumn(c -> new EditButton(c.name(), () -> edit(c)))
@@ -101,8 +102,25 @@ public class CustomersView extends Screen {
     return Person.may(Permission.CUSTOMERS_CHANGE);
   }
 
+  private static Component name(CustomerView customer) {
+    Span honorific = new Span(customer.honorific() == null ? "" : customer.honorific());
+    honorific.addClassName("honorific");
+    Div name = new Div(honorific, new Span(customer.name()));
+    name.addClassName("folds");
+    return name;
+  }
+
+  private static Component notes(CustomerView customer) {
+    String text = customer.notes() == null ? "" : customer.notes();
+    Div notes = new Div(text);
+    notes.addClassNames("folds", "two-lines");
+    notes.setTitle(text);
+    return notes;
+  }
+
   private static Component phones(CustomerView customer) {
     Div phones = new Div();
+    phones.addClassName("folds");
     customer.phones().forEach(p -> phones.add(new Dial(p.value())));
     return phones;
   }

@@ -137,7 +137,8 @@ public class BoardView extends Screen {
     agents
         .addComponentColumn(this::presence)
         .setHeader(getTranslation("call.state"))
-        .setAutoWidth(true);
+        .setWidth("9em")
+        .setFlexGrow(2);
     figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
     figure(agents.addColumn(AgentBoard::extension), "agent.extension");
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
@@ -158,9 +159,10 @@ public class BoardView extends Screen {
         .setHeader(getTranslation("call.theirs"))
         .setAutoWidth(true);
     calls
-        .addColumn(c -> c.agent() == null ? names.of(c.queue()) : names.of(c.agent()))
+        .addColumn(this::where)
         .setHeader(getTranslation("board.where"))
-        .setAutoWidth(true);
+        .setTooltipGenerator(this::where)
+        .setWidth(NAME_WIDTH);
     figure(calls.addComponentColumn(c -> new Since(c.startedAt())), "board.since");
     calls
         .addComponentColumn(c -> new Anchor(Calls.address(c), getTranslation("board.call.open")))
@@ -171,6 +173,10 @@ public class BoardView extends Screen {
     calls.setEmptyStateText(getTranslation("board.calls.empty"));
   }
 
+  private String where(CallRecord call) {
+    return call.agent() == null ? names.of(call.queue()) : names.of(call.agent());
+  }
+
   private void figure(Grid.Column<?> column, String header) {
     column.setHeader(getTranslation(header)).setWidth("5.4em").setFlexGrow(0);
   }
@@ -178,12 +184,14 @@ public class BoardView extends Screen {
   private Component presence(AgentBoard agent) {
     Span badge = new Span(getTranslation("phone.presence." + agent.presence()));
     badge.addClassNames("badge", agent.presence().name());
+    Div presence = new Div(badge);
+    presence.addClassName("folds");
     if (agent.reason() != null) {
-      return new Div(badge, why(reason(agent.reason())));
+      presence.add(why(reason(agent.reason())));
+    } else if (agent.pause() != null) {
+      presence.add(why(getTranslation("phone.pause", reason(agent.pause()))));
     }
-    return agent.pause() == null
-        ? badge
-        : new Div(badge, why(getTranslation("phone.pause", reason(agent.pause()))));
+    return presence;
   }
 
   private static Span why(String text) {
