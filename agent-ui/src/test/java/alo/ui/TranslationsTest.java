@@ -2,6 +2,7 @@ package alo.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,6 +45,25 @@ class TranslationsTest {
   void refusals() {
     assertThat(keys(""))
         .containsAll(Stream.of(ProblemCode.values()).map(c -> "problem." + c).toList());
+  }
+
+  @Test
+  @DisplayName("[D3] each permission and each area of them is told in English and Vietnamese")
+  void permissions() {
+    List<String> wanted = new ArrayList<>();
+    for (Permission permission : Permission.values()) {
+      wanted.add("permission." + permission.word());
+    }
+    for (Permission.Group group : Permission.Group.values()) {
+      wanted.add("permission.group." + group);
+    }
+    for (String language : List.of("", "_vi")) {
+      assertThat(keys(language))
+          .as("sentences of permissions" + language)
+          .containsAll(wanted)
+          .filteredOn(key -> key.startsWith("permission."))
+          .hasSameSizeAs(wanted);
+    }
   }
 
   @Test

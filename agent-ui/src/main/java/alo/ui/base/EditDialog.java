@@ -1,6 +1,5 @@
 package alo.ui.base;
 
-import alo.contract.problem.Problem;
 import alo.ui.client.Refused;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -97,11 +96,7 @@ public final class EditDialog extends Dialog {
     try {
       save.run();
     } catch (Refused e) {
-      StringBuilder text = new StringBuilder(Says.text(this, e));
-      for (Problem.At at : e.problem().errors()) {
-        text.append(" · ").append(Says.text(this, at));
-      }
-      problem.setText(text.toString());
+      problem.setText(Says.whole(this, e));
       return;
     }
     close();

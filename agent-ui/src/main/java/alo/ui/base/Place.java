@@ -35,6 +35,7 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
               Permit.CALLS_SEE),
           place(CUSTOMERS, "customers.title", VaadinIcon.USERS, Permit.CUSTOMERS_SEE),
           place("agents", "agents.title", VaadinIcon.USER_CARD, Permit.AGENTS_CHANGE),
+          place("permissions", "permissions.title", VaadinIcon.KEY, Permit.PERMISSIONS_SEE),
           place("queues", "queues.title", VaadinIcon.HOURGLASS, Permit.QUEUES_CHANGE),
           place("numbers", "numbers.title", VaadinIcon.HASH, Permit.NUMBERS_CHANGE),
           place("menu", "menu.title", VaadinIcon.SITEMAP, Permit.FLOWS_CHANGE),

@@ -1,5 +1,7 @@
 package alo.ui.base;
 
+import static java.util.stream.Collectors.joining;
+
 import alo.contract.problem.Problem;
 import alo.ui.client.Refused;
 import com.vaadin.flow.component.Component;
@@ -9,7 +11,11 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +67,27 @@ public final class Says implements ErrorHandler {
   /// What is wrong at a place: in the person's words when the mistake has some, else as it was
   /// said.
   public static String text(Component there, Problem.At mistake) {
-    String key = "flow-problem." + mistake.code();
-    String text = there.getTranslation(key);
-    return text.contains(key) ? mistake.detail() : text;
+    return find(there, mistake).orElse(mistake.detail());
+  }
+
+  /// All that is wrong with what was typed: the places' own words, where each has some.
+  public static String whole(Component there, Refused refused) {
+    List<Problem.At> errors = refused.problem().errors();
+    if (!errors.isEmpty() && errors.stream().allMatch(at -> find(there, at).isPresent())) {
+      return errors.stream().map(at -> text(there, at)).distinct().collect(joining(" · "));
+    }
+    return Stream.concat(
+            Stream.of(text(there, refused)), errors.stream().map(at -> text(there, at)))
+        .collect(joining(" · "));
+  }
+
+  private static Optional<String> find(Component there, Problem.At mistake) {
+    return Stream.of("flow-problem.", "problem.place.")
+        .map(family -> family + mistake.code())
+        .map(key -> Map.entry(key, there.getTranslation(key)))
+        .filter(said -> !said.getValue().contains(said.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /// Shows a refusal.

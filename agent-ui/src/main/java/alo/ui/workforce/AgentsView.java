@@ -121,7 +121,7 @@ public class AgentsView extends Screen {
       offered.addAll(agent.sets());
     }
     held.setItems(offered);
-    held.setItemLabelGenerator(id -> sets.getOrDefault(id, id.value()));
+    held.setItemLabelGenerator(id -> sets.getOrDefault(id, getTranslation("set.unseen")));
     held.setId("agent-sets");
     MultiSelectComboBox<QueueId> served = new MultiSelectComboBox<>(getTranslation("queues.title"));
     served.setItems(queues.keySet());

@@ -41,6 +41,7 @@ class ScreensTest {
           "calls",
           "customers",
           "agents",
+          "permissions",
           "queues",
           "numbers",
           "menu",
@@ -49,11 +50,12 @@ class ScreensTest {
 
   private static final List<String> PROVIDER_PATHS = List.of("provider/usage", "provider/tenants");
 
-  /// Pages whose act opens a form over them.
+  /// Pages whose act opens a form over them, or on them.
   private static final Map<String, String> FORMS =
       Map.of(
           "customers", "#add",
           "agents", "#add",
+          "permissions", "#new-set",
           "queues", "#add",
           "prompts", "#add",
           "numbers", "#order-number",
@@ -152,7 +154,7 @@ class ScreensTest {
       check(screen, name, wrong);
       if (FORMS.containsKey(path)) {
         page.click(FORMS.get(path), "", SOON);
-        page.await("the form", SOON, "$$('vaadin-dialog #save, #save').some(shown)");
+        page.await("the form", SOON, "$$('#save, #save-set').some(shown)");
         check(screen, name + "-form", wrong);
       }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What a supervisor and the provider see in their browsers.
+/// What a supervisor, an administrator of permissions and the provider see in their browsers.
 @ExtendWith(WithAlo.class)
 @Timeout(300)
 class SupervisorTest {
@@ -29,6 +29,8 @@ class SupervisorTest {
 
   /// One second is promised; with room for two cores that run the whole system and two browsers.
   private static final long BOARD_MILLIS_MAX = 2_000;
+
+  private static final String SET = "Kiểm soát chất lượng";
 
   @Test
   @DisplayName(
@@ -85,6 +87,79 @@ class SupervisorTest {
 
     tenant.awaitCharge(record.path("id").asText());
     assertOnProvidersPage(alo, tenant);
+  }
+
+  @Test
+  @DisplayName(
+      "[D3][D4] an administrator composes a set on the page and gives it to somebody, whose menu"
+          + " then has exactly that; a set that somebody has stays")
+  void composed(AloSystem alo) {
+    Tenant tenant = alo.signUp("Phân quyền", "edge1");
+    String email = AloSystem.someone("ngan");
+    tenant.hire("Trần Kim Ngân", email, "805", "employee", tenant.queue());
+    Screen owner = alo.visitor("owner", "/permissions");
+    owner.logIn(tenant.owner(), AloSystem.PASSWORD);
+    compose(owner);
+    give(owner);
+    Screen ngan = alo.visitor("Ngân", "/");
+    ngan.logIn(email, AloSystem.PASSWORD);
+    awaitMenu(ngan.page(), "nav-calls nav-queues");
+    // With what it needs, the page works.
+    ngan.page().click("#nav-queues", "", LATER);
+    ngan.page().click("#add", "", SOON);
+    ngan.page().await("the queue's form", SOON, "$$('#music').some(shown)");
+    ngan.picture("composed-menu");
+
+    Page page = owner.page();
+    page.click("#nav-permissions", "", SOON);
+    page.click("#sets button", SET, SOON);
+    page.click("#remove-set", "", SOON);
+    page.awaitText("1 person", SOON);
+    page.click("#search-acts", "", SOON);
+    page.type("#set-name", SET + " 2", SOON);
+    page.click("#nav-queues", "", SOON);
+    page.await(
+        "a question", SOON, "$$('vaadin-confirm-dialog-overlay, vaadin-confirm-dialog').length");
+    page.awaitText("Leave without saving?", SOON);
+  }
+
+  private static void compose(Screen owner) {
+    Page page = owner.page();
+    page.click("#new-set", "", LATER);
+    page.click("#save-set", "", SOON);
+    page.await("a word at the empty name", SOON, "$$('#set-name').some(e => e.invalid)");
+    page.type("#set-name", SET, SOON);
+    tick(page, "queue", "queues-change");
+    // What it needs is ticked along: three of all.
+    page.awaitText("3 of ", SOON);
+    tick(page, "everybody", "calls-see");
+    owner.picture("composed");
+    page.click("#save-set", "", SOON);
+    page.await(
+        "the set in the list",
+        SOON,
+        "$$('#sets button[aria-current]').some(e => e.textContent.includes('%s'))".formatted(SET));
+  }
+
+  private static void tick(Page page, String words, String act) {
+    page.type("#search-acts", words, SOON);
+    page.click("#act-" + act, "", SOON);
+    page.await(act + " ticked", SOON, "$$('#act-%s').some(e => e.checked)".formatted(act));
+  }
+
+  private static void give(Screen owner) {
+    Page page = owner.page();
+    page.click("#nav-agents", "", SOON);
+    page.click("vaadin-button.edit", "Ngân", SOON);
+    page.click("#agent-sets label", "Employee", SOON);
+    page.click("#agent-sets label", SET, SOON);
+    owner.picture("composed-given");
+    page.click("#save", "", SOON);
+    page.await(
+        "the set in the list of people",
+        SOON,
+        "$$('#agents vaadin-grid-cell-content').some(e => e.textContent.trim() === '%s')"
+            .formatted(SET));
   }
 
   private static void awaitMenu(Page page, String places) {

@@ -1,0 +1,182 @@
+package alo.ui.permission;
+
+import alo.contract.identity.Permission;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The catalogue with a tick at each act that a set holds, by areas that open and close; found by
+/// words.
+final class ActsField extends Div {
+  private static final int SEARCH_AFTER_MILLIS = 200;
+
+  private final TextField search = new TextField();
+  private final Checkbox onlyTicked = new Checkbox(getTranslation("permissions.only-ticked"));
+  private final Paragraph nothing = new Paragraph(getTranslation("permissions.nothing-found"));
+  private final Span count = new Span();
+  private final Span along = new Span();
+  private final Map<Permission, Checkbox> ticks = new EnumMap<>(Permission.class);
+  private final Map<Permission.Group, Area> areas = new EnumMap<>(Permission.Group.class);
+  private final Runnable clicked;
+  private Chosen chosen = new Chosen(Set.of(), Set.of());
+  private boolean readOnly;
+
+  /// One area of the catalogue, with how many of it are ticked.
+  private record Area(Details details, Span count, List<Permission> acts) {}
+
+  /// @param clicked told of each tick and each that is taken out
+  ActsField(Runnable clicked) {
+    this.clicked = clicked;
+    addClassName("acts-field");
+    search.setPlaceholder(getTranslation("permissions.search"));
+    search.setAriaLabel(getTranslation("permissions.search"));
+    search.setPrefixComponent(VaadinIcon.SEARCH.create());
+    search.setClearButtonVisible(true);
+    search.setValueChangeMode(ValueChangeMode.LAZY);
+    search.setValueChangeTimeout(SEARCH_AFTER_MILLIS);
+    search.setId("search-acts");
+    search.addValueChangeListener(_ -> narrow());
+    onlyTicked.setId("only-ticked");
+    onlyTicked.addValueChangeListener(_ -> narrow());
+    count.setId("ticked");
+    count.addClassName("badge");
+    along.setId("along");
+    along.addClassName("quiet");
+    along.getElement().setAttribute("role", "status");
+    nothing.addClassName("quiet");
+    Div tools = new Div(search, onlyTicked, count);
+    tools.addClassName("acts-tools");
+    add(tools, along, nothing);
+    for (Permission.Group group : Permission.Group.values()) {
+      add(area(group).details());
+    }
+  }
+
+  private Area area(Permission.Group group) {
+    List<Permission> acts =
+        Arrays.stream(Permission.values()).filter(p -> p.group() == group).toList();
+    Div content = new Div();
+    content.addClassName("acts-area");
+    for (Permission act : acts) {
+      Checkbox tick = new Checkbox(sentence(act));
+      tick.setId("act-" + act.word().replace('.', '-'));
+      tick.addValueChangeListener(
+          e -> {
+            if (e.isFromClient()) {
+              click(act, e.getValue());
+            }
+          });
+      ticks.put(act, tick);
+      content.add(tick);
+    }
+    Span ticked = new Span();
+    ticked.addClassName("badge");
+    Span title = new Span(getTranslation("permission.group." + group));
+    title.addClassName("acts-title");
+    Div summary = new Div(title, ticked);
+    summary.addClassName("acts-summary");
+    Details details = new Details(summary, content);
+    details.setId("area-" + group.name().toLowerCase(Locale.ROOT));
+    Area area = new Area(details, ticked, acts);
+    areas.put(group, area);
+    return area;
+  }
+
+  /// Shows what a set holds; areas with nothing of it are closed.
+  void show(Chosen now, boolean fixed) {
+    chosen = now;
+    readOnly = fixed;
+    along.setText("");
+    search.clear();
+    onlyTicked.setValue(fixed);
+    areas.values().forEach(a -> a.details().setOpened(ticked(a) > 0));
+    refresh();
+    narrow();
+  }
+
+  /// What is ticked.
+  Set<Permission> value() {
+    return chosen.ticked();
+  }
+
+  /// How an act is told to people.
+  private String sentence(Permission act) {
+    return getTranslation("permission." + act.word());
+  }
+
+  private void click(Permission act, boolean ticked) {
+    if (readOnly || !chosen.isOpen(act)) {
+      refresh();
+      return;
+    }
+    Set<Permission> others = ticked ? chosen.tick(act) : chosen.untick(act);
+    along.setText(
+        others.isEmpty()
+            ? ""
+            : getTranslation(
+                ticked ? "permissions.ticked-along" : "permissions.taken-along",
+                others.stream().map(this::sentence).collect(Collectors.joining(" · "))));
+    refresh();
+    clicked.run();
+  }
+
+  private void refresh() {
+    ticks.forEach(
+        (act, tick) -> {
+          boolean open = readOnly || chosen.isOpen(act);
+          tick.setValue(chosen.ticked().contains(act));
+          tick.setReadOnly(readOnly || !open);
+          tick.setHelperText(open ? "" : getTranslation("permissions.beyond"));
+        });
+    areas.values().forEach(a -> a.count().setText(of(ticked(a), a.acts().size())));
+    count.setText(of(chosen.ticked().size(), ticks.size()));
+  }
+
+  private String of(int some, int all) {
+    return getTranslation("permissions.count", some, all);
+  }
+
+  private int ticked(Area area) {
+    return (int) area.acts().stream().filter(chosen.ticked()::contains).count();
+  }
+
+  /// Shows what is looked for. What was just clicked stays where it is until one looks again.
+  private void narrow() {
+    Sought sought = Sought.of(search.getValue());
+    boolean narrowed = sought.isAnything() || onlyTicked.getValue();
+    boolean any = false;
+    for (Map.Entry<Permission.Group, Area> entry : areas.entrySet()) {
+      Area area = entry.getValue();
+      String title = getTranslation("permission.group." + entry.getKey());
+      boolean some = false;
+      for (Permission act : area.acts()) {
+        boolean shown =
+            sought.isIn(title + " " + sentence(act) + " " + act.word())
+                && (!onlyTicked.getValue() || chosen.ticked().contains(act));
+        Checkbox tick = ticks.get(act);
+        if (tick != null) {
+          tick.setVisible(shown);
+        }
+        some |= shown;
+      }
+      area.details().setVisible(some);
+      if (narrowed) {
+        area.details().setOpened(some);
+      }
+      any |= some;
+    }
+    nothing.setVisible(!any);
+  }
+}

@@ -1,0 +1,70 @@
+package alo.ui.permission;
+
+import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permission;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What is ticked in a set: never an act without what it needs, and nothing changed that whoever
+/// composes may not give. The control plane holds the same rules.
+final class Chosen {
+  private final EnumSet<Permission> ticked = EnumSet.noneOf(Permission.class);
+  private final EnumSet<Permission> givable = EnumSet.copyOf(BuiltInSet.EMPLOYEE.permissions());
+
+  /// @param set what it holds; what that needs is ticked along
+  /// @param mine what whoever composes may do himself
+  Chosen(Set<Permission> set, Set<Permission> mine) {
+    givable.addAll(mine);
+    ticked.addAll(set);
+    set.forEach(p -> ticked.addAll(p.needs()));
+  }
+
+  /// As much of a set as whoever composes may give.
+  static Chosen copied(Set<Permission> set, Set<Permission> mine) {
+    Chosen copy = new Chosen(set, mine);
+    copy.ticked.retainAll(copy.givable);
+    copy.ticked.removeIf(p -> !copy.givable.containsAll(p.needs()));
+    return copy;
+  }
+
+  /// What is ticked now.
+  Set<Permission> ticked() {
+    return Collections.unmodifiableSet(EnumSet.copyOf(ticked));
+  }
+
+  /// Whether a click may change it, with all that would change along.
+  boolean isOpen(Permission act) {
+    return givable.contains(act)
+        && givable.containsAll(ticked.contains(act) ? needing(act) : missing(act));
+  }
+
+  /// Ticks an act and what it needs; returns what was ticked along.
+  Set<Permission> tick(Permission act) {
+    Set<Permission> along = missing(act);
+    ticked.add(act);
+    ticked.addAll(along);
+    return along;
+  }
+
+  /// Takes an act out, and what is of no use without it; returns what went along.
+  Set<Permission> untick(Permission act) {
+    Set<Permission> along = needing(act);
+    ticked.remove(act);
+    ticked.removeAll(along);
+    return along;
+  }
+
+  private Set<Permission> missing(Permission act) {
+    EnumSet<Permission> missing = EnumSet.noneOf(Permission.class);
+    missing.addAll(act.needs());
+    missing.removeAll(ticked);
+    return missing;
+  }
+
+  private Set<Permission> needing(Permission act) {
+    EnumSet<Permission> needing = EnumSet.noneOf(Permission.class);
+    ticked.stream().filter(p -> p.needs().contains(act)).forEach(needing::add);
+    return needing;
+  }
+}
