@@ -78,7 +78,9 @@ public enum Permission {
   /// Reads the stream of events, which tells of all calls.
   EVENTS_READ(Permit.EVENTS_READ, Group.COMPANY),
   /// Sees what was used and what it costs.
-  USAGE_SEE(Permit.USAGE_SEE, Group.COMPANY);
+  USAGE_SEE(Permit.USAGE_SEE, Group.COMPANY),
+  /// Reads and takes out who did and saw what.
+  AUDIT_SEE(Permit.AUDIT_SEE, Group.COMPANY);
 
   private static final Map<String, Permission> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toMap(Permission::word, Function.identity()));
@@ -147,7 +149,8 @@ public enum Permission {
           CALENDARS_SEE,
           HOOKS_SEE,
           EVENTS_READ,
-          USAGE_SEE ->
+          USAGE_SEE,
+          AUDIT_SEE ->
           EnumSet.noneOf(Permission.class);
     };
   }

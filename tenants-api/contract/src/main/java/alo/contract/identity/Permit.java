@@ -34,6 +34,7 @@ public final class Permit {
   public static final String HOOKS_CHANGE = "hooks.change";
   public static final String EVENTS_READ = "events.read";
   public static final String USAGE_SEE = "usage.see";
+  public static final String AUDIT_SEE = "audit.see";
 
   private Permit() {}
 }

@@ -1,10 +1,12 @@
 package alo.tenants.customer;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.customer.CustomerView;
 import alo.contract.id.CustomerId;
 import alo.contract.identity.Permit;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class CustomerResource {
   @Inject Customers customers;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page by name, found by a part of the name or number (`q`) or by the whole number (`phone`).
   @GET
@@ -51,7 +54,13 @@ public class CustomerResource {
     CustomerView.Draft draft = Check.body(body);
     CustomerView customer =
         idempotency.once(
-            key, "customers", draft, CustomerView.class, () -> customers.create(draft));
+            key,
+            "customers",
+            draft,
+            CustomerView.class,
+            () ->
+                audit.creates(
+                    AuditAct.CUSTOMER_CREATE, CustomerView::id, () -> customers.create(draft)));
     return customer;
   }
 
@@ -60,15 +69,22 @@ public class CustomerResource {
   @RolesAllowed(Permit.CUSTOMERS_SEE)
   @Path("/{id}")
   public CustomerView get(@PathParam("id") String id) {
-    return customers.get(new CustomerId(id));
+    CustomerId customer = new CustomerId(id);
+    return audit.does(AuditAct.CUSTOMER_READ, customer, () -> customers.get(customer));
   }
 
   /// Changes a customer.
   @PUT
   @Path("/{id}")
   @Transactional
-  public CustomerView change(@PathParam("id") String id, CustomerView.@Nullable Draft draft) {
-    return customers.change(new CustomerId(id), Check.body(draft));
+  public CustomerView change(@PathParam("id") String id, CustomerView.@Nullable Draft body) {
+    CustomerView.Draft draft = Check.body(body);
+    CustomerId customer = new CustomerId(id);
+    return audit.changes(
+        AuditAct.CUSTOMER_CHANGE,
+        customer,
+        () -> customers.get(customer),
+        () -> customers.change(customer, draft));
   }
 
   /// Removes a customer.
@@ -77,6 +93,11 @@ public class CustomerResource {
   @Path("/{id}")
   @Transactional
   public void delete(@PathParam("id") String id) {
-    customers.delete(new CustomerId(id));
+    CustomerId customer = new CustomerId(id);
+    audit.removes(
+        AuditAct.CUSTOMER_DELETE,
+        customer,
+        () -> customers.get(customer),
+        () -> customers.delete(customer));
   }
 }

@@ -1,9 +1,11 @@
 package alo.tenants.edge;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.id.TenantId;
 import alo.contract.tenant.Page;
 import alo.contract.tenant.TenantState;
 import alo.contract.tenant.TenantView;
+import alo.tenants.identity.Audit;
 import alo.tenants.identity.Roles;
 import alo.tenants.tenant.Tenants;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class ProviderResource {
   @Inject Tenants tenants;
   @Inject Edges edges;
+  @Inject Audit audit;
 
   /// A page of tenants by id.
   @GET
@@ -36,14 +39,24 @@ public class ProviderResource {
   @POST
   @Path("/tenants/{id}/suspend")
   public TenantView suspend(@PathParam("id") String id) {
-    return tenants.move(new TenantId(id), TenantState.ACTIVE, TenantState.SUSPENDED);
+    TenantId tenant = new TenantId(id);
+    return audit.does(
+        tenant,
+        AuditAct.TENANT_SUSPEND,
+        tenant,
+        () -> tenants.move(tenant, TenantState.ACTIVE, TenantState.SUSPENDED));
   }
 
   /// Ends a suspension.
   @POST
   @Path("/tenants/{id}/resume")
   public TenantView resume(@PathParam("id") String id) {
-    return tenants.move(new TenantId(id), TenantState.SUSPENDED, TenantState.ACTIVE);
+    TenantId tenant = new TenantId(id);
+    return audit.does(
+        tenant,
+        AuditAct.TENANT_RESUME,
+        tenant,
+        () -> tenants.move(tenant, TenantState.SUSPENDED, TenantState.ACTIVE));
   }
 
   /// All edges; there are few.

@@ -1,11 +1,13 @@
 package alo.tenants.flow;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.id.FlowId;
 import alo.contract.identity.Permit;
 import alo.contract.problem.Problem;
 import alo.contract.tenant.Page;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -31,6 +33,7 @@ public class FlowResource {
   @Inject Flows flows;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// What is wrong with a document; empty if it may be published.
   public record Validation(List<Problem.At> errors) {}
@@ -55,7 +58,11 @@ public class FlowResource {
             "flows",
             draft,
             FlowView.class,
-            () -> flows.create(current.tenant(), current.user(), draft));
+            () ->
+                audit.creates(
+                    AuditAct.FLOW_CREATE,
+                    FlowView::id,
+                    () -> flows.create(current.tenant(), current.user(), draft)));
     return flow;
   }
 
@@ -76,13 +83,19 @@ public class FlowResource {
       @PathParam("id") String id,
       @Nullable FlowDocument body) {
     FlowDocument document = Check.body(body);
+    FlowId published = new FlowId(id);
     FlowView flow =
         idempotency.once(
             key,
-            "flows/" + new FlowId(id) + "/versions",
+            "flows/" + published + "/versions",
             document,
             FlowView.class,
-            () -> flows.publish(current.tenant(), current.user(), new FlowId(id), document));
+            () ->
+                audit.changes(
+                    AuditAct.FLOW_PUBLISH,
+                    published,
+                    () -> flows.get(published),
+                    () -> flows.publish(current.tenant(), current.user(), published, document)));
     return flow;
   }
 

@@ -1,7 +1,9 @@
 package alo.tenants.flow;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.flow.Music;
 import alo.contract.identity.Permit;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.wire.token.CurrentTenant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class MusicResource {
   @Inject TenantMusic music;
   @Inject CurrentTenant current;
+  @Inject Audit audit;
 
   /// What callers hear while they wait or are held.
   @GET
@@ -33,6 +36,8 @@ public class MusicResource {
   @PUT
   @Transactional
   public Music change(@Nullable Music body) {
-    return music.change(current.tenant(), Check.body(body));
+    Music wanted = Check.body(body);
+    return audit.changes(
+        AuditAct.MUSIC_CHANGE, "music", music::get, () -> music.change(current.tenant(), wanted));
   }
 }

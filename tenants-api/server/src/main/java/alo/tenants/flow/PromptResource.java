@@ -1,11 +1,13 @@
 package alo.tenants.flow;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.flow.PromptView;
 import alo.contract.id.PromptId;
 import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -37,6 +39,7 @@ public class PromptResource {
   @Inject Prompts prompts;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// What makes two uploads the same.
   private record Upload(String name, String sha256) {}
@@ -75,7 +78,11 @@ public class PromptResource {
             upload,
             PromptView.class,
             () -> prompts.converted(name, bytes),
-            audio -> prompts.keep(current.tenant(), name, null, null, audio));
+            audio ->
+                audit.creates(
+                    AuditAct.PROMPT_CREATE,
+                    PromptView::id,
+                    () -> prompts.keep(current.tenant(), name, null, null, audio)));
     return prompt;
   }
 
@@ -94,8 +101,16 @@ public class PromptResource {
             PromptView.class,
             () -> prompts.spoken(spoken),
             audio ->
-                prompts.keep(
-                    current.tenant(), spoken.name(), spoken.text(), spoken.language(), audio));
+                audit.creates(
+                    AuditAct.PROMPT_CREATE,
+                    PromptView::id,
+                    () ->
+                        prompts.keep(
+                            current.tenant(),
+                            spoken.name(),
+                            spoken.text(),
+                            spoken.language(),
+                            audio)));
     return prompt;
   }
 

@@ -76,7 +76,7 @@ class Deliveries {
     Instant now = clock.instant();
     String type = EventType.HOOK_TEST.word();
     String body = Json.write(new PublicEvent(0, type, now, EventData.ofTest(hook.value())));
-    return database.callAlone(
+    return database.call(
         c -> {
           expectActive(c, tenant, hook);
           Sql.update(
@@ -98,7 +98,7 @@ class Deliveries {
 
   /// Queues one message again.
   DeliveryView replay(TenantId tenant, HookId hook, DeliveryId id) {
-    return database.callAlone(
+    return database.call(
         c -> {
           expectActive(c, tenant, hook);
           int rows =

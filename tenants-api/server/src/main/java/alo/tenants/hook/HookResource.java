@@ -1,5 +1,6 @@
 package alo.tenants.hook;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.hook.DeliveryView;
 import alo.contract.hook.HookReplay;
 import alo.contract.hook.HookView;
@@ -7,6 +8,7 @@ import alo.contract.id.DeliveryId;
 import alo.contract.id.HookId;
 import alo.contract.identity.Permit;
 import alo.contract.tenant.Page;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -33,6 +35,7 @@ public class HookResource {
   @Inject Deliveries deliveries;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page of web-hooks, without their secrets.
   @GET
@@ -58,7 +61,11 @@ public class HookResource {
               hooks.check(draft);
               return draft;
             },
-            checked -> hooks.create(current.tenant(), checked));
+            checked -> {
+              Hooks.Made fresh = hooks.create(current.tenant(), checked);
+              audit.creates(AuditAct.HOOK_CREATE, HookView::id, fresh::hook);
+              return fresh;
+            });
     return hooks.shown(current.tenant(), made);
   }
 
@@ -75,16 +82,26 @@ public class HookResource {
   @Path("/{id}")
   public HookView change(@PathParam("id") String id, HookView.@Nullable Draft body) {
     HookView.Draft draft = Check.body(body);
-    hooks.get(current.tenant(), new HookId(id));
+    HookId hook = new HookId(id);
+    hooks.get(current.tenant(), hook);
     hooks.check(draft);
-    return hooks.change(current.tenant(), new HookId(id), draft);
+    return audit.changes(
+        AuditAct.HOOK_CHANGE,
+        hook,
+        () -> hooks.get(current.tenant(), hook),
+        () -> hooks.change(current.tenant(), hook, draft));
   }
 
   /// Removes a web-hook with its delivery log; what waits for it is not sent.
   @DELETE
   @Path("/{id}")
   public void delete(@PathParam("id") String id) {
-    hooks.delete(current.tenant(), new HookId(id));
+    HookId hook = new HookId(id);
+    audit.removes(
+        AuditAct.HOOK_DELETE,
+        hook,
+        () -> hooks.get(current.tenant(), hook),
+        () -> hooks.delete(current.tenant(), hook));
   }
 
   /// Gives it another secret, which is in this answer and never again. For a day messages are
@@ -92,14 +109,18 @@ public class HookResource {
   @POST
   @Path("/{id}/secret")
   public HookView renew(@PathParam("id") String id) {
-    return hooks.shown(current.tenant(), hooks.renew(current.tenant(), new HookId(id)));
+    HookId hook = new HookId(id);
+    Hooks.Made renewed =
+        audit.does(AuditAct.HOOK_RENEW_SECRET, hook, () -> hooks.renew(current.tenant(), hook));
+    return hooks.shown(current.tenant(), renewed);
   }
 
   /// Sends it a message of type `hook.test`, whatever types it wants.
   @POST
   @Path("/{id}/test")
   public DeliveryView test(@PathParam("id") String id) {
-    return deliveries.test(current.tenant(), new HookId(id));
+    HookId hook = new HookId(id);
+    return audit.does(AuditAct.HOOK_TEST, hook, () -> deliveries.test(current.tenant(), hook));
   }
 
   /// A page of what was and will be sent to it, newest first.
@@ -118,7 +139,10 @@ public class HookResource {
   @POST
   @Path("/{id}/deliveries/{delivery}/replay")
   public DeliveryView replay(@PathParam("id") String id, @PathParam("delivery") String delivery) {
-    return deliveries.replay(current.tenant(), new HookId(id), new DeliveryId(delivery));
+    HookId hook = new HookId(id);
+    DeliveryId message = new DeliveryId(delivery);
+    return audit.does(
+        AuditAct.HOOK_REPLAY, hook, () -> deliveries.replay(current.tenant(), hook, message));
   }
 
   /// Sends the events of a time again, or for the first time if it was off then.
@@ -130,11 +154,16 @@ public class HookResource {
       @PathParam("id") String id,
       @Nullable HookReplay body) {
     HookReplay replay = Check.body(body);
+    HookId hook = new HookId(id);
     return idempotency.once(
         key,
-        "hooks/" + new HookId(id) + "/replays",
+        "hooks/" + hook + "/replays",
         replay,
         HookReplay.Queued.class,
-        () -> deliveries.replay(current.tenant(), new HookId(id), replay));
+        () ->
+            audit.does(
+                AuditAct.HOOK_REPLAY,
+                hook,
+                () -> deliveries.replay(current.tenant(), hook, replay)));
   }
 }

@@ -124,7 +124,7 @@ class Hooks {
   /// Gives a hook another secret; the older ones sign beside it for a day.
   Made renew(TenantId tenant, HookId id) {
     String schema = TenantSchemas.name(tenant);
-    return database.callAlone(
+    return database.call(
         c -> {
           lock(c, tenant, id);
           Instant now = clock.instant();
@@ -164,7 +164,7 @@ class Hooks {
   /// Changes a hook; the draft was checked. Switching it on ends a pause.
   HookView change(TenantId tenant, HookId id, HookView.Draft draft) {
     String schema = TenantSchemas.name(tenant);
-    return database.callAlone(
+    return database.call(
         c -> {
           lock(c, tenant, id);
           Sql.update(
@@ -191,7 +191,7 @@ class Hooks {
 
   /// Removes a hook with its log.
   void delete(TenantId tenant, HookId id) {
-    database.callAlone(
+    database.run(
         c -> {
           lock(c, tenant, id);
           Sql.update(
@@ -203,7 +203,7 @@ class Hooks {
 
   /// The hook; NOT_FOUND if there is none.
   HookView get(TenantId tenant, HookId id) {
-    return database.callAlone(c -> get(c, tenant, id));
+    return database.call(c -> get(c, tenant, id));
   }
 
   /// A page, in the order of their ids.

@@ -1,34 +1,118 @@
 package alo.tenants.identity;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.id.TenantId;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
+import alo.wire.json.Json;
+import alo.wire.token.CurrentTenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Who did what to what in a tenant. Rows are only added.
+/// Enters who did what into the tenant's trail: one line at the operation. The work and its entry
+/// are one transaction, the caller's if he has one; what is refused or fails leaves no entry.
 @ApplicationScoped
 public class Audit {
   @Inject Database database;
   @Inject InstantSource clock;
+  @Inject CurrentTenant current;
+  @Inject Callers callers;
 
-  /// Enters an act.
+  /// Makes a thing.
+  ///
+  /// @param id of what was made
+  public <T> T creates(AuditAct act, Function<T, ?> id, Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T made = work.get();
+              enter(act, id.apply(made), null, made);
+              return made;
+            });
+  }
+
+  /// Changes a thing.
+  ///
+  /// @param look reads it as it is before
+  public <T> T changes(AuditAct act, Object id, Supplier<T> look, Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T before = look.get();
+              T after = work.get();
+              enter(act, id, before, after);
+              return after;
+            });
+  }
+
+  /// Removes a thing.
+  ///
+  /// @param look reads it as it is before
+  public void removes(AuditAct act, Object id, Supplier<?> look, Runnable work) {
+    QuarkusTransaction.joiningExisting()
+        .run(
+            () -> {
+              Object before = look.get();
+              work.run();
+              enter(act, id, before, null);
+            });
+  }
+
+  /// Looks at a thing, or does something with it that changes none of its fields.
+  public <T> T does(AuditAct act, Object id, Supplier<T> work) {
+    return does(current.tenant(), act, id, work);
+  }
+
+  /// As [#does(AuditAct, Object, Supplier)], by the provider in a tenant.
+  public <T> T does(TenantId tenant, AuditAct act, Object id, Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T result = work.get();
+              enter(tenant, current.user(), act, id, "[]", null);
+              return result;
+            });
+  }
+
+  /// Enters a look of somebody whom no token names.
   ///
   /// @param once acts with the same value are one, e.g. the ranges of one listening
-  public void record(TenantId tenant, String who, String act, String object, String once) {
+  public void looked(TenantId tenant, String who, AuditAct act, Object id, String once) {
+    enter(tenant, who, act, id, "[]", once);
+  }
+
+  private void enter(AuditAct act, Object id, @Nullable Object before, @Nullable Object after) {
+    String changes = Json.write(Changes.between(act, before, after));
+    enter(current.tenant(), current.user(), act, id, changes, null);
+  }
+
+  private void enter(
+      TenantId tenant, String who, AuditAct act, Object id, String changes, @Nullable String once) {
+    Callers.Caller caller = callers.present();
     database.run(
         c ->
             Sql.update(
                 c,
-                "insert into %s.audit (at, who, act, object, once) values (?, ?, ?, ?, ?)"
-                        .formatted(TenantSchemas.name(tenant))
-                    + " on conflict (once) do nothing",
+                """
+                insert into %s.audit
+                  (at, who, act, object, once, changes, address, program, request)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (once) do nothing
+                """
+                    .formatted(TenantSchemas.name(tenant)),
                 clock.instant(),
                 who,
-                act,
-                object,
-                once));
+                act.word(),
+                id.toString(),
+                once,
+                changes,
+                caller.address(),
+                caller.program(),
+                caller.request()));
   }
 }

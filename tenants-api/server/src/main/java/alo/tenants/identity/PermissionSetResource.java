@@ -1,5 +1,6 @@
 package alo.tenants.identity;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.id.PermissionSetId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.identity.Permit;
@@ -30,6 +31,7 @@ public class PermissionSetResource {
   @Inject PermissionSets sets;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page, built-in sets first, then by name.
   @GET
@@ -52,7 +54,11 @@ public class PermissionSetResource {
             "permission-sets",
             draft,
             PermissionSetView.class,
-            () -> sets.create(current.tenant(), draft));
+            () ->
+                audit.creates(
+                    AuditAct.PERMISSION_SET_CREATE,
+                    PermissionSetView::id,
+                    () -> sets.create(current.tenant(), draft)));
     return set;
   }
 
@@ -69,8 +75,14 @@ public class PermissionSetResource {
   @Path("/{id}")
   @Transactional
   public PermissionSetView change(
-      @PathParam("id") String id, PermissionSetView.@Nullable Draft draft) {
-    return sets.change(current.tenant(), new PermissionSetId(id), Check.body(draft));
+      @PathParam("id") String id, PermissionSetView.@Nullable Draft body) {
+    PermissionSetView.Draft draft = Check.body(body);
+    PermissionSetId set = new PermissionSetId(id);
+    return audit.changes(
+        AuditAct.PERMISSION_SET_CHANGE,
+        set,
+        () -> sets.get(set),
+        () -> sets.change(current.tenant(), set, draft));
   }
 
   /// Removes a set of the tenant's own that nobody has.
@@ -78,6 +90,11 @@ public class PermissionSetResource {
   @Path("/{id}")
   @Transactional
   public void delete(@PathParam("id") String id) {
-    sets.delete(current.tenant(), new PermissionSetId(id));
+    PermissionSetId set = new PermissionSetId(id);
+    audit.removes(
+        AuditAct.PERMISSION_SET_DELETE,
+        set,
+        () -> sets.get(set),
+        () -> sets.delete(current.tenant(), set));
   }
 }

@@ -36,9 +36,10 @@ public class CallSheets {
   public static final int ROWS_MAX = 50_000;
 
   /// Without it a spreadsheet program takes the text for one of another alphabet.
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  public static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private static final String LINE_END = "\r\n";
+  /// Ends a line.
+  public static final String LINE_END = "\r\n";
 
   /// What a cell begins with that a spreadsheet program would run as a formula; the wide forms are
   /// taken for the narrow ones in East Asian editions. Where the list separator of the machine is a
@@ -122,7 +123,7 @@ public class CallSheets {
   }
 
   /// A cell that is read as the text it is, never as a formula.
-  static String cell(String value) {
+  public static String cell(String value) {
     String safe = FORMULA.matcher(value).replaceAll("'");
     boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

@@ -1,5 +1,6 @@
 package alo.tenants.interaction;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.edge.EventEnvelope;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
@@ -12,7 +13,6 @@ import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
 import alo.tenants.identity.Audit;
-import alo.tenants.platform.RandomIds;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,7 +41,6 @@ public class InteractionResource {
   @Inject SecurityIdentity identity;
   @Inject CallSheets sheets;
   @Inject Audit audit;
-  @Inject RandomIds ids;
 
   /// A page, newest first.
   ///
@@ -76,9 +75,14 @@ public class InteractionResource {
     Interactions.Filter filter = visible(filter(from, to, agent, queue, phone));
     TenantId tenant = current.tenant();
     sheets.refuseTooLong(tenant, filter);
-    audit.record(tenant, current.user(), "EXPORT", "interactions", ids.next("x"));
     StreamingOutput written =
-        out -> sheets.write(tenant, filter, new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        audit.does(
+            AuditAct.CALL_EXPORT,
+            "calls",
+            () ->
+                out ->
+                    sheets.write(
+                        tenant, filter, new OutputStreamWriter(out, StandardCharsets.UTF_8)));
     return Response.ok(written)
         .type("text/csv;charset=UTF-8")
         .header("Content-Disposition", "attachment; filename=\"calls.csv\"")

@@ -1,5 +1,6 @@
 package alo.tenants.interaction;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.tenants.identity.Audit;
@@ -54,7 +55,7 @@ public class MediaResource {
     }
     ByteRange part = asked.get();
     SeekableByteChannel plain = recordings.open(pass.tenant(), stored);
-    audit.record(pass.tenant(), pass.user(), "LISTEN", id, pass.id());
+    audit.looked(pass.tenant(), pass.user(), AuditAct.RECORDING_LISTEN, id, pass.id());
     boolean partial = range != null && part.isAsked();
     var answer =
         Response.status(partial ? 206 : 200)

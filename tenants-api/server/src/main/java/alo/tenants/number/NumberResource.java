@@ -1,11 +1,13 @@
 package alo.tenants.number;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.identity.Permit;
 import alo.contract.number.NumberView;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -31,6 +33,7 @@ public class NumberResource {
   @Inject Numbers numbers;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page of the tenant's numbers.
   @GET
@@ -49,7 +52,15 @@ public class NumberResource {
     NumberView.Draft draft = Check.body(body);
     NumberView number =
         idempotency.once(
-            key, "numbers", draft, NumberView.class, () -> numbers.order(current.tenant(), draft));
+            key,
+            "numbers",
+            draft,
+            NumberView.class,
+            () ->
+                audit.creates(
+                    AuditAct.NUMBER_ORDER,
+                    NumberView::number,
+                    () -> numbers.order(current.tenant(), draft)));
     return number;
   }
 
@@ -57,8 +68,14 @@ public class NumberResource {
   @PUT
   @Path("/{number}")
   @Transactional
-  public NumberView change(@PathParam("number") String number, NumberView.@Nullable Draft draft) {
-    return numbers.change(current.tenant(), parsed(number), Check.body(draft));
+  public NumberView change(@PathParam("number") String number, NumberView.@Nullable Draft body) {
+    NumberView.Draft draft = Check.body(body);
+    E164 changed = parsed(number);
+    return audit.changes(
+        AuditAct.NUMBER_CHANGE,
+        changed,
+        () -> numbers.get(current.tenant(), changed),
+        () -> numbers.change(current.tenant(), changed, draft));
   }
 
   private static E164 parsed(String number) {

@@ -116,6 +116,11 @@ public class Numbers {
     return entity.toContract();
   }
 
+  /// A number of the tenant; NOT_FOUND if he has no such number.
+  NumberView get(TenantId tenant, E164 number) {
+    return entity(tenant, number).toContract();
+  }
+
   private FlowId check(NumberView.Draft draft) {
     new Check()
         .optionalLine("/label", draft.label(), LABEL_LENGTH_MAX)

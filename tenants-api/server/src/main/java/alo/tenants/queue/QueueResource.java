@@ -1,9 +1,11 @@
 package alo.tenants.queue;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.id.QueueId;
 import alo.contract.identity.Permit;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.Page;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -30,6 +32,7 @@ public class QueueResource {
   @Inject Queues queues;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page by name.
   @GET
@@ -47,7 +50,15 @@ public class QueueResource {
     QueueView.Draft draft = Check.body(body);
     QueueView queue =
         idempotency.once(
-            key, "queues", draft, QueueView.class, () -> queues.create(current.tenant(), draft));
+            key,
+            "queues",
+            draft,
+            QueueView.class,
+            () ->
+                audit.creates(
+                    AuditAct.QUEUE_CREATE,
+                    QueueView::id,
+                    () -> queues.create(current.tenant(), draft)));
     return queue;
   }
 
@@ -63,8 +74,14 @@ public class QueueResource {
   @PUT
   @Path("/{id}")
   @Transactional
-  public QueueView change(@PathParam("id") String id, QueueView.@Nullable Draft draft) {
-    return queues.change(current.tenant(), new QueueId(id), Check.body(draft));
+  public QueueView change(@PathParam("id") String id, QueueView.@Nullable Draft body) {
+    QueueView.Draft draft = Check.body(body);
+    QueueId queue = new QueueId(id);
+    return audit.changes(
+        AuditAct.QUEUE_CHANGE,
+        queue,
+        () -> queues.get(queue),
+        () -> queues.change(current.tenant(), queue, draft));
   }
 
   /// Removes a queue that no flow stands on.
@@ -72,6 +89,11 @@ public class QueueResource {
   @Path("/{id}")
   @Transactional
   public void delete(@PathParam("id") String id) {
-    queues.delete(current.tenant(), new QueueId(id));
+    QueueId queue = new QueueId(id);
+    audit.removes(
+        AuditAct.QUEUE_DELETE,
+        queue,
+        () -> queues.get(queue),
+        () -> queues.delete(current.tenant(), queue));
   }
 }

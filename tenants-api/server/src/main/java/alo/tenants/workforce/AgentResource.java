@@ -1,6 +1,7 @@
 package alo.tenants.workforce;
 
 import alo.contract.agent.AgentView;
+import alo.contract.audit.AuditAct;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
@@ -8,6 +9,7 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.Language;
+import alo.tenants.identity.Audit;
 import alo.tenants.identity.People;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
@@ -40,6 +42,7 @@ public class AgentResource {
   @Inject People people;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page by extension.
   @GET
@@ -78,8 +81,14 @@ public class AgentResource {
   @PUT
   @Path("/{id}")
   @Transactional
-  public AgentView change(@PathParam("id") String id, AgentView.@Nullable Draft draft) {
-    return agents.change(current.tenant(), new AgentId(id), Check.body(draft));
+  public AgentView change(@PathParam("id") String id, AgentView.@Nullable Draft body) {
+    AgentView.Draft draft = Check.body(body);
+    AgentId agent = new AgentId(id);
+    return audit.changes(
+        AuditAct.AGENT_CHANGE,
+        agent,
+        () -> agents.get(agent),
+        () -> agents.change(current.tenant(), agent, draft));
   }
 
   /// Removes a person.
@@ -87,7 +96,12 @@ public class AgentResource {
   @Path("/{id}")
   @Transactional
   public void delete(@PathParam("id") String id) {
-    agents.delete(current.tenant(), new AgentId(id));
+    AgentId agent = new AgentId(id);
+    audit.removes(
+        AuditAct.AGENT_DELETE,
+        agent,
+        () -> agents.get(agent),
+        () -> agents.delete(current.tenant(), agent));
   }
 
   private AgentView invited(@Nullable String key, TenantId tenant, AgentView.Draft draft) {
@@ -101,7 +115,15 @@ public class AgentResource {
           @Override
           public AgentView enter(AgentId user) {
             return idempotency.once(
-                key, OPERATION, draft, AgentView.class, () -> agents.enter(tenant, user, draft));
+                key,
+                OPERATION,
+                draft,
+                AgentView.class,
+                () ->
+                    audit.creates(
+                        AuditAct.AGENT_CREATE,
+                        AgentView::id,
+                        () -> agents.enter(tenant, user, draft)));
           }
 
           @Override
@@ -109,7 +131,11 @@ public class AgentResource {
             QuarkusTransaction.requiringNew()
                 .run(
                     () -> {
-                      agents.withdraw(tenant, user);
+                      audit.removes(
+                          AuditAct.AGENT_WITHDRAW,
+                          user,
+                          () -> agents.get(user),
+                          () -> agents.withdraw(tenant, user));
                       idempotency.forget(key, OPERATION);
                     });
           }

@@ -1,9 +1,11 @@
 package alo.tenants.workforce;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.calendar.CalendarView;
 import alo.contract.id.CalendarId;
 import alo.contract.identity.Permit;
 import alo.contract.tenant.Page;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
@@ -31,6 +33,7 @@ public class CalendarResource {
   @Inject CalendarFeeds feeds;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A page by name.
   @GET
@@ -52,7 +55,11 @@ public class CalendarResource {
             "calendars",
             draft,
             CalendarView.class,
-            () -> calendars.create(current.tenant(), draft));
+            () ->
+                audit.creates(
+                    AuditAct.CALENDAR_CREATE,
+                    CalendarView::id,
+                    () -> calendars.create(current.tenant(), draft)));
     return calendar;
   }
 
@@ -68,8 +75,14 @@ public class CalendarResource {
   @PUT
   @Path("/{id}")
   @Transactional
-  public CalendarView change(@PathParam("id") String id, CalendarView.@Nullable Draft draft) {
-    return calendars.change(current.tenant(), new CalendarId(id), Check.body(draft));
+  public CalendarView change(@PathParam("id") String id, CalendarView.@Nullable Draft body) {
+    CalendarView.Draft draft = Check.body(body);
+    CalendarId calendar = new CalendarId(id);
+    return audit.changes(
+        AuditAct.CALENDAR_CHANGE,
+        calendar,
+        () -> calendars.get(calendar),
+        () -> calendars.change(current.tenant(), calendar, draft));
   }
 
   /// Removes a calendar that no flow goes by.
@@ -77,7 +90,12 @@ public class CalendarResource {
   @Path("/{id}")
   @Transactional
   public void delete(@PathParam("id") String id) {
-    calendars.delete(current.tenant(), new CalendarId(id));
+    CalendarId calendar = new CalendarId(id);
+    audit.removes(
+        AuditAct.CALENDAR_DELETE,
+        calendar,
+        () -> calendars.get(calendar),
+        () -> calendars.delete(current.tenant(), calendar));
   }
 
   /// The address under which other programs read the calendar, if one was given out.
@@ -92,6 +110,8 @@ public class CalendarResource {
   @Path("/{id}/feed")
   @Transactional
   public CalendarView.Feed renewFeed(@PathParam("id") String id) {
-    return feeds.renew(current.tenant(), new CalendarId(id));
+    CalendarId calendar = new CalendarId(id);
+    return audit.does(
+        AuditAct.CALENDAR_RENEW_FEED, calendar, () -> feeds.renew(current.tenant(), calendar));
   }
 }

@@ -296,7 +296,9 @@ class RecordingTest {
             connection
                 .createStatement()
                 .executeQuery(
-                    "select count(*) from t_" + tenant.id() + ".audit where act = 'LISTEN'")) {
+                    "select count(*) from t_"
+                        + tenant.id()
+                        + ".audit where act = 'recording.listen'")) {
       rows.next();
       return rows.getLong(1);
     }

@@ -1,0 +1,119 @@
+package alo.tenants.audit;
+
+import alo.contract.audit.AuditAct;
+import alo.contract.audit.AuditEntry;
+import alo.contract.id.TenantId;
+import alo.contract.identity.Permit;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.tenants.identity.Audit;
+import alo.tenants.platform.Check;
+import alo.wire.token.CurrentTenant;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/// The audit trail over HTTP. There is no operation that changes it.
+@Path("/api/v1/audit")
+@RunOnVirtualThread
+@RolesAllowed(Permit.AUDIT_SEE)
+public class AuditResource {
+  private static final int WORD_LENGTH_MAX = 120;
+
+  @Inject AuditTrail trail;
+  @Inject AuditSheets sheets;
+  @Inject Audit audit;
+  @Inject CurrentTenant current;
+
+  /// A page, newest first.
+  ///
+  /// @param from done at or after
+  /// @param to done before
+  /// @param by id of the person who did it
+  /// @param target id of the thing to which it was done
+  /// @param query part of an act, of a target or of what changed
+  @GET
+  public Page<AuditEntry> list(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("actor") @Nullable String by,
+      @QueryParam("act") @Nullable String act,
+      @QueryParam("target") @Nullable String target,
+      @QueryParam("q") @Nullable String query,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return trail.list(current.tenant(), filter(from, to, by, act, target, query), limit, cursor);
+  }
+
+  /// The entries that the same filters find, as CSV for a spreadsheet program, newest first, at
+  /// most 50,000; times in the tenant's zone. Cells that such a program would run begin with `'`.
+  @GET
+  @Path("/export")
+  @Produces("text/csv")
+  public Response export(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("actor") @Nullable String by,
+      @QueryParam("act") @Nullable String act,
+      @QueryParam("target") @Nullable String target,
+      @QueryParam("q") @Nullable String query) {
+    AuditTrail.Filter filter = filter(from, to, by, act, target, query);
+    TenantId tenant = current.tenant();
+    sheets.refuseTooLong(tenant, filter);
+    StreamingOutput written =
+        audit.does(
+            AuditAct.AUDIT_EXPORT,
+            "audit",
+            () ->
+                out ->
+                    sheets.write(
+                        tenant, filter, new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    return Response.ok(written)
+        .type("text/csv;charset=UTF-8")
+        .header("Content-Disposition", "attachment; filename=\"audit.csv\"")
+        .header("Cache-Control", "private, no-store")
+        .build();
+  }
+
+  private static AuditTrail.Filter filter(
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String by,
+      @Nullable String act,
+      @Nullable String target,
+      @Nullable String query) {
+    new Check()
+        .optionalLine("?actor", by, WORD_LENGTH_MAX)
+        .optionalLine("?act", act, WORD_LENGTH_MAX)
+        .optionalLine("?target", target, WORD_LENGTH_MAX)
+        .optionalLine("?q", query, WORD_LENGTH_MAX)
+        .done();
+    return new AuditTrail.Filter(
+        moment(from), moment(to), given(by), given(act), given(target), given(query));
+  }
+
+  private static @Nullable String given(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static @Nullable Instant moment(@Nullable String text) {
+    try {
+      return text == null || text.isBlank() ? null : Instant.parse(text);
+    } catch (DateTimeParseException _) {
+      throw new RejectedException(
+          ProblemCode.INVALID_REQUEST, "Expected a moment like 2026-11-22T03:00:00Z");
+    }
+  }
+}

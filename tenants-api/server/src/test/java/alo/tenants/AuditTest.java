@@ -1,0 +1,240 @@
+package alo.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.Description;
+import alo.tenants.testing.Description.Operation;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What is entered into the audit trail. The operations come from the published description: one
+/// that changes something, is new and is not told here fails this test.
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class AuditTest {
+  private static final String AUDIT = "/api/v1/audit";
+  private static final String DOCUMENT =
+      "{'schema':1,'start':'a','nodes':{'a':{'type':'answer','next':'h'},"
+          + "'h':{'type':'hang-up'}}}";
+  private static final String QUEUE =
+      "{'name':'%s','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,'wrapUpCodes':[],"
+          + "'record':true}";
+  private static final String CALENDAR =
+      "{'name':'%s','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],'daysOff':[],"
+          + "'makeUpDays':[]}";
+  private static final String HOOK =
+      "{'name':'%s','url':'http://127.0.30.1:9/','types':[],'active':true}";
+  private static final String PERSON =
+      "{'name':'%s','email':'{mail}','extension':'201','sets':['employee'],'queues':[]}";
+  private static final String SPAN = "{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}";
+
+  /// An operation, its body, the act that it enters, and what is refused where the operation has no
+  /// id: another body, or a query.
+  private record Ask(String operation, String body, String act, String bad) {
+    String method() {
+      return operation.split(" ")[0];
+    }
+
+    String path() {
+      return operation.split(" ")[1];
+    }
+
+    String feature() {
+      return path().split("/")[3];
+    }
+  }
+
+  /// Each in its order: what is made is changed and then removed. Looks at personal data by itself
+  /// are here too; listening to a recording is in `RecordingTest`.
+  private static final List<Ask> ENTERED =
+      List.of(
+          ask("POST /api/v1/customers", "{'name':'B','phones':[]}", "customer.create"),
+          ask("PUT /api/v1/customers/{id}", "{'name':'C','phones':[]}", "customer.change"),
+          ask("GET /api/v1/customers/{id}", "", "customer.read"),
+          ask("DELETE /api/v1/customers/{id}", "", "customer.delete"),
+          ask("POST /api/v1/queues", QUEUE.formatted("One"), "queue.create"),
+          ask("PUT /api/v1/queues/{id}", QUEUE.formatted("Two"), "queue.change"),
+          ask("DELETE /api/v1/queues/{id}", "", "queue.delete"),
+          ask("POST /api/v1/calendars", CALENDAR.formatted("One"), "calendar.create"),
+          ask("PUT /api/v1/calendars/{id}", CALENDAR.formatted("Two"), "calendar.change"),
+          ask("POST /api/v1/calendars/{id}/feed", "", "calendar.renew-feed"),
+          ask("DELETE /api/v1/calendars/{id}", "", "calendar.delete"),
+          ask(
+              "POST /api/v1/permission-sets",
+              "{'name':'S','permissions':['calls.see']}",
+              "permission-set.create"),
+          ask(
+              "PUT /api/v1/permission-sets/{id}",
+              "{'name':'T','permissions':['calls.see']}",
+              "permission-set.change"),
+          ask("DELETE /api/v1/permission-sets/{id}", "", "permission-set.delete"),
+          ask("POST /api/v1/agents", PERSON.formatted("Ana"), "agent.create"),
+          ask("PUT /api/v1/agents/{id}", PERSON.formatted("Anna"), "agent.change"),
+          ask("DELETE /api/v1/agents/{id}", "", "agent.delete"),
+          ask("POST /api/v1/hooks", HOOK.formatted("One"), "hook.create"),
+          ask("PUT /api/v1/hooks/{id}", HOOK.formatted("Two"), "hook.change"),
+          ask("POST /api/v1/hooks/{id}/secret", "", "hook.renew-secret"),
+          ask("POST /api/v1/hooks/{id}/test", "", "hook.test"),
+          ask("POST /api/v1/hooks/{id}/deliveries/{delivery}/replay", "", "hook.replay"),
+          ask("POST /api/v1/hooks/{id}/replays", SPAN, "hook.replay"),
+          ask("DELETE /api/v1/hooks/{id}", "", "hook.delete"),
+          ask("POST /api/v1/flows", "{'name':'F','document':" + DOCUMENT + "}", "flow.create"),
+          ask("POST /api/v1/flows/{id}/versions", DOCUMENT, "flow.publish"),
+          ask("POST /api/v1/prompts", "{'name':'P','text':'Hi','language':'en'}", "prompt.create"),
+          new Ask("PUT /api/v1/music", "{}", "music.change", "{'prompt':'none'}"),
+          ask("POST /api/v1/numbers", "{'label':'N','flow':'{flow}'}", "number.order"),
+          ask("PUT /api/v1/numbers/{number}", "{'label':'M','flow':'{flow}'}", "number.change"),
+          new Ask("GET /api/v1/interactions/export", "", "call.export", "from=x"),
+          new Ask("GET /api/v1/audit/export", "", "audit.export", "from=x"),
+          ask("POST /api/v1/provider/tenants/{id}/suspend", "", "tenant.suspend"),
+          ask("POST /api/v1/provider/tenants/{id}/resume", "", "tenant.resume"));
+
+  /// The others that are not mere looks, with the reason.
+  private static final Map<String, String> NOT_ENTERED =
+      Map.ofEntries(
+          Map.entry("POST /api/v1/signups", "there is no tenant yet"),
+          Map.entry("POST /api/v1/signups/requests", "there is no tenant yet"),
+          Map.entry("POST /api/v1/signups/verify", "there is no tenant yet"),
+          Map.entry("POST /api/v1/provider/numbers", "the inventory is no tenant's"),
+          Map.entry("POST /api/v1/tickets", "a pass changes nothing"),
+          Map.entry("POST /api/v1/flows/validate", "only looks"),
+          Map.entry("POST /api/v1/recordings/{id}/address", "the listening is entered"),
+          Map.entry("POST /api/v1/calls", "a call's own history tells it"),
+          Map.entry("POST /api/v1/calls/{id}/hold", "a call's own history tells it"),
+          Map.entry("POST /api/v1/calls/{id}/resume", "a call's own history tells it"),
+          Map.entry("POST /api/v1/calls/{id}/hang-up", "a call's own history tells it"));
+
+  @Inject FakeIdentities identities;
+  @Inject Database database;
+
+  private Api.Tenant tenant;
+  private final Map<String, String> ids = new HashMap<>();
+
+  @Test
+  @DisplayName(
+      "[X16] every change and every look at personal data is one entry, a refused one none")
+  void entersEach() {
+    tenant = Api.signUp("Audited", identities);
+    Api.stock("edge1", 1);
+    ids.put("provider", tenant.id());
+    ids.put("mail", "audited-" + UUID.randomUUID() + "@example.test");
+    ids.put("flow", Api.as(tenant.ownerToken()).get("/api/v1/flows").path("items[0].id"));
+    String stranger = TestIssuer.token(UUID.randomUUID().toString(), tenant.id());
+    int entries = 0;
+    for (Ask ask : ENTERED) {
+      boolean hasId = ask.path().contains("{");
+      String token = ask.feature().equals("provider") ? Api.provider() : tenant.ownerToken();
+      refused(ask, stranger, path(ask), ask.body());
+      if (hasId) {
+        refused(ask, token, ask.path().replaceAll("\\{[a-z]+}", "none"), ask.body());
+      } else {
+        boolean looks = ask.method().equals("GET");
+        refused(ask, token, ask.path() + (looks ? "?" + ask.bad() : ""), looks ? "" : ask.bad());
+      }
+      assertThat(entries()).as("refused: " + ask.operation()).hasSize(entries);
+      Response answer = send(ask, token, path(ask), ask.body());
+      assertThat(answer.statusCode()).as(ask + answer.asString()).isBetween(200, 299);
+      keep(ask, answer);
+      entries++;
+      List<Map<String, String>> all = entries();
+      assertThat(all).as(ask.operation()).hasSize(entries);
+      assertThat(all.getFirst()).as(ask.operation()).containsEntry("act", ask.act());
+      if (ask.path().contains("{id}")) {
+        assertThat(all.getFirst()).containsEntry("target", ids.get(ask.feature()));
+      }
+    }
+    Set<String> told = new TreeSet<>(NOT_ENTERED.keySet());
+    ENTERED.forEach(ask -> told.add(ask.operation()));
+    for (Operation operation : Description.served().operations()) {
+      assertThat(operation.method().equals("GET") || told.contains(operation.name()))
+          .as(operation.name() + " is told here")
+          .isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("[X16] what is asked twice under one key is one entry; a person taken back is two")
+  void entersOnce() {
+    tenant = Api.signUp("Audited once", identities);
+    String key = UUID.randomUUID().toString();
+    for (int i = 0; i < 2; i++) {
+      Api.post(tenant.ownerToken(), key, "{\"name\":\"B\",\"phones\":[]}", "/customers", 201);
+    }
+    assertThat(acts()).containsExactly("customer.create");
+    identities.failAt("invite");
+    try {
+      ids.put("mail", "withdrawn-" + UUID.randomUUID() + "@example.test");
+      Ask ask = ask("POST /api/v1/agents", PERSON.formatted("Ana"), "");
+      assertThat(send(ask, tenant.ownerToken(), ask.path(), ask.body()).statusCode())
+          .isGreaterThanOrEqualTo(500);
+    } finally {
+      identities.failAt();
+    }
+    assertThat(acts()).containsExactly("agent.withdraw", "agent.create", "customer.create");
+  }
+
+  private void refused(Ask ask, String token, String path, String body) {
+    Response answer = send(ask, token, path, body);
+    assertThat(answer.statusCode()).as(ask + answer.asString()).isBetween(400, 499);
+  }
+
+  private Response send(Ask ask, String token, String path, String body) {
+    var request = Api.creating(token);
+    if (!body.isEmpty()) {
+      request.body(filled(body).replace('\'', '"'));
+    }
+    return request.request(ask.method(), path);
+  }
+
+  private String filled(String body) {
+    return body.replace("{flow}", ids.get("flow") == null ? "" : ids.get("flow"))
+        .replace("{mail}", ids.getOrDefault("mail", ""));
+  }
+
+  private String path(Ask ask) {
+    return ask.path()
+        .replace("{id}", ids.getOrDefault(ask.feature(), "none"))
+        .replace("{number}", tenant.number())
+        .replace("{delivery}", ids.getOrDefault("delivery", "none"));
+  }
+
+  private void keep(Ask ask, Response answer) {
+    if (ask.act().equals("hook.test")) {
+      ids.put("delivery", answer.path("id"));
+    } else if (ask.act().endsWith(".create")) {
+      ids.put(ask.feature(), answer.path("id"));
+    }
+  }
+
+  /// Newest first, from the database: a suspended tenant's API is shut.
+  private List<Map<String, String>> entries() {
+    String sql = "select act, object from t_%s.audit order by id desc".formatted(tenant.id());
+    return database.call(
+        c -> Sql.list(c, sql, row -> Map.of("act", row.getString(1), "target", row.getString(2))));
+  }
+
+  private List<String> acts() {
+    return Api.as(tenant.ownerToken()).get(AUDIT).path("items.act");
+  }
+
+  private static Ask ask(String operation, String body, String act) {
+    return new Ask(operation, body, act, "{}");
+  }
+}

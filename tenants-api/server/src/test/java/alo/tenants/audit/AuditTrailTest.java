@@ -1,0 +1,166 @@
+package alo.tenants.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Sql;
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class AuditTrailTest {
+  private static final String AUDIT = "/api/v1/audit";
+  private static final String QUEUE =
+      "{\"name\":\"%s\",\"ringSeconds\":15,\"depthMax\":5,\"wrapUpSeconds\":10,"
+          + "\"wrapUpCodes\":[],\"record\":true}";
+
+  @Inject FakeIdentities identities;
+  @Inject Database database;
+  @Inject AuditTrail trail;
+
+  @Test
+  @DisplayName("[X16] an entry says who, from where, and what was before and after")
+  void tellsBeforeAndAfter() {
+    Api.Tenant tenant = Api.signUp("Trail", identities);
+    String queue = made(tenant, "/queues", QUEUE.formatted("Bảo hành"));
+    Api.as(tenant.ownerToken())
+        .header("X-Forwarded-For", "203.0.113.9")
+        .header("X-Request-Id", "req-7")
+        .header("User-Agent", "=cmd()" + "x".repeat(300))
+        .body(QUEUE.formatted("Đổi trả"))
+        .put("/api/v1/queues/" + queue)
+        .then()
+        .statusCode(200);
+    read(tenant, "?limit=1")
+        .body("items[0].actor", equalTo(tenant.owner()))
+        .body("items[0].actorName", equalTo("Ngô Thị Chủ"))
+        .body("items[0].act", equalTo("queue.change"))
+        .body("items[0].target", equalTo(queue))
+        .body(
+            "items[0].changes",
+            equalTo(List.of(Map.of("field", "name", "before", "Bảo hành", "after", "Đổi trả"))))
+        .body("items[0].address", equalTo("203.0.113.9"))
+        .body("items[0].request", equalTo("req-7"));
+    String sheet =
+        Api.as(tenant.ownerToken())
+            .get(AUDIT + "/export")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(sheet.split("\r\n")).as("its head, both acts, and the export").hasSize(4);
+    assertThat(sheet)
+        .contains("name: Bảo hành > Đổi trả", ",'=cmd()x")
+        .doesNotContain("x".repeat(120));
+    read(tenant, "?limit=1").body("items[0].act", equalTo("audit.export"));
+  }
+
+  @Test
+  @DisplayName("[X16] nothing personal and no secret is kept where nothing can be erased")
+  void withholds() {
+    Api.Tenant tenant = Api.signUp("Withheld", identities);
+    made(
+        tenant,
+        "/customers",
+        "{\"name\":\"Bích\",\"phones\":[\"+84907777777\"],\"notes\":\"thích trà\"}");
+    made(
+        tenant,
+        "/hooks",
+        "{\"name\":\"CRM\",\"url\":\"http://127.0.30.1:9/in?token=geheim\",\"types\":[],"
+            + "\"active\":false}");
+    String all = read(tenant, "").extract().asString();
+    assertThat(all)
+        .doesNotContain("Bích", "8490777", "thích trà", "geheim", "whsec_")
+        .contains("(withheld)", "http://127.0.30.1:9/…");
+    assertThat(Api.as(tenant.ownerToken()).get(AUDIT + "/export").asString())
+        .doesNotContain("Bích", "8490777", "geheim");
+  }
+
+  @Test
+  @DisplayName("[X16] entries are found by time, person, act, thing and part of what changed")
+  void finds() {
+    Api.Tenant tenant = Api.signUp("Finds", identities);
+    String queue = made(tenant, "/queues", QUEUE.formatted("Đường dây"));
+    made(tenant, "/customers", "{\"name\":\"Bích\",\"phones\":[]}");
+    read(tenant, "?act=queue.create").body("items.target", contains(queue));
+    read(tenant, "?target=" + queue).body("items", hasSize(1));
+    read(Api.signUp("Finds not", identities), "?target=" + queue).body("items", empty());
+    read(tenant, "?actor=" + tenant.owner()).body("items", hasSize(2));
+    read(tenant, "?actor=nobody").body("items", empty());
+    find(tenant, "q", "ĐƯỜNG").body("items.target", contains(queue));
+    find(tenant, "q", "%").body("items", empty());
+    read(tenant, "?from=2100-01-01T00:00:00Z").body("items", empty());
+    read(tenant, "?to=2000-01-01T00:00:00Z").body("items", empty());
+    String next = read(tenant, "?limit=1").extract().path("next");
+    read(tenant, "?limit=1&cursor=" + next)
+        .body("items.target", contains(queue))
+        .body("next", equalTo(null));
+    for (String bad : List.of("from=x", "to=1", "q=" + "x".repeat(121), "cursor=eHg")) {
+      Api.as(tenant.ownerToken()).get(AUDIT + "?" + bad).then().statusCode(400);
+    }
+  }
+
+  @Test
+  @DisplayName("[X16] nobody changes or removes an entry, and after two years it is forgotten")
+  void stays() {
+    Api.Tenant tenant = Api.signUp("Stays", identities);
+    made(tenant, "/queues", QUEUE.formatted("Q"));
+    String table = "t_%s.audit".formatted(tenant.id());
+    for (String sql :
+        List.of(
+            "update " + table + " set who = 'somebody'",
+            "delete from " + table,
+            "truncate " + table)) {
+      assertThatThrownBy(() -> database.run(c -> Sql.update(c, sql)))
+          .as(sql)
+          .hasStackTraceContaining("stay as they are");
+    }
+    for (int days : List.of(800, 400)) {
+      String old =
+          "insert into %s (at, who, act, object) values (now() - interval '%d days', 'a', 'b',"
+              + " 'c%d')";
+      database.run(c -> Sql.update(c, old.formatted(table, days, days)));
+    }
+    trail.forgetOld();
+    read(tenant, "")
+        .body("items", hasSize(2))
+        .body("items.target", hasItem("c400"))
+        .body("items.act", hasItem("queue.create"));
+  }
+
+  private static String made(Api.Tenant tenant, String path, String body) {
+    return Api.creating(tenant.ownerToken())
+        .body(body)
+        .post("/api/v1" + path)
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static ValidatableResponse read(Api.Tenant tenant, String query) {
+    return Api.as(tenant.ownerToken()).get(AUDIT + query).then().statusCode(200);
+  }
+
+  private static ValidatableResponse find(Api.Tenant tenant, String name, String value) {
+    return Api.as(tenant.ownerToken()).queryParam(name, value).get(AUDIT).then().statusCode(200);
+  }
+}
