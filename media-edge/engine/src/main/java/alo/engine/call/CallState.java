@@ -164,7 +164,7 @@ public record CallState(
   /// @param order the place in line for a call that enters a queue
   public CallState after(CallEvent event, Instant at, long order) {
     return switch (event) {
-      case CallAnswered _ -> answered(at);
+      case CallAnswered e -> answered(e.answeredAt() != null ? e.answeredAt() : at);
       case CallEnded e -> ended(e);
       case NodeEntered e -> progress(progress.entered(e.step(), e.node(), at));
       case DigitsTyped e -> progress(progress.typed(e.digits(), at));
@@ -175,7 +175,7 @@ public record CallState(
       case NumberOffered e -> numberOffered(e, at);
       case OfferAnswered e ->
           hasOffer(e.offer()) && offer != null
-              ? moved(Phase.TALKING, line, offer.answered(at), null)
+              ? connected(offer, e.answeredAt() != null ? e.answeredAt() : at)
               : this;
       case OfferEnded e -> hasOffer(e.offer()) ? unanswered() : this;
       case CallHeld _ -> moved(Phase.HELD, line, offer, null);
@@ -200,6 +200,10 @@ public record CallState(
   private CallState moved(
       Phase next, @Nullable Line line, @Nullable Offer offer, @Nullable Lost lost) {
     return new CallState(party, next, answeredAt, progress, line, offer, lost, recording, sip);
+  }
+
+  private CallState connected(Offer answered, Instant at) {
+    return moved(Phase.TALKING, line, answered.answered(at), null);
   }
 
   private CallState progress(Progress next) {

@@ -39,7 +39,15 @@ public sealed interface Command {
       implements Command {}
 
   /// The far end of a call out answered.
-  record FarEndAnswered(InteractionId call) implements Command {}
+  ///
+  /// @param answeredAt as in [LegAnswered]
+  record FarEndAnswered(InteractionId call, @Nullable Instant answeredAt) implements Command {
+
+    /// It answered now.
+    public FarEndAnswered(InteractionId call) {
+      this(call, null);
+    }
+  }
 
   /// The far end of a call out did not answer.
   ///
@@ -52,7 +60,16 @@ public sealed interface Command {
 
   /// The leg of an offer was answered (and the dialplan joins it with the customer if the offer is
   /// still good).
-  record LegAnswered(OfferId offer) implements Command {}
+  ///
+  /// @param answeredAt when, by the PBX's own records, if nobody heard it then: it may have ended
+  ///     since; null for now
+  record LegAnswered(OfferId offer, @Nullable Instant answeredAt) implements Command {
+
+    /// It was answered now.
+    public LegAnswered(OfferId offer) {
+      this(offer, null);
+    }
+  }
 
   /// The leg of an offer could not be connected.
   record LegFailed(OfferId offer, OfferOutcome outcome, @Nullable Integer cause)

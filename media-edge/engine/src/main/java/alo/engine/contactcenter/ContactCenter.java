@@ -114,9 +114,9 @@ public final class ContactCenter {
       case Command.FlowWaits c -> Customers.flowWaits(draft, c.call());
       case Command.StepDone c -> Customers.stepDone(draft, c);
       case Command.CustomerGone c -> Customers.gone(draft, c);
-      case Command.FarEndAnswered c -> Customers.farEndAnswered(draft, c.call());
+      case Command.FarEndAnswered c -> Customers.farEndAnswered(draft, c);
       case Command.FarEndFailed c -> Customers.farEndFailed(draft, c);
-      case Command.LegAnswered c -> Offers.answered(draft, c.offer());
+      case Command.LegAnswered c -> Offers.answered(draft, c);
       case Command.LegFailed c -> Offers.failed(draft, c.offer(), c.outcome(), c.cause());
       case Command.LegGone c -> Offers.gone(draft, c.offer(), c.cause(), c.lost());
       case Command.WindowOpens c -> Desks.windowOpens(draft, c.agent());

@@ -119,7 +119,8 @@ final class Customers {
     return ended.stream().filter(leg -> call.hasOffer(leg.offer())).findFirst().orElse(null);
   }
 
-  static @Nullable Rejected farEndAnswered(Draft draft, InteractionId id) {
+  static @Nullable Rejected farEndAnswered(Draft draft, Command.FarEndAnswered c) {
+    InteractionId id = c.call();
     CallState call = live(draft, id);
     if (call == null) {
       return Refusals.unknownCall(id);
@@ -131,7 +132,7 @@ final class Customers {
     if (call.phase() != Phase.PLACING || call.offer() == null) {
       return Refusals.wrongState("call " + id, "PLACING", call.phase());
     }
-    Offers.connect(draft, call, call.offer());
+    Offers.connect(draft, call, call.offer(), c.answeredAt());
     return null;
   }
 

@@ -81,7 +81,8 @@ final class Offers {
 
   // --- what the PBX says of a leg ---
 
-  static @Nullable Rejected answered(Draft draft, OfferId id) {
+  static @Nullable Rejected answered(Draft draft, Command.LegAnswered c) {
+    OfferId id = c.offer();
     CallState call = draft.state().callOf(id);
     Offer offer = call == null ? null : call.offer();
     if (call == null || offer == null) {
@@ -89,7 +90,7 @@ final class Offers {
     }
     return switch (call.phase()) {
       case QUEUED, DIALLED, KEPT -> {
-        connect(draft, call, offer);
+        connect(draft, call, offer, c.answeredAt());
         yield null;
       }
       // Said already, or found out by taking stock: only an offer that is over is refused, which
@@ -101,11 +102,14 @@ final class Offers {
 
   /// Customer and agent (or number outside) hear each other; but an agent who gets back a call that
   /// he held goes on holding it: the customer must not hear his room unasked.
-  static void connect(Draft draft, CallState call, Offer offer) {
+  ///
+  /// @param told when his leg was answered, if that was heard of later; null for now
+  static void connect(Draft draft, CallState call, Offer offer, @Nullable Instant told) {
+    Instant answeredAt = told == null ? null : Endings.within(draft, call, told);
     if (call.answeredAt() == null) {
-      draft.emit(new CallAnswered(call.id()));
+      draft.emit(new CallAnswered(call.id(), answeredAt));
     }
-    draft.emit(new OfferAnswered(call.id(), offer.id()));
+    draft.emit(new OfferAnswered(call.id(), offer.id(), answeredAt));
     if (call.lost() != null && call.lost().held()) {
       draft.emit(new CallHeld(call.id(), offer.id()));
     }

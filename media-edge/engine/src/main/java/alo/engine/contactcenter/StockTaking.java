@@ -113,7 +113,7 @@ final class StockTaking {
     Offer offer = call.offer();
     if (offer != null && leg != null) {
       if (leg.up()) {
-        Offers.connect(draft, call, offer);
+        Offers.connect(draft, call, offer, null);
       }
       return;
     }
@@ -159,7 +159,7 @@ final class StockTaking {
     if (leg == null) {
       Endings.byFlow(draft, call, EndedBy.UNKNOWN);
     } else if (where == Where.TALKING && call.offer() != null) {
-      Offers.connect(draft, call, call.offer());
+      Offers.connect(draft, call, call.offer(), null);
     }
   }
 

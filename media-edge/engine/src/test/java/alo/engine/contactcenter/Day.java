@@ -240,6 +240,11 @@ final class Day implements Clockwork {
     center = replay();
     up = true;
     pbx.alone = false;
+    for (Command answered : pbx.witness.answers()) {
+      if (up && random.nextInt(8) > 0) {
+        tell(answered);
+      }
+    }
     for (Command.EndedMeanwhile ended : pbx.witness.calls()) {
       if (random.nextInt(4) > 0) {
         tell(ended);

@@ -81,16 +81,7 @@ class EndedMeanwhileStoryTest {
 
   /// A caller whose flow rang a number outside, and who talks to it.
   private OfferId talksOutside() {
-    var outside = new Target.Outside(new DialString("0912345678"));
-    story =
-        new Story(
-            new Tenants()
-                .flow(
-                    "hotline",
-                    1,
-                    Tenants.flowOf("out", Map.of("out", new FlowNode.Dial(outside, 20, null)))));
-    story.tell(new Command.CallArrives(id("c1"), CALLER, HOTLINE, TRUNK));
-    OfferId leg = story.effect(Effect.RingNumber.class).offer();
+    OfferId leg = ringsOutside();
     story.tell(new Command.LegAnswered(leg)).seconds(30);
     return leg;
   }
@@ -167,5 +158,92 @@ class EndedMeanwhileStoryTest {
         .containsSubsequence(
             new Event.OfferEnded(id("c1"), own, OfferOutcome.LOST, 44, broke),
             story.event(Event.AgentLost.class));
+  }
+
+  /// A caller whose flow rings a number outside that has not answered yet.
+  private OfferId ringsOutside() {
+    var outside = new Target.Outside(new DialString("0912345678"));
+    story =
+        new Story(
+            new Tenants()
+                .flow(
+                    "hotline",
+                    1,
+                    Tenants.flowOf("out", Map.of("out", new FlowNode.Dial(outside, 20, null)))));
+    story.tell(new Command.CallArrives(id("c1"), CALLER, HOTLINE, TRUNK));
+    return story.effect(Effect.RingNumber.class).offer();
+  }
+
+  @Test
+  @DisplayName("[B1] a leg that was answered and ended meanwhile has both its true times")
+  void outsideLegAnsweredMeanwhile() {
+    var leg = ringsOutside();
+    var answered = story.now.plusSeconds(9);
+    var left = answered.plusSeconds(30);
+    story.now = answered.plusSeconds(590);
+    story.tell(new Command.LegAnswered(leg, answered));
+    assertThat(story.events())
+        .containsExactly(
+            new Event.CallAnswered(id("c1"), answered),
+            new Event.OfferAnswered(id("c1"), leg, answered));
+    story.tell(
+        new TakeStock(
+            List.of(new LiveCall(id("c1"), Where.AFTER)),
+            List.of(),
+            null,
+            List.of(new EndedLeg(leg, left, 16))));
+    assertThat(story.event(Event.OfferEnded.class))
+        .isEqualTo(new Event.OfferEnded(id("c1"), leg, OfferOutcome.TALKED, 16, left));
+  }
+
+  @Test
+  @DisplayName("[B1] no leg was answered before it was rung, nor after now")
+  void answerIsWithinReason() {
+    var leg = ringsOutside();
+    var rung = story.now;
+    story.now = rung.plusSeconds(60);
+    story.tell(new Command.LegAnswered(leg, rung.minusSeconds(5)));
+    assertThat(story.event(Event.OfferAnswered.class).answeredAt()).isEqualTo(rung);
+
+    var other = ringsOutside();
+    story.now = story.now.plusSeconds(60);
+    story.tell(new Command.LegAnswered(other, story.now.plusSeconds(5)));
+    assertThat(story.event(Event.OfferAnswered.class).answeredAt()).isEqualTo(story.now);
+  }
+
+  @Test
+  @DisplayName("[B1] a call out whose far end answered and left meanwhile has both its true times")
+  void farEndAnsweredMeanwhile() {
+    story.ready(ANA).tell(new Command.PlaceCall(ANA, id("c1"), new DialString("0912345678")));
+    var own = story.offerOf(ANA);
+    var answered = story.now.plusSeconds(9);
+    var left = answered.plusSeconds(30);
+    story.now = answered.plusSeconds(590);
+    story.tell(new Command.FarEndAnswered(id("c1"), answered));
+    assertThat(story.events())
+        .contains(
+            new Event.CallAnswered(id("c1"), answered),
+            new Event.OfferAnswered(id("c1"), own, answered));
+    story.tell(
+        new Command.EndedMeanwhile(id("c1"), left, 16, List.of(new EndedLeg(own, left, 16))));
+    assertThat(story.event(Event.OfferEnded.class))
+        .isEqualTo(new Event.OfferEnded(id("c1"), own, OfferOutcome.TALKED, 16, left));
+    assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(left);
+    assertThat(story.presence(ANA)).isNotEqualTo(Presence.TALKING);
+  }
+
+  @Test
+  @DisplayName("[B1] a caller and an agent who met and parted meanwhile have talked")
+  void agentAnsweredMeanwhile() {
+    story.ready(ANA).arrives("c1", HOTLINE);
+    var leg = story.offerOf(ANA);
+    var answered = story.now.plusSeconds(9);
+    var left = answered.plusSeconds(30);
+    story.now = answered.plusSeconds(590);
+    story.tell(new Command.LegAnswered(leg, answered));
+    story.tell(new Command.EndedMeanwhile(id("c1"), left, 16));
+    assertThat(story.event(Event.OfferEnded.class))
+        .isEqualTo(new Event.OfferEnded(id("c1"), leg, OfferOutcome.TALKED, 16, left));
+    assertThat(story.presence(ANA)).isEqualTo(Presence.WRAP_UP);
   }
 }

@@ -204,6 +204,9 @@ final class FakeSwitch {
     leg.up = true;
     customer.where = leg.parks ? Where.HOLD : Where.TALKING;
     customer.turn++;
+    if (alone) {
+      witness.legAnswers(leg.id, clockwork.now());
+    }
     says.accept(new Command.LegAnswered(leg.id));
     clockwork.after(seconds(3, 180), () -> hangsUp(leg));
   }
@@ -264,6 +267,9 @@ final class FakeSwitch {
           } else if (random.nextInt(3) > 0) {
             customer.where = Where.TALKING;
             customer.token = leg.id;
+            if (alone) {
+              witness.farEndAnswers(leg.call, clockwork.now());
+            }
             says.accept(new Command.FarEndAnswered(leg.call));
             clockwork.after(seconds(3, 120), () -> hangsUp(leg));
           } else {

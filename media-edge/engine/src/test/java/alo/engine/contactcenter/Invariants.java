@@ -133,8 +133,13 @@ final class Invariants {
     for (int i = 0; i < history.size(); i++) {
       Instant at = times.get(i);
       if (history.get(i) instanceof Event.OfferAnswered answered) {
-        talking.put(answered.call(), at);
-        answers.put(answered.offer(), at);
+        Instant told = answered.answeredAt();
+        require(
+            told == null || !told.isAfter(at),
+            "no leg was answered after its telling: %s",
+            answered);
+        talking.put(answered.call(), told == null ? at : told);
+        answers.put(answered.offer(), told == null ? at : told);
       } else if (history.get(i) instanceof Event.OfferEnded end && end.endedAt() != null) {
         Instant began = answers.getOrDefault(end.offer(), end.endedAt());
         require(

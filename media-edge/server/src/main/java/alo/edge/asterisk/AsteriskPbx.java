@@ -103,7 +103,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
 
   private Stocktaking stocktaking() {
     return new Stocktaking(
-        this::channels, loops(), book, sessions, new EndedLegs(access.folder()), ami().aliveAt());
+        this::channels, loops(), book, sessions, new LegNotes(access.folder()), ami().aliveAt());
   }
 
   private List<CoreShowChannelEvent> channels() throws IOException {
@@ -170,7 +170,7 @@ public final class AsteriskPbx implements Switch, Endpoints, AutoCloseable {
   /// quick. While the PBX is away it is still to be read.
   public void tidy() {
     if (trouble().isEmpty()) {
-      new EndedLegs(access.folder()).shorten();
+      new LegNotes(access.folder()).shorten();
     }
   }
 

@@ -230,7 +230,7 @@ final class AsteriskSwitch implements Switch {
     var action = new OriginateAction();
     action.setActionId(offer.value());
     action.setChannelId(offer.value());
-    action.setAccount(EndedLegs.legAccount(tenant, call));
+    action.setAccount(LegNotes.legAccount(tenant, call));
     action.setChannel(destination);
     action.setContext(context);
     action.setExten("s");

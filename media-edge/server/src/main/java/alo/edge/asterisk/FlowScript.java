@@ -85,7 +85,7 @@ final class FlowScript implements AgiScript {
     }
     try (var _ = About.call(tenant, call)) {
       channel.setVariable("TEN", tenant.value());
-      channel.setVariable("CHANNEL(accountcode)", EndedLegs.account(tenant, call));
+      channel.setVariable("CHANNEL(accountcode)", LegNotes.account(tenant, call));
       Optional<Command> arrives =
           dialled.map(
               number -> new Command.CallArrives(call, from.orElse(null), number, via.trunk()));

@@ -22,9 +22,13 @@ import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.jspecify.annotations.Nullable;
 
 /// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
-/// the rest. Before it, the ends that only the PBX has seen. The same for one tenant whose state
+/// the rest. Before it, the answers and ends that only the PBX has seen. The same for one tenant
+// whose state
 /// had to be built again.
 final class Stocktaking {
+  /// Q.850 cause with which the dialplan lets go a leg whose offer does not hold any more.
+  private static final int CAUSE_STALE = 26;
+
   /// Where the channels come from.
   @FunctionalInterface
   interface Channels {
@@ -35,7 +39,7 @@ final class Stocktaking {
   private final TenantLoops loops;
   private final CallBook book;
   private final FlowSessions sessions;
-  private final EndedLegs endedLegs;
+  private final LegNotes notes;
   private final @Nullable Instant aliveAt;
   private Collection<CallBook.Leg> legsBefore = List.of();
   private Collection<CallBook.Customer> customersBefore = List.of();
@@ -46,31 +50,31 @@ final class Stocktaking {
       TenantLoops loops,
       CallBook book,
       FlowSessions sessions,
-      EndedLegs endedLegs,
+      LegNotes notes,
       @Nullable Instant aliveAt) {
     this.channels = channels;
     this.loops = loops;
     this.book = book;
     this.sessions = sessions;
-    this.endedLegs = endedLegs;
+    this.notes = notes;
     this.aliveAt = aliveAt;
   }
 
   /// All tenants.
   void run() {
-    List<EndedLegs.Ended> ended = endedLegs.read();
-    Map<TenantId, Command.TakeStock> stocks = read(listed(), ended, tenant -> true);
-    loops.tenants().forEach(tenant -> tellOfEnds(tenant, stockOf(stocks, tenant), ended));
+    List<LegNotes.Noted> noted = notes.read();
+    Map<TenantId, Command.TakeStock> stocks = read(listed(), noted, tenant -> true);
+    loops.tenants().forEach(tenant -> tellOfNotes(tenant, stockOf(stocks, tenant), noted));
     loops.takeStock(stocks);
-    endedLegs.shorten();
+    notes.shorten();
   }
 
   /// One tenant, while the others go on.
   void run(TenantId tenant) {
-    List<EndedLegs.Ended> ended = endedLegs.read();
-    Map<TenantId, Command.TakeStock> stocks = read(listed(), ended, tenant::equals);
+    List<LegNotes.Noted> noted = notes.read();
+    Map<TenantId, Command.TakeStock> stocks = read(listed(), noted, tenant::equals);
     Command.TakeStock stock = stockOf(stocks, tenant);
-    tellOfEnds(tenant, stock, ended);
+    tellOfNotes(tenant, stock, noted);
     loops.takeStock(tenant, stock);
   }
 
@@ -86,12 +90,14 @@ final class Stocktaking {
     }
   }
 
-  /// @param ended legs that the PBX has noted as ended: a name never lives twice, so of a customer
-  ///     the note wins over a list that was begun before; of an offer's leg its event follows
+  /// @param noted by the PBX: a name never lives twice, so of a customer the note of his end wins
+  ///     over a list that was begun before; of an offer's leg its event follows
   private Map<TenantId, Command.TakeStock> read(
-      List<CoreShowChannelEvent> channels, List<EndedLegs.Ended> ended, Predicate<TenantId> whose) {
+      List<CoreShowChannelEvent> channels, List<LegNotes.Noted> noted, Predicate<TenantId> whose) {
     Set<InteractionId> endedCalls = new HashSet<>();
-    ended.stream().filter(one -> one.leg() == null).forEach(one -> endedCalls.add(one.call()));
+    noted.stream()
+        .filter(one -> one.leg() == null && one.endedAt() != null)
+        .forEach(one -> endedCalls.add(one.call()));
     Map<TenantId, Command.TakeStock> stocks = new HashMap<>();
     Set<InteractionId> calls = new HashSet<>();
     Set<OfferId> legs = new HashSet<>();
@@ -190,30 +196,59 @@ final class Stocktaking {
     }
   }
 
-  /// A call's end is told at once, with its legs'; the ends of legs whose customer stayed go with
-  /// the stock.
-  private void tellOfEnds(TenantId tenant, Command.TakeStock stock, List<EndedLegs.Ended> all) {
-    Set<InteractionId> alive = new HashSet<>();
-    stock.calls().forEach(call -> alive.add(call.call()));
+  private void tellOfNotes(TenantId tenant, Command.TakeStock stock, List<LegNotes.Noted> all) {
     Set<InteractionId> known = knownTo(tenant);
-    List<EndedLegs.Ended> calls = new ArrayList<>();
-    Map<InteractionId, List<Command.EndedLeg>> legs = new HashMap<>();
-    for (EndedLegs.Ended ended : all) {
-      if (!ended.tenant().equals(tenant) || !known.contains(ended.call())) {
-        continue;
-      }
-      if (ended.leg() != null) {
-        legs.computeIfAbsent(ended.call(), c -> new ArrayList<>())
-            .add(new Command.EndedLeg(ended.leg(), ended.at(), ended.cause()));
-      } else if (!alive.contains(ended.call())) {
-        calls.add(ended);
+    List<LegNotes.Noted> its =
+        all.stream()
+            .filter(noted -> noted.tenant().equals(tenant) && known.contains(noted.call()))
+            .toList();
+    tellOfAnswers(tenant, its);
+    tellOfEnds(tenant, stock, its);
+  }
+
+  /// Before all ends: a leg that was answered and ended is told like one of which both were heard.
+  /// One that came too late for its customer was connected with nobody.
+  private void tellOfAnswers(TenantId tenant, List<LegNotes.Noted> its) {
+    Map<InteractionId, Instant> ends = new HashMap<>();
+    for (LegNotes.Noted noted : its) {
+      if (noted.leg() == null && noted.endedAt() != null) {
+        ends.put(noted.call(), noted.endedAt());
       }
     }
-    for (EndedLegs.Ended ended : calls) {
-      List<Command.EndedLeg> its = legs.getOrDefault(ended.call(), List.of());
-      var unused =
-          loops.tell(
-              tenant, new Command.EndedMeanwhile(ended.call(), ended.at(), ended.cause(), its));
+    for (LegNotes.Noted noted : its) {
+      Instant at = noted.answeredAt();
+      boolean stale = noted.cause() != null && noted.cause() == CAUSE_STALE;
+      if (at == null || stale || at.isAfter(ends.getOrDefault(noted.call(), at))) {
+        continue;
+      }
+      if (noted.leg() != null) {
+        var unused = loops.tell(tenant, new Command.LegAnswered(noted.leg(), at));
+      } else if (noted.farEnd()) {
+        var unused = loops.tell(tenant, new Command.FarEndAnswered(noted.call(), at));
+      }
+    }
+  }
+
+  /// A call's end is told at once, with its legs'; the ends of legs whose customer stayed go with
+  /// the stock.
+  private void tellOfEnds(TenantId tenant, Command.TakeStock stock, List<LegNotes.Noted> its) {
+    Set<InteractionId> alive = new HashSet<>();
+    stock.calls().forEach(call -> alive.add(call.call()));
+    Map<InteractionId, List<Command.EndedLeg>> legs = new HashMap<>();
+    for (LegNotes.Noted noted : its) {
+      if (noted.leg() != null && noted.endedAt() != null) {
+        legs.computeIfAbsent(noted.call(), c -> new ArrayList<>())
+            .add(new Command.EndedLeg(noted.leg(), noted.endedAt(), noted.cause()));
+      }
+    }
+    for (LegNotes.Noted noted : its) {
+      if (noted.leg() == null && noted.endedAt() != null && !alive.contains(noted.call())) {
+        List<Command.EndedLeg> ended = legs.getOrDefault(noted.call(), List.of());
+        var unused =
+            loops.tell(
+                tenant,
+                new Command.EndedMeanwhile(noted.call(), noted.endedAt(), noted.cause(), ended));
+      }
     }
     legs.values().forEach(stock.endedLegs()::addAll);
   }

@@ -3,7 +3,9 @@ package alo.edge.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.Presence;
+import alo.contract.id.InteractionId;
 import alo.contract.interaction.Event;
+import alo.contract.value.DialString;
 import alo.engine.contactcenter.Command;
 import alo.engine.routing.Trunk;
 import java.time.Duration;
@@ -135,6 +137,56 @@ class ProgramAwayTest extends DemoOnAsterisk {
     assertThat(ended.endedAt()).isNotNull().isBetween(killed, alone);
     assertThat(lab.awaitEvent(DEMO, Event.CallEnded.class, 1).endedAt()).isNull();
     awaitQuiet();
+  }
+
+  @Test
+  @DisplayName(
+      "[B1] numbers outside that answer and hang up while the program is away are paid for, from"
+          + " answer to end")
+  void answeredAndEnded() {
+    anaIsReady();
+    lab.carrier.cli("dialplan set global PATIENT 1");
+    var out = new InteractionId("lab-out-while-away");
+    lab.tell(DEMO, new Command.PlaceCall(ANA, out, new DialString("+84912345671")));
+    lab.customerCalls(OUTSIDE, "talk");
+    EdgeLab.await("two numbers ring", () -> rings() == 2, () -> "\n" + channels());
+    lab.killProgram();
+    Instant away = Instant.now();
+    lab.carrier.cli("dialplan set global PATIENT 0");
+    EdgeLab.await("two conversations", () -> bridges() == 2, () -> "\n" + channels());
+    Instant talking = Instant.now();
+    EdgeLab.await("some talk", () -> Instant.now().isAfter(talking.plusSeconds(2)));
+    Instant end = Instant.now();
+    lab.carrier.cli("channel request hangup all");
+    awaitQuiet();
+    Instant quiet = Instant.now();
+    EdgeLab.await("some time", () -> Instant.now().isAfter(quiet.plusSeconds(2)));
+    lab.startProgram();
+    lab.awaitEvent(DEMO, Event.CallEnded.class, 2);
+    assertThat(lab.events(DEMO, Event.OfferAnswered.class))
+        .extracting(Event.OfferAnswered::answeredAt)
+        .hasSize(2)
+        .allSatisfy(at -> assertThat(at).isBetween(away, talking));
+    assertThat(lab.events(DEMO, Event.CallAnswered.class))
+        .filteredOn(answered -> answered.call().equals(out))
+        .extracting(Event.CallAnswered::answeredAt)
+        .allSatisfy(at -> assertThat(at).isBetween(away, talking))
+        .hasSize(1);
+    assertThat(lab.events(DEMO, Event.OfferEnded.class))
+        .hasSize(2)
+        .allSatisfy(leg -> assertThat(leg.outcome()).isEqualTo(Event.OfferOutcome.TALKED))
+        .allSatisfy(leg -> assertThat(leg.endedAt()).isBetween(end, quiet));
+    assertThat(lab.events(DEMO, Event.CallEnded.class))
+        .hasSize(2)
+        .allSatisfy(call -> assertThat(call.endedAt()).isBetween(end, quiet));
+  }
+
+  private long rings() {
+    return channels().lines().filter(line -> line.contains("!Ringing!")).count();
+  }
+
+  private long bridges() {
+    return lab.pbx.cli("bridge show all").lines().filter(line -> line.contains(" 2 ")).count();
   }
 
   @Test

@@ -8,6 +8,7 @@ import alo.contract.id.OfferId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
+import alo.contract.value.DialString;
 import alo.contract.value.E164;
 import alo.edge.ledger.InMemoryLedger;
 import alo.edge.loop.TenantLoops;
@@ -103,7 +104,7 @@ class StocktakingTest {
 
   private Stocktaking stock(CoreShowChannelEvent... channels) {
     return new Stocktaking(
-        () -> List.of(channels), loops, book, new FlowSessions(), new EndedLegs(folder), aliveAt);
+        () -> List.of(channels), loops, book, new FlowSessions(), new LegNotes(folder), aliveAt);
   }
 
   private static CoreShowChannelEvent customer(TenantId tenant, InteractionId call) {
@@ -144,8 +145,7 @@ class StocktakingTest {
   @DisplayName("[B1] what is gone without a witness ended when the PBX was last heard of")
   void endsWithTheLastBeat() throws InterruptedException {
     rung();
-    loops.pbxIsAway();
-    look(ContactCenter::liveCalls);
+    away();
     aliveAt = NOW;
     clock = NOW.plus(Duration.ofHours(14));
     stock().run();
@@ -155,13 +155,29 @@ class StocktakingTest {
         .containsExactly(NOW);
   }
 
+  /// From here no deadline passes.
+  private void away() {
+    loops.pbxIsAway();
+    look(ContactCenter::liveCalls);
+  }
+
   /// A line of the PBX's own list.
   private void ended(String account, String channel, Instant at, int cause) throws IOException {
-    Path file = folder.resolve("log/cel-custom/ended.csv");
+    noted("HANGUP", account, channel, at, "{\"\"hangupcause\"\":%d}".formatted(cause));
+  }
+
+  private void answered(String account, String channel, Instant at) throws IOException {
+    noted("ANSWER", account, channel, at, "");
+  }
+
+  private void noted(String type, String account, String channel, Instant at, String extra)
+      throws IOException {
+    Path file = folder.resolve("log/cel-custom/legs.csv");
     Files.createDirectories(file.getParent());
     String line =
-        "\"%d.%03d\",\"%s\",\"%s\",\"{\"\"hangupcause\"\":%d}\"%n"
-            .formatted(at.getEpochSecond(), at.getNano() / 1_000_000, account, channel, cause);
+        "\"%d.%03d\",\"%s\",\"%s\",\"%s\",\"%s\"%n"
+            .formatted(
+                at.getEpochSecond(), at.getNano() / 1_000_000, account, channel, type, extra);
     Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
@@ -185,8 +201,8 @@ class StocktakingTest {
     tell(new Command.LegAnswered(offer));
     Instant left = NOW.plusSeconds(20);
     clock = NOW.plusSeconds(620);
-    ended(EndedLegs.legAccount(DEMO, CALL), offer.value(), left, 44);
-    ended(EndedLegs.legAccount(OTHER, CALL), offer.value(), NOW, 16);
+    ended(LegNotes.legAccount(DEMO, CALL), offer.value(), left, 44);
+    ended(LegNotes.legAccount(OTHER, CALL), offer.value(), NOW, 16);
     nanos.addAndGet(Duration.ofSeconds(620).toNanos());
     stock(customer(DEMO, CALL)).run();
     assertThat(look(ContactCenter::liveCalls)).containsExactly(CALL);
@@ -202,8 +218,8 @@ class StocktakingTest {
     Instant left = NOW.plusSeconds(20);
     Instant gone = NOW.plusSeconds(320);
     clock = NOW.plusSeconds(620);
-    ended(EndedLegs.legAccount(DEMO, CALL), offer.value(), left, 44);
-    ended(EndedLegs.account(DEMO, CALL), "1700000000.1", gone, 16);
+    ended(LegNotes.legAccount(DEMO, CALL), offer.value(), left, 44);
+    ended(LegNotes.account(DEMO, CALL), "1700000000.1", gone, 16);
     stock().run();
     assertThat(look(ContactCenter::liveCalls)).isEmpty();
     assertThat(told(Event.OfferEnded.class))
@@ -211,6 +227,79 @@ class StocktakingTest {
     assertThat(told(Event.CallEnded.class))
         .extracting(Event.CallEnded::endedAt)
         .containsExactly(gone);
+  }
+
+  @Test
+  @DisplayName("[B1] a leg that was answered and ended while nobody listened has both its times")
+  void legAnsweredAndEnded() throws Exception {
+    OfferId offer = rung();
+    away();
+    Instant talked = NOW.plusSeconds(7);
+    Instant left = NOW.plusSeconds(20);
+    clock = NOW.plusSeconds(620);
+    answered(LegNotes.legAccount(DEMO, CALL), offer.value(), talked);
+    ended(LegNotes.legAccount(DEMO, CALL), offer.value(), left, 16);
+    ended(LegNotes.account(DEMO, CALL), "1700000000.1", left, 16);
+    stock().run();
+    assertThat(look(ContactCenter::liveCalls)).isEmpty();
+    assertThat(told(Event.OfferAnswered.class))
+        .containsExactly(new Event.OfferAnswered(CALL, offer, talked));
+    assertThat(told(Event.OfferEnded.class))
+        .containsExactly(new Event.OfferEnded(CALL, offer, Event.OfferOutcome.TALKED, 16, left));
+  }
+
+  @Test
+  @DisplayName("[B1] a leg that was answered when its customer was gone talked to nobody")
+  void legAnsweredTooLate() throws Exception {
+    OfferId offer = rung();
+    away();
+    Instant gone = NOW.plusSeconds(7);
+    clock = NOW.plusSeconds(620);
+    answered(LegNotes.legAccount(DEMO, CALL), offer.value(), gone.plusMillis(1));
+    ended(LegNotes.account(DEMO, CALL), "1700000000.1", gone, 16);
+    stock().run();
+    assertThat(look(ContactCenter::liveCalls)).isEmpty();
+    assertThat(told(Event.OfferAnswered.class)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[B1] a leg that the dialplan let go at its answer talked to nobody")
+  void staleLegAnswered() throws Exception {
+    OfferId offer = rung();
+    away();
+    clock = NOW.plusSeconds(60);
+    answered(LegNotes.legAccount(DEMO, CALL), offer.value(), NOW.plusSeconds(7));
+    ended(LegNotes.legAccount(DEMO, CALL), offer.value(), NOW.plusSeconds(7), 26);
+    nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+    stock(customer(DEMO, CALL)).run();
+    assertThat(told(Event.OfferAnswered.class)).isEmpty();
+    assertThat(look(ContactCenter::liveCalls)).containsExactly(CALL);
+  }
+
+  @Test
+  @DisplayName("[B1] the far end of a call out that answered and left has both its times")
+  void farEndAnsweredAndEnded() throws Exception {
+    tell(new Command.WindowOpens(TestTenants.ANA));
+    tell(new Command.PhoneComes(TestTenants.ANA));
+    var call = new InteractionId("lab-out-9f");
+    tell(new Command.PlaceCall(TestTenants.ANA, call, new DialString("+84912345671")));
+    away();
+    Instant talked = NOW.plusSeconds(7);
+    Instant left = NOW.plusSeconds(20);
+    clock = NOW.plusSeconds(620);
+    String own = look(ContactCenter::liveOffers).iterator().next().value();
+    answered(LegNotes.legAccount(DEMO, call), own, NOW.plusSeconds(1));
+    answered(LegNotes.account(DEMO, call), "1700000000.7", talked);
+    ended(LegNotes.account(DEMO, call), "1700000000.7", left, 16);
+    ended(LegNotes.legAccount(DEMO, call), own, left, 16);
+    nanos.addAndGet(Duration.ofSeconds(620).toNanos());
+    stock().run();
+    assertThat(look(ContactCenter::liveCalls)).isEmpty();
+    assertThat(told(Event.CallAnswered.class))
+        .containsExactly(new Event.CallAnswered(call, talked));
+    assertThat(told(Event.CallEnded.class))
+        .extracting(Event.CallEnded::endedAt)
+        .containsExactly(left);
   }
 
   @Test

@@ -74,7 +74,16 @@ public sealed interface Event {
   }
 
   /// The customer's leg was answered: for a call in, by us; for a call out, by the far end.
-  record CallAnswered(InteractionId call) implements CallEvent {}
+  ///
+  /// @param answeredAt when it really was, if the edge learnt of it later (its program was down);
+  ///     null for now, and in events of before it was told
+  record CallAnswered(InteractionId call, @Nullable Instant answeredAt) implements CallEvent {
+
+    /// A leg that was answered now.
+    public CallAnswered(InteractionId call) {
+      this(call, null);
+    }
+  }
 
   /// The call is over for the customer. Last event of a call but for [WrapUpDone],
   /// [RecordingStored] and [RecordingMissing].
@@ -163,7 +172,16 @@ public sealed interface Event {
       implements CallEvent {}
 
   /// The leg of an offer was answered and is connected with the customer.
-  record OfferAnswered(InteractionId call, OfferId offer) implements CallEvent {}
+  ///
+  /// @param answeredAt as in [CallAnswered]
+  record OfferAnswered(InteractionId call, OfferId offer, @Nullable Instant answeredAt)
+      implements CallEvent {
+
+    /// A leg that was answered now.
+    public OfferAnswered(InteractionId call, OfferId offer) {
+      this(call, offer, null);
+    }
+  }
 
   /// The leg of an offer ended: unanswered, or after talking.
   ///

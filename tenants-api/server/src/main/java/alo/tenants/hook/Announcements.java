@@ -61,10 +61,12 @@ final class Announcements {
           new Announcement(
               EventType.CALL_OFFERED, at, EventData.of(call, e.agent(), e.offer(), e.deadline()));
       case Event.OfferAnswered e -> offerAnswered(e, at, call);
-      case Event.CallAnswered _ ->
+      case Event.CallAnswered e ->
           call.direction() == Direction.OUT
               ? new Announcement(
-                  EventType.CALL_ANSWERED, at, EventData.of(call, call.agent(), null, null))
+                  EventType.CALL_ANSWERED,
+                  Objects.requireNonNullElse(e.answeredAt(), at),
+                  EventData.of(call, call.agent(), null, null))
               : null;
       case Event.CallEnded e ->
           new Announcement(
@@ -106,7 +108,9 @@ final class Announcements {
             .map(CallRecord.Leg::agent)
             .orElse(null);
     return new Announcement(
-        EventType.CALL_ANSWERED, at, EventData.of(call, agent, e.offer(), null));
+        EventType.CALL_ANSWERED,
+        Objects.requireNonNullElse(e.answeredAt(), at),
+        EventData.of(call, agent, e.offer(), null));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -85,7 +85,7 @@ public final class CallFold {
     switch (event) {
       case Event.CallArrived e -> arrived(e, at);
       case Event.CallPlaced e -> placed(e, at);
-      case Event.CallAnswered _ -> answered(at);
+      case Event.CallAnswered e -> answered(earlier(e.answeredAt(), at));
       case Event.CallEnded e -> ended(e, at);
       case Event.NodeEntered e -> path.add(e.node());
       case Event.DigitsTyped _, Event.CallFound _ -> {}
@@ -107,7 +107,7 @@ public final class CallFold {
           pending(e.recording(), false, 0);
         }
       }
-      case Event.OfferAnswered e -> connected(e.offer(), at);
+      case Event.OfferAnswered e -> connected(e.offer(), earlier(e.answeredAt(), at));
       case Event.OfferEnded e -> disconnected(e, at);
       case Event.CallHeld _ -> clock.hold(at);
       case Event.CallResumed _ -> clock.talk(at);
@@ -119,6 +119,11 @@ public final class CallFold {
               (id, r) -> new CallRecord.Recording(id, r.voicemail(), 0, "MISSING", null));
       case Event.WrapUpDone e -> wrapUp = e.code();
     }
+  }
+
+  /// What an edge learnt of later has its true time, never a later one than that of its telling.
+  private static Instant earlier(@Nullable Instant told, Instant at) {
+    return told == null || told.isAfter(at) ? at : told;
   }
 
   private void arrived(Event.CallArrived e, Instant at) {
@@ -195,7 +200,7 @@ public final class CallFold {
     if (leg == null) {
       return;
     }
-    Instant when = e.endedAt() == null || e.endedAt().isAfter(at) ? at : e.endedAt();
+    Instant when = earlier(e.endedAt(), at);
     leg.ended(when, e.outcome(), e.cause());
     boolean talksOn = offers.values().stream().anyMatch(LegFold::isConnected);
     if (leg.wasAnswered() && !talksOn && waitingIn == null) {

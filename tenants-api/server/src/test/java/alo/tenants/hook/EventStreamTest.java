@@ -144,7 +144,11 @@ class EventStreamTest {
                   tenant.id(),
                   HookCalls.TEN,
                   new Event.OfferAnswered(out, new alo.contract.id.OfferId("o-out"))),
-              edge.event(tenant.id(), HookCalls.TEN, new Event.CallAnswered(out)),
+              // Learnt of later, since the edge's program was away.
+              edge.event(
+                  tenant.id(),
+                  HookCalls.TEN.plusSeconds(620),
+                  new Event.CallAnswered(out, HookCalls.TEN.plusSeconds(7))),
               // Of a call whose beginning never came nothing can be told.
               edge.event(
                   tenant.id(),
@@ -157,6 +161,7 @@ class EventStreamTest {
             contains("call.started", "message.left", "call.started", "call.answered"))
         .body("events[1].data.recording", equalTo(in + "-v1"))
         .body("events[1].data.seconds", equalTo(12))
+        .body("events[3].timestamp", equalTo(HookCalls.TEN.plusSeconds(7).toString()))
         .body("events[3].data.agent", equalTo(tenant.owner()))
         .body("events[3].data.call.direction", equalTo("OUT"));
   }

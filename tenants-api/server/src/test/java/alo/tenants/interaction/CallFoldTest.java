@@ -223,6 +223,11 @@ class CallFoldTest {
 
   /// A caller whose flow rang an outside number, which answered at 9.
   private void talksOutside(@Nullable RecordingId recording) {
+    ringsOutside(recording);
+    at(9, new Event.OfferAnswered(CALL, FIRST));
+  }
+
+  private void ringsOutside(@Nullable RecordingId recording) {
     arrives();
     at(1, new Event.CallAnswered(CALL));
     at(
@@ -235,7 +240,6 @@ class CallFoldTest {
             TRUNK,
             T.plusSeconds(30),
             recording));
-    at(9, new Event.OfferAnswered(CALL, FIRST));
   }
 
   /// They hang up at 20 while the edge's program is away, and it is back at 620.
@@ -277,6 +281,38 @@ class CallFoldTest {
         .extracting(CarrierLeg::id, CarrierLeg::endedAt)
         .containsExactly(tuple(CALL.value(), T.plusSeconds(620)), tuple("o1", T.plusSeconds(20)));
     assertThat(fold().record().talkSeconds()).isEqualTo(11);
+  }
+
+  @Test
+  @DisplayName(
+      "[B1] a leg that was answered and ended while the program was away is charged from answer to"
+          + " end")
+  void legAnsweredAndEndedWhileAway() {
+    ringsOutside(null);
+    at(620, new Event.OfferAnswered(CALL, FIRST, T.plusSeconds(9)));
+    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16, T.plusSeconds(20)));
+    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
+    assertThat(fold().carrierLegs())
+        .extracting(CarrierLeg::id, CarrierLeg::answeredAt, CarrierLeg::endedAt)
+        .containsExactly(
+            tuple(CALL.value(), T.plusSeconds(1), T.plusSeconds(20)),
+            tuple("o1", T.plusSeconds(9), T.plusSeconds(20)));
+    assertThat(fold().record().disposition()).isEqualTo(Disposition.ANSWERED);
+    allEndedAtTwenty();
+  }
+
+  @Test
+  @DisplayName("[B1] a call out that was answered and ended while the program was away is charged")
+  void callOutAnsweredAndEndedWhileAway() {
+    at(0, placed());
+    at(620, new Event.CallAnswered(CALL, T.plusSeconds(8)));
+    at(620, new Event.OfferAnswered(CALL, FIRST, T.plusSeconds(8)));
+    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16, T.plusSeconds(20)));
+    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
+    assertThat(fold().carrierLegs())
+        .extracting(CarrierLeg::id, CarrierLeg::answeredAt, CarrierLeg::endedAt)
+        .containsExactly(tuple(CALL.value(), T.plusSeconds(8), T.plusSeconds(20)));
+    assertThat(fold().record().talkSeconds()).isEqualTo(12);
   }
 
   @Test
