@@ -15,6 +15,8 @@ record FarEndFailure(OfferOutcome outcome, @Nullable Integer cause, @Nullable In
   private static final int CAUSE_NO_ANSWER = 19;
   private static final int CAUSE_REJECTED = 21;
   private static final int REQUEST_TIMEOUT = 408;
+  private static final int REASON_RING_TIMEOUT = 3;
+  private static final int REASON_BUSY = 5;
 
   /// Provisional answers (`SIP 180 Ringing`) are what Asterisk remembers of a call that it gave up.
   private static final Pattern FINAL_STATUS = Pattern.compile("SIP ([3-6]\\d{2}).*");
@@ -43,7 +45,19 @@ record FarEndFailure(OfferOutcome outcome, @Nullable Integer cause, @Nullable In
     };
   }
 
-  static OfferOutcome outcome(@Nullable Integer cause) {
+  /// Of a leg that was originated in vain.
+  ///
+  /// @param reason in the answer to the originate, 0 for none
+  /// @param cause of the leg's hang-up. Another thread of the PBX tells it, mostly before that
+  ///     answer; when it is late, the reason is all there is
+  static OfferOutcome ofOriginate(int reason, @Nullable Integer cause) {
+    if (reason == REASON_RING_TIMEOUT) {
+      return OfferOutcome.NO_ANSWER;
+    }
+    return cause == null && reason == REASON_BUSY ? OfferOutcome.BUSY : outcome(cause);
+  }
+
+  private static OfferOutcome outcome(@Nullable Integer cause) {
     return switch (cause == null ? 0 : cause) {
       case CAUSE_BUSY -> OfferOutcome.BUSY;
       case CAUSE_REJECTED -> OfferOutcome.DECLINED;

@@ -28,8 +28,6 @@ final class PbxEvents implements ManagerEventListener {
   /// Q.850 causes of something broken rather than somebody hanging up.
   private static final Set<Integer> BROKEN = Set.of(27, 38, 41, 44, 102);
 
-  private static final int REASON_RING_TIMEOUT = 3;
-
   private final TenantLoops loops;
   private final CallBook book;
   private final FlowSessions sessions;
@@ -61,7 +59,7 @@ final class PbxEvents implements ManagerEventListener {
     }
   }
 
-  /// Comes before the answer to an originate, which lacks the cause.
+  /// Mostly comes before the answer to an originate, which lacks the cause.
   private void hangupRequested(HangupRequestEvent event) {
     String id = event.getUniqueId();
     if (id != null && !id.contains(".")) {
@@ -177,10 +175,7 @@ final class PbxEvents implements ManagerEventListener {
       return;
     }
     int reason = event.getReason() == null ? 0 : event.getReason();
-    OfferOutcome outcome =
-        event.getReason() != null && event.getReason() == REASON_RING_TIMEOUT
-            ? OfferOutcome.NO_ANSWER
-            : FarEndFailure.outcome(leg.cause());
+    OfferOutcome outcome = FarEndFailure.ofOriginate(reason, leg.cause());
     tell(leg.tenant(), new Command.LegFailed(leg.offer(), outcome, leg.cause()));
   }
 

@@ -28,4 +28,14 @@ class FarEndFailureTest {
     assertThat(FarEndFailure.of(null, null, null))
         .isEqualTo(new FarEndFailure(OfferOutcome.UNREACHABLE, null, null));
   }
+
+  @Test
+  @DisplayName("a telephone that was busy was busy, also when the cause of its end comes late")
+  void originated() {
+    assertThat(FarEndFailure.ofOriginate(5, null)).isEqualTo(OfferOutcome.BUSY);
+    assertThat(FarEndFailure.ofOriginate(5, 17)).isEqualTo(OfferOutcome.BUSY);
+    assertThat(FarEndFailure.ofOriginate(5, 21)).isEqualTo(OfferOutcome.DECLINED);
+    assertThat(FarEndFailure.ofOriginate(3, 21)).isEqualTo(OfferOutcome.NO_ANSWER);
+    assertThat(FarEndFailure.ofOriginate(0, null)).isEqualTo(OfferOutcome.UNREACHABLE);
+  }
 }
