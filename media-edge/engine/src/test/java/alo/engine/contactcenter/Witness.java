@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The PBX's own list of answers and ends, for a program that was down. What was asked for is
-// forgotten.
+/// forgotten.
 final class Witness {
   private static final int CAUSE_NORMAL = 16;
 

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// After every connect: what lives in the PBX, told to each tenant's loop, which ends or takes up
 /// the rest. Before it, the answers and ends that only the PBX has seen. The same for one tenant
-// whose state
-/// had to be built again.
+/// whose state had to be built again.
 final class Stocktaking {
   /// Q.850 cause with which the dialplan lets go a leg whose offer does not hold any more.
   private static final int CAUSE_STALE = 26;
