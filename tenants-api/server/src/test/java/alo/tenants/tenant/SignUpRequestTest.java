@@ -1,6 +1,11 @@
 package alo.tenants.tenant;
 
-import static alo.tenants.testing.Patience.await;
+import static alo.tenants.tenant.Strangers.ask;
+import static alo.tenants.tenant.Strangers.caller;
+import static alo.tenants.tenant.Strangers.mail;
+import static alo.tenants.tenant.Strangers.request;
+import static alo.tenants.tenant.Strangers.token;
+import static alo.tenants.tenant.Strangers.verify;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -8,8 +13,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
-import alo.contract.tenant.SignUp;
-import alo.contract.value.Language;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestClock;
@@ -20,8 +23,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +36,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,8 +53,6 @@ import org.junit.jupiter.api.Timeout;
 class SignUpRequestTest {
   /// Logs what it catches.
   private static final String MAIL_CATCHER = "com.icegreen.";
-
-  private static final Pattern LINK = Pattern.compile("/verify\\.html#([A-Za-z0-9_-]{40,})");
 
   @Inject FakeIdentities identities;
   @Inject DataSource dataSource;
@@ -192,81 +186,6 @@ class SignUpRequestTest {
   }
 
   @Test
-  @DisplayName(
-      "[W1] too many from one caller, to one address or to one domain are refused with the time"
-          + " after which it works again")
-  void limits() {
-    String caller = caller();
-    String domain = UUID.randomUUID() + ".test";
-    for (int i = 0; i < 10; i++) {
-      ask(UUID.randomUUID().toString(), request("Many", i + "@" + domain), caller)
-          .then()
-          .statusCode(202);
-    }
-    tooOften(request("Many", "11@" + domain), caller);
-    tooOften(request("Many", mail()), caller.replace("::1", "::2"));
-    String mail = mail();
-    for (int i = 0; i < 3; i++) {
-      ask(UUID.randomUUID().toString(), request("Same", mail), caller()).then().statusCode(202);
-    }
-    tooOften(request("Same", mail.toUpperCase(java.util.Locale.ROOT)), caller());
-    for (int i = 10; i < 100; i++) {
-      ask(UUID.randomUUID().toString(), request("Many", i + "@" + domain), caller())
-          .then()
-          .statusCode(202);
-    }
-    tooOften(request("Many", "101@" + domain), caller());
-    for (int i = 0; i < 101; i++) {
-      String everybodys = UUID.randomUUID() + "@gmail.com";
-      ask(UUID.randomUUID().toString(), request("Many", everybodys), caller())
-          .then()
-          .statusCode(202);
-    }
-    ask(UUID.randomUUID().toString(), request("Others", mail()), caller()).then().statusCode(202);
-    clock.stopAt(Instant.now().plus(Duration.ofMinutes(61)));
-    ask(UUID.randomUUID().toString(), request("Same", mail), caller).then().statusCode(202);
-  }
-
-  @Test
-  @DisplayName("[W1] of whom a proxy says no address may ask as well, all of these as one")
-  void unknownCaller() {
-    String key = UUID.randomUUID().toString();
-    ask(key, request("Unknown", mail()), "unknown").then().statusCode(202);
-    assertThat(SignUpLimits.network("unknown")).isEqualTo(SignUpLimits.network(null));
-  }
-
-  private static void tooOften(SignUp request, String caller) {
-    String after =
-        ask(UUID.randomUUID().toString(), request, caller)
-            .then()
-            .statusCode(429)
-            .contentType("application/problem+json")
-            .body("code", equalTo("LIMIT_REACHED"))
-            .extract()
-            .header("Retry-After");
-    assertThat(Integer.parseInt(after)).isBetween(1, 3_601);
-  }
-
-  @Test
-  @DisplayName("[W1] throw-away addresses and names that advertise are refused at their field")
-  void refuses() {
-    for (String address : List.of("a@mailinator.com", "a@X.Mailinator.COM", "a@mailinator.com.")) {
-      ask("k", request("Fleeting", address), caller())
-          .then()
-          .statusCode(400)
-          .body("errors[0].place", equalTo("/ownerEmail"))
-          .body("errors[0].code", equalTo("disposable"));
-    }
-    for (String name : List.of("Win at http://x.test", "www.x.test", "HTTPS:x")) {
-      ask("k", request(name, mail()), caller())
-          .then()
-          .statusCode(400)
-          .body("errors[0].place", equalTo("/company"))
-          .body("errors[0].code", equalTo("web-address"));
-    }
-  }
-
-  @Test
   @DisplayName("[W1] companies are called what they are called, in every script")
   void everyScript() {
     Map<String, String> mails = new LinkedHashMap<>();
@@ -339,70 +258,10 @@ class SignUpRequestTest {
     };
   }
 
-  private static SignUp request(String company, String mail) {
-    return new SignUp(company, "Ngô Thị Lạ", mail, Language.VI);
-  }
-
-  private static String mail() {
-    return "who-" + UUID.randomUUID() + "@d" + UUID.randomUUID() + ".test";
-  }
-
-  /// An address of the internet that nobody else has.
-  private static String caller() {
-    return "2001:db8:%x:%x::1"
-        .formatted(
-            ThreadLocalRandom.current().nextInt(1, 0xffff),
-            ThreadLocalRandom.current().nextInt(1, 0xffff));
-  }
-
-  private static Response ask(String key, SignUp request, String caller) {
-    return given()
-        .contentType("application/json")
-        .header("Idempotency-Key", key)
-        .header("X-Forwarded-For", caller)
-        .body(Json.write(request))
-        .post("/api/v1/signups/requests");
-  }
-
-  private static Response verify(String token) {
-    return given()
-        .contentType("application/json")
-        .body(Json.write(new SignUp.Verification(token)))
-        .post("/api/v1/signups/verify");
-  }
-
   private static Set<String> keys(Response answer) {
     return answer.jsonPath().getMap("").keySet().stream()
         .map(String::valueOf)
         .collect(java.util.stream.Collectors.toSet());
-  }
-
-  /// What the link in the mail holds.
-  private static String token(String mail) {
-    var token = new AtomicReference<String>();
-    await(
-        "a mail",
-        () -> {
-          token.set(tokenIfMailed(mail));
-          return token.get() != null;
-        });
-    return token.get();
-  }
-
-  private static @Nullable String tokenIfMailed(String mail) {
-    try {
-      for (var letter : TestPlatform.mail().getReceivedMessages()) {
-        if (letter.getAllRecipients()[0].toString().equals(mail)) {
-          Matcher link = LINK.matcher(String.valueOf(letter.getContent()));
-          if (link.find()) {
-            return link.group(1);
-          }
-        }
-      }
-      return null;
-    } catch (IOException | MessagingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private long count(String sql) throws SQLException {
