@@ -108,7 +108,7 @@ final class Customers {
             EndedBy.UNKNOWN,
             c.cause(),
             null,
-            c.endedAt(),
+            Endings.within(draft, call, c.endedAt()),
             OfferOutcome.WITHDRAWN,
             null,
             legOf(call, c.legs())));

@@ -40,7 +40,7 @@ class EndedMeanwhileStoryTest {
   @DisplayName("a call that is gone ends, with its time if the PBX has a record of it")
   void endedMeanwhile() {
     story.ready(ANA).arrives("c1", HOTLINE).answers(ANA).arrives("c2", HOTLINE);
-    var at = story.now.minusSeconds(3);
+    var at = story.seconds(5).now.minusSeconds(3);
     story.tell(new Command.EndedMeanwhile(id("c1"), at, 16));
     assertThat(story.event(Event.CallEnded.class))
         .isEqualTo(new Event.CallEnded(id("c1"), EndedBy.UNKNOWN, 16, null, at));
@@ -76,6 +76,12 @@ class EndedMeanwhileStoryTest {
     assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(answered);
     story.arrives("c2", HOTLINE);
     story.tell(new TakeStock(List.of(), List.of(), story.now.plusSeconds(50)));
+    assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(story.now);
+    story.arrives("c3", HOTLINE);
+    story.tell(new Command.EndedMeanwhile(id("c3"), story.now.minusSeconds(90), 16));
+    assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(story.now);
+    story.arrives("c4", HOTLINE);
+    story.tell(new Command.EndedMeanwhile(id("c4"), story.now.plusSeconds(90), 16));
     assertThat(story.event(Event.CallEnded.class).endedAt()).isEqualTo(story.now);
   }
 

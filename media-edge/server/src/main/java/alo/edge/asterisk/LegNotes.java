@@ -74,17 +74,25 @@ final class LegNotes {
     }
     try {
       for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-        Matcher matcher = LINE.matcher(line);
-        if (matcher.matches()) {
-          String channel = matcher.group(6) == null ? matcher.group(5) : matcher.group(6);
-          String leg = matcher.group(3) + ":" + channel;
-          legs.put(leg, noted(matcher, channel, legs.get(leg)));
+        try {
+          note(line, legs);
+        } catch (IllegalArgumentException e) {
+          LOG.warnf("A line of the PBX's list is passed over: %s", e.getMessage());
         }
       }
     } catch (IOException e) {
       LOG.warnf("The PBX's list of answered and ended legs can not be read: %s", e.getMessage());
     }
     return List.copyOf(legs.values());
+  }
+
+  private static void note(String line, Map<String, Noted> legs) {
+    Matcher matcher = LINE.matcher(line);
+    if (matcher.matches()) {
+      String channel = matcher.group(6) == null ? matcher.group(5) : matcher.group(6);
+      String leg = matcher.group(3) + ":" + channel;
+      legs.put(leg, noted(matcher, channel, legs.get(leg)));
+    }
   }
 
   private static Noted noted(Matcher line, String channel, @Nullable Noted before) {
@@ -111,7 +119,8 @@ final class LegNotes {
         Files.delete(file);
       }
     } catch (IOException e) {
-      LOG.warnf("The PBX's list of ended legs can not be shortened: %s", e.getMessage());
+      LOG.warnf(
+          "The PBX's list of answered and ended legs can not be shortened: %s", e.getMessage());
     }
   }
 }

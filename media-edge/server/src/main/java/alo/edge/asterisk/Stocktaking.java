@@ -8,6 +8,7 @@ import alo.engine.contactcenter.Command;
 import alo.engine.contactcenter.ContactCenter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Stocktaking {
   /// Q.850 cause with which the dialplan lets go a leg whose offer does not hold any more.
   private static final int CAUSE_STALE = 26;
+
+  private static final Duration STALE_MAX = Duration.ofSeconds(2);
 
   /// Where the channels come from.
   @FunctionalInterface
@@ -216,8 +219,7 @@ final class Stocktaking {
     }
     for (LegNotes.Noted noted : its) {
       Instant at = noted.answeredAt();
-      boolean stale = noted.cause() != null && noted.cause() == CAUSE_STALE;
-      if (at == null || stale || at.isAfter(ends.getOrDefault(noted.call(), at))) {
+      if (at == null || isStale(noted) || at.isAfter(ends.getOrDefault(noted.call(), at))) {
         continue;
       }
       if (noted.leg() != null) {
@@ -226,6 +228,16 @@ final class Stocktaking {
         var unused = loops.tell(tenant, new Command.FarEndAnswered(noted.call(), at));
       }
     }
+  }
+
+  /// The dialplan lets such a leg go as soon as it has answered; a far end may give the same cause
+  /// for the end of a talk.
+  private static boolean isStale(LegNotes.Noted noted) {
+    return noted.cause() != null
+        && noted.cause() == CAUSE_STALE
+        && noted.answeredAt() != null
+        && noted.endedAt() != null
+        && noted.endedAt().isBefore(noted.answeredAt().plus(STALE_MAX));
   }
 
   /// A call's end is told at once, with its legs'; the ends of legs whose customer stayed go with

@@ -50,8 +50,13 @@ class LegNotesTest {
         "1795321046.750","demo:lab-out-9f:leg","lab-1795321001.8","HANGUP","{""hangupcause"":38}"
         "1795321047.000","demo:lab-out-9f","lab-1795321001.7","HANGUP","{}"
         "1795321048.000","demo:lab-1795321000-9","lab-1795321000.9","ANSWER",""
+        "1795321048.100","demo:lab-1795321000-5","","HANGUP","{""hangupcause"":16}"
+        "1795321048.200","1demo:lab-1795321000-6","lab-1795321000.6","HANGUP","{""hangupcause"":16}"
+        "1795321048.300","demo:lab-1795321000-7","lab-1795321000.7","HANGUP","{""hangupcause"":99999999999}"
+        "1795321048.400","demo:lab-1795321000-8","%s","HANGUP","{""hangupcause"":16}"
         17953210
-        """);
+        """
+            .formatted("x".repeat(90)));
     assertThat(new LegNotes(pbx).read())
         .containsExactly(
             new LegNotes.Noted(

@@ -4,8 +4,6 @@ import alo.contract.audit.AuditAct;
 import alo.contract.audit.AuditEntry;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
-import alo.contract.problem.ProblemCode;
-import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
@@ -21,8 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// The audit trail over HTTP. There is no operation that changes it.
@@ -101,19 +97,10 @@ public class AuditResource {
         .optionalLine("?q", query, WORD_LENGTH_MAX)
         .done();
     return new AuditTrail.Filter(
-        moment(from), moment(to), given(by), given(act), given(target), given(query));
+        Check.moment(from), Check.moment(to), given(by), given(act), given(target), given(query));
   }
 
   private static @Nullable String given(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static @Nullable Instant moment(@Nullable String text) {
-    try {
-      return text == null || text.isBlank() ? null : Instant.parse(text);
-    } catch (DateTimeParseException _) {
-      throw new RejectedException(
-          ProblemCode.INVALID_REQUEST, "Expected a moment like 2026-11-22T03:00:00Z");
-    }
   }
 }

@@ -81,7 +81,7 @@ public class PermissionSetResource {
     return audit.changes(
         AuditAct.PERMISSION_SET_CHANGE,
         set,
-        () -> sets.get(set),
+        () -> sets.awaited(current.tenant(), set),
         () -> sets.change(current.tenant(), set, draft));
   }
 
@@ -94,7 +94,7 @@ public class PermissionSetResource {
     audit.removes(
         AuditAct.PERMISSION_SET_DELETE,
         set,
-        () -> sets.get(set),
+        () -> sets.awaited(current.tenant(), set),
         () -> sets.delete(current.tenant(), set));
   }
 }

@@ -110,6 +110,12 @@ public class PermissionSets {
     return entity(id).toContract();
   }
 
+  /// The set as it stays until the caller's transaction ends; call it before anything has read it.
+  public PermissionSetView awaited(TenantId tenant, PermissionSetId id) {
+    publications.awaitTurn(tenant);
+    return get(id);
+  }
+
   /// A page, built-in sets first, then by name.
   public Page<PermissionSetView> list(@Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);

@@ -209,7 +209,7 @@ public final class CallFold {
   }
 
   private void ended(Event.CallEnded e, Instant at) {
-    Instant when = e.endedAt() == null ? at : e.endedAt();
+    Instant when = earlier(e.endedAt(), at);
     ended = e;
     clock.pause(when);
     waitingIn = null;

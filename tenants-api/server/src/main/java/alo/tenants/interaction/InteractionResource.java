@@ -13,6 +13,7 @@ import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
 import alo.tenants.identity.Audit;
+import alo.tenants.platform.Check;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,8 +28,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Calls over HTTP. Who may see his own sees those that rang him; others are not there for him.
@@ -97,8 +96,8 @@ public class InteractionResource {
       @Nullable String queue,
       @Nullable String phone) {
     return new Interactions.Filter(
-        moment(from),
-        moment(to),
+        Check.moment(from),
+        Check.moment(to),
         agent == null ? null : new AgentId(agent),
         queue == null ? null : new QueueId(queue),
         phone == null ? null : new E164(phone.replace(' ', '+')));
@@ -143,14 +142,5 @@ public class InteractionResource {
 
   private boolean seesAll() {
     return identity.hasRole(Permit.CALLS_SEE);
-  }
-
-  private static @Nullable Instant moment(@Nullable String text) {
-    try {
-      return text == null || text.isBlank() ? null : Instant.parse(text);
-    } catch (DateTimeParseException _) {
-      throw new RejectedException(
-          ProblemCode.INVALID_REQUEST, "Expected a moment like 2026-11-22T03:00:00Z");
-    }
   }
 }

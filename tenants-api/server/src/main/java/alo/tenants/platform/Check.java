@@ -3,6 +3,8 @@ package alo.tenants.platform;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Check {
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]{1,185}");
+  private static final Instant MOMENT_MIN = Instant.EPOCH;
+  private static final Instant MOMENT_END = Instant.parse("2200-01-01T00:00:00Z");
   private final List<Problem.At> errors = new ArrayList<>();
 
   /// A body that must be there.
@@ -22,6 +26,24 @@ public final class Check {
       throw new RejectedException(ProblemCode.INVALID_REQUEST, "Expected a body, but it is empty");
     }
     return body;
+  }
+
+  /// A moment of a request's address, that may be absent.
+  public static @Nullable Instant moment(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      Instant moment = Instant.parse(text);
+      if (!moment.isBefore(MOMENT_MIN) && moment.isBefore(MOMENT_END)) {
+        return moment;
+      }
+    } catch (DateTimeParseException _) {
+      // Refused below, like the year 300,000.
+    }
+    throw new RejectedException(
+        ProblemCode.INVALID_REQUEST,
+        "Expected a moment like 2026-11-22T03:00:00Z, of the years 1970 to 2199");
   }
 
   /// A name of a length in characters, not blank and on one line: it may come to stand in the

@@ -15,6 +15,15 @@ public class Publications {
   /// A tenant's configuration has changed; observed after the commit.
   public record ConfigurationChanged(TenantId tenant) {}
 
+  /// Makes changes of one tenant wait for each other from here to the commit, so that what is read
+  /// now is still so then.
+  public void awaitTurn(TenantId tenant) {
+    database.run(
+        c ->
+            Sql.find(
+                c, "select 1 from control.tenant where id = ? for update", row -> true, tenant));
+  }
+
   /// Call this in the transaction of the change.
   public void changed(TenantId tenant) {
     database.run(

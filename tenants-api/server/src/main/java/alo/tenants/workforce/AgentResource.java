@@ -87,7 +87,7 @@ public class AgentResource {
     return audit.changes(
         AuditAct.AGENT_CHANGE,
         agent,
-        () -> agents.get(agent),
+        () -> agents.awaited(current.tenant(), agent),
         () -> agents.change(current.tenant(), agent, draft));
   }
 
@@ -100,7 +100,7 @@ public class AgentResource {
     audit.removes(
         AuditAct.AGENT_DELETE,
         agent,
-        () -> agents.get(agent),
+        () -> agents.awaited(current.tenant(), agent),
         () -> agents.delete(current.tenant(), agent));
   }
 

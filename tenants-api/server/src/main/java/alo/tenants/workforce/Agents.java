@@ -133,6 +133,13 @@ public class Agents {
     return entity(id).toContract();
   }
 
+  /// The person as he stays until the caller's transaction ends; call it before anything has read
+  /// him.
+  public AgentView awaited(TenantId tenant, AgentId id) {
+    publications.awaitTurn(tenant);
+    return get(id);
+  }
+
   /// The person, if he is one of the tenant.
   public Optional<AgentView> find(AgentId id) {
     return AgentEntity.<AgentEntity>findByIdOptional(id.value()).map(AgentEntity::toContract);

@@ -11,8 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /// A calendar as other calendar programs read it (RFC 5545, iCalendar): days off as whole days of
 /// last year to the year after next, open hours of the coming weeks as they really are, with all
@@ -58,20 +62,9 @@ final class CalendarFeed {
     line("PRODID:-//Alo//Working hours//EN");
     line("X-WR-CALNAME:" + escaped(calendar.name()));
     LocalDate today = now.atZone(ZoneId.of(calendar.zone())).toLocalDate();
-    for (int year = today.getYear() - YEARS_BACK; year <= today.getYear() + YEARS_AHEAD; year++) {
-      for (Holiday holiday : PublicHolidays.in(year)) {
-        if (calendar.holidays().contains(holiday.holiday())) {
-          closed(holiday.day(), holiday.day(), texts.getString(holiday.holiday().name()));
-        }
-      }
-    }
-    LocalDate first = LocalDate.of(today.getYear() - YEARS_BACK, 1, 1);
-    LocalDate last = LocalDate.of(today.getYear() + YEARS_AHEAD, 12, 31);
-    for (DayOff off : calendar.daysOff()) {
-      if (!off.to().isBefore(first) && !off.from().isAfter(last)) {
-        closed(off.from(), off.to(), off.name());
-      }
-    }
+    closed(
+        LocalDate.of(today.getYear() - YEARS_BACK, 1, 1),
+        LocalDate.of(today.getYear() + YEARS_AHEAD, 12, 31));
     for (int ahead = 0; ahead < OPEN_DAYS; ahead++) {
       time.stretches(today.plusDays(ahead)).forEach(this::open);
     }
@@ -79,25 +72,55 @@ final class CalendarFeed {
     return file.toString();
   }
 
-  /// Days off, without those among them that are made up for.
-  private void closed(LocalDate from, LocalDate to, String name) {
-    LocalDate begin = from;
-    for (LocalDate day = from; !day.isAfter(to.plusDays(1)); day = day.plusDays(1)) {
-      if (day.isAfter(to) || !time.isDayOff(day)) {
-        if (begin.isBefore(day)) {
-          event(
-              "off-%s-%s-%s"
-                  .formatted(
-                      DAY.format(begin),
-                      DAY.format(day.minusDays(1)),
-                      Integer.toHexString(name.hashCode())),
-              "DTSTART;VALUE=DATE:" + DAY.format(begin),
-              "DTEND;VALUE=DATE:" + DAY.format(day),
-              name,
-              "TRANSPARENT");
-        }
-        begin = day.plusDays(1);
+  /// Days off, without those among them that are made up for. Each day stands in the file once,
+  /// however many entries hold it: whoever knows the address may read this as often as he likes.
+  private void closed(LocalDate first, LocalDate last) {
+    Map<LocalDate, String> holidays = holidays(first.getYear(), last.getYear());
+    LocalDate begin = first;
+    String name = null;
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      String next = time.isDayOff(day) ? nameOf(day, holidays) : null;
+      if (!Objects.equals(name, next)) {
+        closed(begin, day, name);
+        begin = day;
+        name = next;
       }
+    }
+    closed(begin, last.plusDays(1), name);
+  }
+
+  private Map<LocalDate, String> holidays(int from, int to) {
+    Map<LocalDate, String> names = new HashMap<>();
+    for (int year = from; year <= to; year++) {
+      for (Holiday holiday : PublicHolidays.in(year)) {
+        if (calendar.holidays().contains(holiday.holiday())) {
+          names.putIfAbsent(holiday.day(), texts.getString(holiday.holiday().name()));
+        }
+      }
+    }
+    return names;
+  }
+
+  private String nameOf(LocalDate day, Map<LocalDate, String> holidays) {
+    String holiday = holidays.get(day);
+    return holiday != null
+        ? holiday
+        : calendar.daysOff().stream()
+            .filter(off -> !day.isBefore(off.from()) && !day.isAfter(off.to()))
+            .map(DayOff::name)
+            .findFirst()
+            .orElse("");
+  }
+
+  /// @param name null for days that are not off
+  private void closed(LocalDate from, LocalDate end, @Nullable String name) {
+    if (name != null) {
+      event(
+          "off-%s-%s".formatted(DAY.format(from), DAY.format(end.minusDays(1))),
+          "DTSTART;VALUE=DATE:" + DAY.format(from),
+          "DTEND;VALUE=DATE:" + DAY.format(end),
+          name,
+          "TRANSPARENT");
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /// Calendars for other calendar programs. They can not log in, so the address itself is the key; it
 /// is given out whole and can be renewed, which is why the public description does not build it.
@@ -22,6 +23,7 @@ public class CalendarFeedResource {
   @GET
   @Path("/{tenant}/{secret}")
   @Produces("text/calendar;charset=UTF-8")
+  @ResponseHeader(name = "Cache-Control", value = "private")
   @Operation(hidden = true)
   public String file(@PathParam("tenant") String tenant, @PathParam("secret") String secret) {
     return feeds.file(new TenantId(tenant), secret);

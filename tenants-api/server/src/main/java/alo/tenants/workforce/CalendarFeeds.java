@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public class CalendarFeeds {
   /// 160 random bits.
   private static final int SECRET_LENGTH = 32;
+
+  private static final Pattern SECRET = Pattern.compile("[a-z0-9]{" + SECRET_LENGTH + "}");
 
   @Inject TenantWork work;
   @Inject Database database;
@@ -47,8 +50,11 @@ public class CalendarFeeds {
     return feed(tenant, calendar.feed);
   }
 
-  /// The file behind an address.
+  /// The file behind an address. What can be none is never asked of the database.
   String file(TenantId tenant, String secret) {
+    if (!SECRET.matcher(secret).matches()) {
+      throw noSuchAddress();
+    }
     Language language = language(tenant).orElseThrow(CalendarFeeds::noSuchAddress);
     CalendarView calendar =
         work.in(

@@ -42,6 +42,8 @@ public class Calendars {
   /// Makes a calendar.
   public CalendarView create(TenantId tenant, CalendarView.Draft draft) {
     CalendarCheck.check(draft);
+    // First of all: who waits here sees what the one before him made, and the limits hold.
+    publications.changed(tenant);
     if (CalendarEntity.count() >= CALENDARS_MAX) {
       throw new RejectedException(
           ProblemCode.LIMIT_REACHED, "Expected at most %d calendars".formatted(CALENDARS_MAX));
@@ -52,18 +54,17 @@ public class Calendars {
     calendar.persist();
     flush(draft);
     refuseTooMuch();
-    publications.changed(tenant);
     return calendar.toContract();
   }
 
   /// Changes a calendar.
   public CalendarView change(TenantId tenant, CalendarId id, CalendarView.Draft draft) {
-    CalendarEntity calendar = entity(id);
     CalendarCheck.check(draft);
+    publications.changed(tenant);
+    CalendarEntity calendar = entity(id);
     calendar.take(draft);
     flush(draft);
     refuseTooMuch();
-    publications.changed(tenant);
     return calendar.toContract();
   }
 

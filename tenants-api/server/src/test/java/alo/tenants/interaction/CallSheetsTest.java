@@ -98,6 +98,8 @@ class CallSheetsTest {
         List.of(
             Map.of("from", "yesterday"),
             Map.of("to", "2026-13-01T00:00:00Z"),
+            Map.of("from", "+1000000000-12-31T23:59:59Z"),
+            Map.of("to", "+300000-01-01T00:00:00Z"),
             Map.of("phone", "abc"),
             Map.of("agent", "no..such id"),
             Map.of("queue", "'; drop table x"))) {

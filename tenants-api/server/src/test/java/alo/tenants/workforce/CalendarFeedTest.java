@@ -15,8 +15,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,29 @@ class CalendarFeedTest {
             "DTSTART:20260302T150000Z\r\nDTEND:20260302T170000Z\r\n",
             "DTSTART:20260304T010000Z\r\nDTEND:20260304T050000Z\r\n",
             "DTSTART:20260309T150000Z\r\nDTEND:20260309T230000Z\r\n");
+  }
+
+  @Test
+  @DisplayName("[X22] a file stays small, however many entries hold the same days")
+  void staysSmall() {
+    LocalDate begin = LocalDate.of(2026, 1, 1);
+    List<DayOff> daysOff =
+        Collections.nCopies(400, new DayOff(begin, LocalDate.of(2026, 12, 31), "x".repeat(80)));
+    List<MakeUpDay> everyOther =
+        IntStream.range(0, 180)
+            .mapToObj(i -> new MakeUpDay(begin.plusDays(2 * i), List.of(), "worked"))
+            .toList();
+    var calendar =
+        new CalendarView(
+            new CalendarId("w-2"),
+            "Many",
+            "Asia/Ho_Chi_Minh",
+            List.of(),
+            Set.of(),
+            daysOff,
+            everyOther);
+    String file = CalendarFeed.of(calendar, Language.VI, Instant.parse("2026-02-10T03:00:00Z"));
+    assertThat(file.lines().filter("BEGIN:VEVENT"::equals)).hasSizeBetween(100, 366);
   }
 
   @Test

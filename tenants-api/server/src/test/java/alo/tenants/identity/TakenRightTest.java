@@ -1,0 +1,87 @@
+package alo.tenants.identity;
+
+import static alo.tenants.testing.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import alo.tenants.testing.Api;
+import alo.tenants.testing.FakeIdentities;
+import alo.tenants.testing.TestPlatform;
+import alo.wire.testing.TestIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(TestIssuer.class)
+class TakenRightTest {
+  private static final String SETS = "/permission-sets";
+
+  @Inject FakeIdentities identities;
+  @Inject DataSource dataSource;
+
+  @Test
+  @DisplayName("[D3] a right that is taken at the same moment does not come back by who lacks it")
+  void doesNotComeBack() throws Exception {
+    Api.Tenant tenant = Api.signUp("Takes rights", identities);
+    String watched = set(tenant, "Watched", "\"calls.see\",\"calls.see-own\"");
+    String composing =
+        "\"permissions.see\",\"permissions.change\",\"calls.see-own\",\"customers.see\"";
+    String clerk =
+        TestIssuer.token(tenant.hired(set(tenant, "Clerk", composing), "201"), tenant.id());
+    String draft =
+        "{\"name\":\"Watched\",\"permissions\":"
+            + "[\"calls.see\",\"calls.see-own\",\"customers.see\"]}";
+    CompletableFuture<Integer> clerks;
+    try (Connection director = dataSource.getConnection()) {
+      director.setAutoCommit(false);
+      try (var statement = director.createStatement()) {
+        statement.execute(
+            "update control.tenant set config_version = config_version + 1 where id = '%s'"
+                .formatted(tenant.id()));
+        statement.execute(
+            "update t_%s.permission_set set permissions = '{calls.see-own}' where id = '%s'"
+                .formatted(tenant.id(), watched));
+        clerks =
+            CompletableFuture.supplyAsync(
+                () -> Api.as(clerk).body(draft).put("/api/v1" + SETS + "/" + watched).statusCode());
+        await("the clerk to wait for the director", this::somebodyWaits);
+      }
+      director.commit();
+    }
+    assertThat(clerks.join()).isEqualTo(403);
+    Api.as(tenant.ownerToken())
+        .get("/api/v1" + SETS + "/" + watched)
+        .then()
+        .body("permissions", contains("calls.see-own"))
+        .body("name", equalTo("Watched"));
+  }
+
+  private static String set(Api.Tenant tenant, String name, String permissions) {
+    String draft = "{\"name\":\"%s\",\"permissions\":[%s]}".formatted(name, permissions);
+    return Api.post(tenant.ownerToken(), name, draft, SETS, 201).path("id");
+  }
+
+  private boolean somebodyWaits() {
+    try (var connection = dataSource.getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select count(*) from pg_locks l join pg_stat_activity a using (pid)"
+                        + " where not l.granted and a.query like '%control.tenant%'")) {
+      rows.next();
+      return rows.getLong(1) > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
