@@ -30,7 +30,7 @@ class TranslationsTest {
   private static final Pattern FIRST_PARTS =
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
-              + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|prompts?"
+              + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|calendars?|holiday|prompts?"
               + "|language|usage|provider|tenant-state|edge|problem|flow-problem|date|upload|net|destination)\\..*");
 
   @Test

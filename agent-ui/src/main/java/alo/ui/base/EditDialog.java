@@ -73,8 +73,8 @@ public final class EditDialog extends Dialog {
     }
   }
 
-  /// Enter makes a new line in a text, and takes what is marked in an open list; it saves
-  /// elsewhere.
+  /// Enter makes a new line in a text, takes what is marked in an open list and presses a button,
+  /// also of a field that consists of others; it saves elsewhere.
   private static void keepEnter(Component field) {
     field
         .getElement()
@@ -82,7 +82,9 @@ public final class EditDialog extends Dialog {
             """
             let own = false;
             this.addEventListener('keydown', e => {
-              own = e.key === 'Enter' && (this.localName === 'vaadin-text-area' || this.opened);
+              const path = e.composedPath();
+              own = e.key === 'Enter' && path.slice(0, path.indexOf(this) + 1).some(
+                n => n.localName === 'vaadin-text-area' || n.localName === 'vaadin-button' || n.opened);
             }, true);
             this.addEventListener('keydown', e => { if (own) e.stopPropagation(); });
             """);

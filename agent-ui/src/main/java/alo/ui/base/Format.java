@@ -63,6 +63,11 @@ public final class Format {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
   }
 
+  /// A day with its name in the week.
+  public String dayOfWeek(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE dd/MM", locale).format(day);
+  }
+
   /// `m:ss`, with hours when there are any.
   public String duration(long seconds) {
     long s = Math.max(0, seconds);

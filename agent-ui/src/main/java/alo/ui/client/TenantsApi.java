@@ -2,12 +2,14 @@ package alo.ui.client;
 
 import alo.contract.agent.AgentView;
 import alo.contract.billing.MonthStatement;
+import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Music;
 import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
+import alo.contract.id.CalendarId;
 import alo.contract.id.CustomerId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
@@ -157,6 +159,39 @@ public class TenantsApi {
   /// Removes a queue.
   public void removeQueue(QueueId id) {
     http.sendOnly(token(), "DELETE", API + "/queues/" + id, null);
+  }
+
+  /// Working-time calendars by name.
+  public List<CalendarView> calendars() {
+    return all("/calendars?", new TypeReference<Page<CalendarView>>() {});
+  }
+
+  /// Makes or changes a calendar.
+  public CalendarView saveCalendar(@Nullable CalendarId id, CalendarView.Draft draft) {
+    return save("/calendars", id, CalendarId::value, draft, CalendarView.class);
+  }
+
+  /// Removes a calendar.
+  public void removeCalendar(CalendarId id) {
+    http.sendOnly(token(), "DELETE", API + "/calendars/" + id, null);
+  }
+
+  /// Where other programs read a calendar.
+  public CalendarView.Feed calendarFeed(CalendarId id) {
+    String path = API + "/calendars/" + id + "/feed";
+    return http.get(token(), path, new TypeReference<CalendarView.Feed>() {});
+  }
+
+  /// Gives a calendar another address for other programs.
+  public CalendarView.Feed renewCalendarFeed(CalendarId id) {
+    String path = API + "/calendars/" + id + "/feed";
+    return http.send(token(), "POST", path, new Object[0], CalendarView.Feed.class);
+  }
+
+  /// The days of public holidays in a year.
+  public CalendarView.Holidays holidays(int year) {
+    String path = API + "/holidays?year=" + year;
+    return http.get(token(), path, new TypeReference<CalendarView.Holidays>() {});
   }
 
   /// The tenant's numbers.

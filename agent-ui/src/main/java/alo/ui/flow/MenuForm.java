@@ -3,6 +3,7 @@ package alo.ui.flow;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.flow.Prompt;
+import alo.contract.id.CalendarId;
 import alo.contract.id.QueueId;
 import alo.contract.value.DialString;
 import alo.contract.value.TimeWindow;
@@ -88,8 +89,15 @@ record MenuForm(
   }
 
   /// Opening hours, and what is heard outside of them.
+  ///
+  /// @param calendar goes before the windows and holidays, which then are none; null for these
   record Opening(
-      String zone, List<TimeWindow> windows, Set<LocalDate> holidays, Prompt closed, Action then) {
+      String zone,
+      List<TimeWindow> windows,
+      Set<LocalDate> holidays,
+      @Nullable CalendarId calendar,
+      Prompt closed,
+      Action then) {
     Opening {
       windows = List.copyOf(windows);
       holidays = Set.copyOf(holidays);
@@ -121,7 +129,7 @@ record MenuForm(
               ANSWER,
               CLOSED_ANSWER,
               CLOSED_ANSWER,
-              null));
+              opening.calendar()));
       nodes.put(CLOSED_ANSWER, new FlowNode.Answer(CLOSED));
       nodes.put(CLOSED, new FlowNode.Play(opening.closed(), CLOSED_THEN));
       nodes.put(CLOSED_THEN, node(opening.then()));

@@ -123,7 +123,15 @@ final class MenuReader {
     return heard == null
         ? Optional.empty()
         : action(closed.next())
-            .map(then -> new Opening(hours.zone(), hours.windows(), hours.holidays(), heard, then));
+            .map(
+                then ->
+                    new Opening(
+                        hours.zone(),
+                        hours.windows(),
+                        hours.holidays(),
+                        hours.calendar(),
+                        heard,
+                        then));
   }
 
   private Optional<Action> action(@Nullable FlowNode node) {

@@ -101,7 +101,7 @@ public class MenuView extends Screen implements BeforeLeaveObserver {
             getTranslation("menu.unserved"), "unserved", queues, ActionField.Place.LAST);
     mailboxGreeting =
         new PromptField(getTranslation("menu.mailbox-greeting"), "mailbox-text", prompts, false);
-    opening = new OpeningField(format.zone().getId(), prompts, queues);
+    opening = new OpeningField(format.zone().getId(), prompts, queues, api.calendars());
     KEYS.forEach(
         k ->
             keys.put(
@@ -286,7 +286,7 @@ public class MenuView extends Screen implements BeforeLeaveObserver {
   private Opening suggestedOpening() {
     Action then = queues.isEmpty() ? new Action.End() : new Action.Message(queues.getFirst().id());
     return new Opening(
-        format.zone().getId(), List.of(), Set.of(), text("menu.suggested.closed"), then);
+        format.zone().getId(), List.of(), Set.of(), null, text("menu.suggested.closed"), then);
   }
 
   /// Suggestions speak the language of the screen.

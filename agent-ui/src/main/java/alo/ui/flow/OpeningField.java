@@ -1,27 +1,18 @@
 package alo.ui.flow;
 
+import alo.contract.calendar.CalendarView;
 import alo.contract.flow.PromptView;
 import alo.contract.queue.QueueView;
-import alo.contract.value.TimeWindow;
+import alo.ui.base.WindowRows;
 import alo.ui.flow.MenuForm.Action;
 import alo.ui.flow.MenuForm.Opening;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.timepicker.TimePicker;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.TextStyle;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,22 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class OpeningField extends Div {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/uuuu");
   private static final int WINDOWS_MAX = 20;
-  private static final TimeWindow SUGGESTED =
-      new TimeWindow(
-          EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-          LocalTime.of(8, 0),
-          LocalTime.of(17, 30));
 
   private final String zone;
   private final Checkbox limited = new Checkbox(getTranslation("hours.limited"));
   private final Div details = new Div();
-  private final Div rows = new Div();
-  private final List<Row> windows = new ArrayList<>();
+  private final Select<CalendarView> calendar = new Select<>();
+  private final Div own = new Div();
+  private final WindowRows windows = new WindowRows(WINDOWS_MAX);
   private final TextArea holidays = new TextArea(getTranslation("hours.holidays"));
   private final PromptField closed;
   private final ActionField then;
 
-  OpeningField(String zone, List<PromptView> prompts, List<QueueView> queues) {
+  OpeningField(
+      String zone, List<PromptView> prompts, List<QueueView> queues, List<CalendarView> calendars) {
     this.zone = zone;
     this.closed = new PromptField(getTranslation("hours.closed"), "closed-text", prompts, false);
     this.then =
@@ -58,33 +46,34 @@ final class OpeningField extends Div {
     limited.addValueChangeListener(e -> details.setVisible(e.getValue()));
     holidays.setHelperText(getTranslation("hours.holidays.how"));
     holidays.setWidthFull();
-    Button more =
-        new Button(
-            getTranslation("hours.add"), VaadinIcon.PLUS.create(), _ -> addWindow(SUGGESTED));
-    more.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    Span wholeDay = new Span(getTranslation("hours.whole-day"));
-    wholeDay.addClassName("quiet");
-    details.add(rows, new Div(more, wholeDay), holidays, closed, then);
+    calendar.setLabel(getTranslation("hours.calendar"));
+    calendar.setItems(calendars);
+    calendar.setEmptySelectionAllowed(true);
+    calendar.setEmptySelectionCaption(getTranslation("hours.own"));
+    calendar.setItemLabelGenerator(c -> c == null ? getTranslation("hours.own") : c.name());
+    calendar.setId("hours-calendar");
+    calendar.setVisible(!calendars.isEmpty());
+    calendar.addValueChangeListener(e -> own.setVisible(e.getValue() == null));
+    own.add(windows, holidays);
+    details.add(calendar, own, closed, then);
     details.setVisible(false);
     add(limited, details);
-  }
-
-  private void addWindow(TimeWindow window) {
-    if (windows.size() < WINDOWS_MAX) {
-      Row row = new Row(window);
-      windows.add(row);
-      rows.add(row);
-    }
   }
 
   void show(@Nullable Opening opening, Opening suggested) {
     limited.setValue(opening != null);
     Opening shown = opening == null ? suggested : opening;
-    windows.clear();
-    rows.removeAll();
-    shown.windows().forEach(this::addWindow);
-    if (windows.isEmpty()) {
-      addWindow(SUGGESTED);
+    calendar.setValue(
+        calendar
+            .getListDataView()
+            .getItems()
+            .filter(c -> c.id().equals(shown.calendar()))
+            .findFirst()
+            .orElse(null));
+    if (shown.windows().isEmpty()) {
+      windows.suggest();
+    } else {
+      windows.show(shown.windows());
     }
     holidays.setValue(
         new TreeSet<>(shown.holidays())
@@ -99,8 +88,8 @@ final class OpeningField extends Div {
     }
     holidays.setErrorMessage(getTranslation("problem.day"));
     holidays.setInvalid(days().isEmpty());
-    boolean good = windows.stream().map(Row::valid).reduce(true, Boolean::logicalAnd);
-    return closed.valid() & then.valid() & good & !holidays.isInvalid();
+    boolean good = calendar.getValue() != null || windows.valid() & !holidays.isInvalid();
+    return closed.valid() & then.valid() & good;
   }
 
   /// The hours, null when it is always open. Only after [#valid()].
@@ -108,10 +97,12 @@ final class OpeningField extends Div {
     if (!limited.getValue()) {
       return null;
     }
+    CalendarView chosen = calendar.getValue();
     return new Opening(
         zone,
-        windows.stream().map(Row::window).toList(),
-        days().orElse(Set.of()),
+        chosen == null ? windows.value() : List.of(),
+        chosen == null ? days().orElse(Set.of()) : Set.of(),
+        chosen == null ? null : chosen.id(),
         closed.value(),
         then.value().orElse(new Action.End()));
   }
@@ -128,48 +119,6 @@ final class OpeningField extends Div {
               .collect(Collectors.toSet()));
     } catch (DateTimeParseException _) {
       return Optional.empty();
-    }
-  }
-
-  /// Some days, from and to.
-  private final class Row extends Div {
-    private final MultiSelectComboBox<DayOfWeek> days =
-        new MultiSelectComboBox<>(getTranslation("hours.days"));
-    private final TimePicker from = new TimePicker(getTranslation("hours.from"));
-    private final TimePicker to = new TimePicker(getTranslation("hours.to"));
-
-    Row(TimeWindow window) {
-      addClassName("row");
-      days.setItems(DayOfWeek.values());
-      days.setItemLabelGenerator(d -> d.getDisplayName(TextStyle.SHORT, getLocale()));
-      days.setValue(new TreeSet<>(window.days()));
-      days.setAutoExpand(MultiSelectComboBox.AutoExpandMode.HORIZONTAL);
-      from.setValue(window.from());
-      to.setValue(window.to());
-      days.addClassName("days");
-      from.setWidth("8em");
-      to.setWidth("8em");
-      Button remove = new Button(VaadinIcon.TRASH.create(), _ -> remove());
-      remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-      remove.setAriaLabel(getTranslation("act.remove"));
-      add(days, from, to, remove);
-    }
-
-    private void remove() {
-      windows.remove(this);
-      rows.remove(this);
-    }
-
-    boolean valid() {
-      days.setErrorMessage(getTranslation("problem.required"));
-      days.setInvalid(days.getValue().isEmpty());
-      from.setInvalid(from.getValue() == null);
-      to.setInvalid(to.getValue() == null);
-      return !days.isInvalid() && !from.isInvalid() && !to.isInvalid();
-    }
-
-    TimeWindow window() {
-      return new TimeWindow(days.getValue(), from.getValue(), to.getValue());
     }
   }
 }

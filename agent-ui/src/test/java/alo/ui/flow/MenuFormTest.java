@@ -18,7 +18,6 @@ import alo.ui.flow.MenuReader.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +58,7 @@ class MenuFormTest {
                 LocalTime.of(8, 0),
                 LocalTime.of(17, 30))),
         Set.of(LocalDate.of(2027, 2, 6)),
+        null,
         new Prompt.Text("Đã hết giờ", Language.VI),
         new Action.Message(SUPPORT));
   }
@@ -99,25 +99,23 @@ class MenuFormTest {
     assertThat(hours.holiday()).isEqualTo(hours.closed());
   }
 
+  private static Opening byCalendar() {
+    Opening own = officeHours();
+    return new Opening(
+        own.zone(), List.of(), Set.of(), new CalendarId("office"), own.closed(), own.then());
+  }
+
   @Test
-  @DisplayName("hours by a calendar, which the form does not show, are not taken for its own")
+  @DisplayName("[I4] [D7] the hours may be those of a calendar; another calendar is another form")
   void calendar() {
-    FlowDocument document = form(officeHours(), SUPPORT).document();
-    FlowNode.Hours own = (FlowNode.Hours) document.nodes().get(document.start());
-    Map<String, FlowNode> nodes = new HashMap<>(document.nodes());
-    nodes.put(
-        document.start(),
-        new FlowNode.Hours(
-            own.zone(),
-            own.windows(),
-            own.holidays(),
-            own.open(),
-            own.closed(),
-            own.holiday(),
-            new CalendarId("office")));
-    FlowDocument byCalendar = new FlowDocument(1, document.start(), nodes);
-    assertThat(Outline.same(document, byCalendar)).isFalse();
-    assertThat(MenuReader.read(byCalendar, GREETING).orElseThrow().whole()).isFalse();
+    MenuForm form = form(byCalendar(), SUPPORT);
+    FlowDocument document = form.document();
+    FlowNode.Hours hours = (FlowNode.Hours) document.nodes().get(document.start());
+    assertThat(hours.calendar()).isEqualTo(new CalendarId("office"));
+    assertThat(hours.windows()).isEmpty();
+    assertThat(MenuReader.read(document, GREETING)).contains(new Reading(form, true));
+    assertThat(Outline.same(document, form(null, SUPPORT).document())).isFalse();
+    assertThat(Outline.same(document, form(officeHours(), SUPPORT).document())).isFalse();
   }
 
   @Test

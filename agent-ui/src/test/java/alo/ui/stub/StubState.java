@@ -5,6 +5,7 @@ import alo.contract.agent.AgentView;
 import alo.contract.agent.Presence;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
+import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
@@ -92,6 +93,7 @@ final class StubState {
               new QueueView(SALES, "Kinh doanh", 20, 50, 30, CODES, true, null),
               new QueueView(SUPPORT, "Bảo hành", 25, 50, 60, CODES, true, null)));
 
+  final List<CalendarView> calendars = new CopyOnWriteArrayList<>();
   final List<NumberView> numbers =
       new CopyOnWriteArrayList<>(
           List.of(

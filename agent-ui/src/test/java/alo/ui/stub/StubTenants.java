@@ -1,12 +1,14 @@
 package alo.ui.stub;
 
 import alo.contract.agent.AgentView;
+import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowView;
 import alo.contract.flow.Music;
 import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
+import alo.contract.id.CalendarId;
 import alo.contract.id.CustomerId;
 import alo.contract.id.FlowId;
 import alo.contract.id.PermissionSetId;
@@ -88,6 +90,9 @@ final class StubTenants {
       case "permission-sets" -> sets(method, path, body);
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
+      case "calendars" -> calendars(method, path, body);
+      case "holidays" ->
+          new CalendarView.Holidays(Integer.parseInt(request.getParam("year")), List.of());
       case "flows" -> flows(method, path, body);
       case "music" -> music(method, body);
       case "prompts" -> path.length > 1 ? notFound() : prompts(method, body);
@@ -177,6 +182,28 @@ final class StubTenants {
             d.record(),
             d.music());
     state.queues.add(made);
+    return made;
+  }
+
+  private Object calendars(String method, String[] path, String body) {
+    if (path.length > 2) {
+      return new CalendarView.Feed(
+          method.equals("GET") ? null : "http://" + origin + "/" + UUID.randomUUID());
+    }
+    if (method.equals("GET")) {
+      return page(state.calendars);
+    }
+    CalendarId id =
+        path.length > 1 ? new CalendarId(path[1]) : new CalendarId(UUID.randomUUID().toString());
+    state.calendars.removeIf(c -> c.id().equals(id));
+    if (method.equals("DELETE")) {
+      return null;
+    }
+    CalendarView.Draft d = Json.read(body, CalendarView.Draft.class);
+    CalendarView made =
+        new CalendarView(
+            id, d.name(), d.zone(), d.periods(), d.holidays(), d.daysOff(), d.makeUpDays());
+    state.calendars.add(made);
     return made;
   }
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ class FormsTest {
   private static final String SPOKEN = "Đóng cửa";
   private static final String CLOSED =
       "Cửa hàng đã đóng cửa, quý khách vui lòng để lại lời nhắn cho chúng tôi nhé.";
+  private static final String CALENDAR = "Giờ cửa hàng";
   private static final String SECOND_FLOW = "Cửa hàng";
   private static final String SECOND_LABEL = "Số cửa hàng";
   private static final String CHOSEN = "first-password-of-binh";
@@ -45,9 +47,10 @@ class FormsTest {
 
   @Test
   @DisplayName(
-      "[P30][I1][I2][I4][I5][I10][W3][W9] filled in on the pages: a queue, an invited agent, an"
-          + " uploaded and a spoken announcement, two menus with their hours and a second number;"
-          + " called, each number goes its own way")
+      "[P30][D7][I1][I2][I4][I5][I10][W3][W9][X22] filled in on the pages: a queue, an invited"
+          + " agent, an uploaded and a spoken announcement, a calendar with days worked out of"
+          + " turn, two menus by it and by hours of their own, and a second number; called, each"
+          + " number goes its own way")
   void filledInAndCalled(AloSystem alo) throws IOException {
     Tenant tenant = alo.signUp("Điện máy", "edge1");
     alo.stock("edge1");
@@ -56,6 +59,7 @@ class FormsTest {
     queue(owner);
     String email = agent(owner);
     announcements(owner, alo);
+    calendar(owner);
     menuOfFirstNumber(owner);
     menuOfSecondNumber(owner);
     Tenant second = tenant.at(order(owner, tenant));
@@ -140,12 +144,39 @@ class FormsTest {
     owner.picture("prompts");
   }
 
+  /// Closed but for today and tomorrow, which are worked out of turn, whatever days they are.
+  private static void calendar(Screen owner) {
+    Page page = owner.page();
+    page.click("#nav-hours", "", SOON);
+    page.click("#add", "", SOON);
+    page.click("#save", "", SOON);
+    page.await("a word at the empty name", SOON, "$$('#calendar-name').some(e => e.invalid)");
+    page.type("#calendar-name", CALENDAR, SOON);
+    page.click("vaadin-dialog .row vaadin-button", "", SOON);
+    page.await("no hours of the week", SOON, "!$$('vaadin-dialog .row').some(shown)");
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+    page.type("#make-up-days textarea", "32/1/2027 Khai trương", SOON);
+    page.click("#save", "", SOON);
+    page.await("a word at the bad line", SOON, "$$('#make-up-days').some(e => e.invalid)");
+    page.type("#make-up-days textarea", worked(today) + "\n" + worked(today.plusDays(1)), SOON);
+    owner.picture("calendar-form");
+    page.click("#save", "", SOON);
+    page.awaitText(CALENDAR, SOON);
+    owner.picture("calendars");
+  }
+
+  private static String worked(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d/M/uuuu").format(day) + " 0:00-0:00 Khai trương";
+  }
+
   private static void menuOfFirstNumber(Screen owner) {
     Page page = owner.page();
     page.click("#nav-menu", "", SOON);
     page.await("the menu", SOON, "$$('#version').some(shown)");
     owner.pick("#greeting-text-stored", UPLOADED);
     owner.pick("#key-1 vaadin-select:nth-of-type(2)", QUEUE);
+    page.click("#hours-limited", "", SOON);
+    owner.pick("#hours-calendar", CALENDAR);
     owner.picture("menu");
     page.click("#publish", "", SOON);
     page.await("version 2", SOON, "$$('#version').some(e => e.textContent.includes(' 2 '))");

@@ -44,6 +44,7 @@ class ScreensTest {
           "permissions",
           "queues",
           "numbers",
+          "hours",
           "menu",
           "prompts",
           "usage");
@@ -57,9 +58,13 @@ class ScreensTest {
           "agents", "#add",
           "permissions", "#new-set",
           "queues", "#add",
+          "hours", "#add",
           "prompts", "#add",
           "numbers", "#order-number",
           "provider/tenants", "#stock");
+
+  /// The form of a calendar that is there shows more than that of a new one.
+  private static final String CHANGE_HOURS = "#calendars .edit";
 
   /// What stands in the way of people who do not see well or use no mouse.
   private static final String VIOLATIONS =
@@ -153,7 +158,7 @@ class ScreensTest {
       String name = String.join("-", state, path.replace('/', '-'), language, "" + width);
       check(screen, name, wrong);
       if (FORMS.containsKey(path)) {
-        page.click(FORMS.get(path), "", SOON);
+        page.click(page.has(CHANGE_HOURS) ? CHANGE_HOURS : FORMS.get(path), "", SOON);
         page.await("the form", SOON, "$$('#save, #save-set').some(shown)");
         check(screen, name + "-form", wrong);
       }
@@ -227,12 +232,46 @@ class ScreensTest {
                 "name", "Lời chào",
                 "text", "Xin chào quý khách, cảm ơn quý khách đã gọi đến công ty. ".repeat(4),
                 "language", "vi"));
+    calendar(tenant);
     List<CarrierCall> calls = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       calls.add(tenant.call("+84903123456", i % 2 == 0 ? "2" : "1", Duration.ofSeconds(8 + i)));
     }
     calls.forEach(c -> c.awaitEnd(LATER));
     return Await.get("a call that left a message", LATER, () -> message(tenant));
+  }
+
+  private static void calendar(Tenant tenant) {
+    Map<String, String> morning = Map.of("from", "08:00", "to", "12:00");
+    tenant
+        .api()
+        .post(
+            "/calendars",
+            UUID.randomUUID().toString(),
+            Map.of(
+                "name", "Trung tâm chăm sóc khách hàng khu vực miền Trung và Tây Nguyên",
+                "zone", "Asia/Ho_Chi_Minh",
+                "periods",
+                    List.of(
+                        Map.of(
+                            "days",
+                            List.of("MONDAY", "TUESDAY", "WEDNESDAY"),
+                            "from",
+                            "08:00",
+                            "to",
+                            "12:00"),
+                        Map.of(
+                            "days", List.of("MONDAY", "WEDNESDAY"), "from", "13:30", "to", "17:30"),
+                        Map.of(
+                            "days", List.of("FRIDAY", "SATURDAY"), "from", "22:00", "to", "06:00")),
+                "holidays", List.of("TET_EVE", "TET_1", "NATIONAL"),
+                "daysOff",
+                    List.of(
+                        Map.of("from", "2027-04-29", "to", "2027-05-02", "name", "Nghỉ dài ngày")),
+                "makeUpDays",
+                    List.of(
+                        Map.of(
+                            "day", "2027-04-24", "periods", List.of(morning), "name", "Làm bù"))));
   }
 
   private static Optional<String> message(Tenant tenant) {
