@@ -38,10 +38,10 @@ export const MARKUP = `
       <span id="call-phase" data-testid="call-phase" aria-live="assertive"></span>
       <time id="call-timer" data-testid="call-timer"></time>
     </div>
-    <div id="theirs" data-testid="theirs" class="theirs"></div>
+    <div id="theirs" data-testid="theirs" class="theirs number"></div>
     <div id="customer" data-testid="customer" class="customer"></div>
     <dl>
-      <dt id="ours-title"></dt><dd id="ours" data-testid="ours"></dd>
+      <dt id="ours-title"></dt><dd id="ours" data-testid="ours"><span id="ours-label"></span><span id="ours-number" class="number"></span></dd>
       <dt data-text="phone.queue"></dt><dd id="queue" data-testid="queue"></dd>
       <dt data-text="phone.waited"></dt><dd id="waited" data-testid="waited"></dd>
       <dt data-text="phone.path"></dt><dd id="path" data-testid="path"></dd>

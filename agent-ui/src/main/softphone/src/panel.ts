@@ -109,8 +109,8 @@ export class Panel {
     this.get("theirs").dataset.number = call.theirs ?? "";
     this.text("customer", this.customer ?? "");
     this.text("ours-title", this.texts.of(call.direction === "IN" ? "phone.dialled" : "phone.shown"));
-    const ours = readable(call.ours);
-    this.text("ours", call.label ? `${call.label} · ${ours}` : ours);
+    this.text("ours-label", call.label ? call.label + " · " : "");
+    this.text("ours-number", readable(call.ours));
     this.get("ours").dataset.number = call.ours ?? "";
     this.row("queue", call.queueName ?? "");
     this.row("waited", call.direction === "IN" ? clock(call.waitSeconds) : "");

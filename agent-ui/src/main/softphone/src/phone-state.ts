@@ -73,6 +73,7 @@ export class PhoneState {
   private causeShown = false;
   private readonly sip = new Map<string, SipCall>();
   private answerPressedFor: string | undefined;
+  private dialledOver = false;
 
   /**
    * `mutedCall`: the call that is muted. It stays so when it comes back on another leg, also after the
@@ -129,6 +130,9 @@ export class PhoneState {
     const before = this.desk?.call;
     this.desk = desk;
     const call = desk.call;
+    if (outGoesOn(before) && !(call?.id === before?.id && outGoesOn(call))) {
+      this.dialledOver = true;
+    }
     if (call?.offer !== before?.offer) {
       this.answerPressedFor = undefined;
       if (call) {
@@ -160,6 +164,13 @@ export class PhoneState {
   private get goesOn(): boolean {
     const phase = this.call?.phase;
     return phase !== undefined && phase !== "RINGING" && phase !== "ENDED";
+  }
+
+  /** Whether a call out ended since the last time: what was typed for it is done with. */
+  takeDialledOver(): boolean {
+    const over = this.dialledOver;
+    this.dialledOver = false;
+    return over;
   }
 
   /** The agent went on: what was said before is read. */
@@ -273,6 +284,11 @@ export class PhoneState {
       dial: open && (presence === "NOT_READY" || presence === "READY") && this.line === "registered",
     };
   }
+}
+
+/** A call out that is dialled or talked on. */
+function outGoesOn(call: Call | undefined): boolean {
+  return call?.direction === "OUT" && call.phase !== "ENDED";
 }
 
 /** A failed call's SIP status as a sentence. */

@@ -88,6 +88,9 @@ class AloSoftphone extends HTMLElement {
 
   private onFrame(frame: ToAgent): void {
     this.state.onFrame(frame);
+    if (this.state.takeDialledOver()) {
+      this.panel.get<HTMLInputElement>("dial-number").value = "";
+    }
     if (frame.type === "welcome") {
       rememberMine(true);
       this.sip.use(frame.phone);

@@ -35,6 +35,23 @@ function opened(first: Desk = desk("NOT_READY")): PhoneState {
 }
 
 describe("the telephone's state", () => {
+  test("what was typed for a call out is done with when that call ends, and only then", () => {
+    const state = opened();
+    const dialled = call("DIALING", { direction: "OUT" });
+    const takes = (next: Desk): boolean => {
+      state.onFrame({ type: "desk-changed", desk: next });
+      return state.takeDialledOver();
+    };
+    assert.equal(takes(desk("DIALING", { call: dialled })), false);
+    assert.equal(takes(desk("TALKING", { call: { ...dialled, phase: "TALKING" } })), false);
+    assert.equal(takes(desk("WRAP_UP", { call: { ...dialled, phase: "ENDED" } })), true);
+    assert.equal(takes(desk("READY")), false, "the next number is typed already");
+    assert.equal(takes(desk("DIALING", { call: { ...dialled, id: "ix-2" } })), false);
+    assert.equal(takes(desk("NOT_READY")), true, "the call is gone at once");
+    assert.equal(takes(desk("OFFERED", { call: call("RINGING") })), false);
+    assert.equal(takes(desk("NOT_READY")), false, "a call in was not typed");
+  });
+
   test("[W5] Ready may be pressed when not ready, and not before the edge has answered", () => {
     assert.equal(new PhoneState().buttons().ready, false);
     const state = opened();

@@ -31,13 +31,12 @@ final class CallCard extends Div {
     boolean in = call.direction() == Direction.IN;
     Facts facts = new Facts();
     facts.add(getTranslation("call.state"), phase(call));
-    String ours = Format.phone(call.ours());
-    facts.add(
-        getTranslation(in ? "call.dialled" : "call.shown"),
-        call.label() == null ? ours : call.label() + " · " + ours);
-    facts.add(
-        getTranslation("call.theirs"),
-        call.theirs() == null ? getTranslation("call.withheld") : Format.phone(call.theirs()));
+    facts.addPhone(getTranslation(in ? "call.dialled" : "call.shown"), call.label(), call.ours());
+    if (call.theirs() == null) {
+      facts.add(getTranslation("call.theirs"), getTranslation("call.withheld"));
+    } else {
+      facts.addPhone(getTranslation("call.theirs"), null, call.theirs());
+    }
     if (in) {
       facts.add(getTranslation("call.queue"), call.queueName());
       facts.add(getTranslation("call.waited"), format.duration(call.waitSeconds()));

@@ -158,9 +158,12 @@ final class CustomerCard extends Div {
             .toList();
     Grid<CallRecord> grid = Calls.lastGrid(Format.current());
     grid.setId("last-calls");
-    grid.setEmptyStateText(getTranslation("desk.customer.no-calls"));
+    // Others may have talked with him, which somebody who sees only his own calls is not told.
+    boolean all = Person.may(Permission.CALLS_SEE);
+    grid.setEmptyStateText(
+        getTranslation(all ? "desk.customer.no-calls" : "desk.customer.no-own-calls"));
     grid.setItems(calls);
-    add(new H3(getTranslation("desk.customer.calls")), grid);
+    add(new H3(getTranslation(all ? "desk.customer.calls" : "desk.customer.own-calls")), grid);
   }
 
   private static Optional<E164> number(@Nullable String theirs) {

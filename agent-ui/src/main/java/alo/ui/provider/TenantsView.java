@@ -50,7 +50,7 @@ public class TenantsView extends Screen {
     tenants.setId("tenants");
     tenants.addThemeVariants(GridVariant.LUMO_COMPACT);
     tenants.addClassName("grid-fill");
-    tenants.addColumn(TenantView::name).setHeader(getTranslation("customer.name"));
+    tenants.addColumn(TenantView::name).setHeader(getTranslation("provider.company"));
     tenants.addColumn(t -> t.id().value()).setHeader(getTranslation("provider.tenant"));
     tenants.addComponentColumn(this::state).setHeader(getTranslation("call.state"));
     tenants.addColumn(t -> t.homeEdge().value()).setHeader(getTranslation("provider.edge"));

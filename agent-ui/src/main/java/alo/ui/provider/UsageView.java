@@ -54,7 +54,7 @@ public class UsageView extends Screen {
     Map<TenantId, String> names =
         api.tenants().stream().collect(Collectors.toMap(TenantView::id, TenantView::name));
     grid.addColumn(s -> names.getOrDefault(s.tenant(), s.tenant().value()))
-        .setHeader(getTranslation("customer.name"));
+        .setHeader(getTranslation("provider.company"));
     Grid.Column<MonthStatement> tenant =
         grid.addColumn(s -> s.tenant().value()).setHeader(getTranslation("provider.tenant"));
     figure("usage.minutes-in", MonthStatement::minutesIn);

@@ -85,14 +85,15 @@ public class BoardView extends Screen {
     queueColumns();
     agentColumns();
     callColumns();
-    Section left = new Section(new H2(getTranslation("board.agents")), agents);
-    Section right =
+    Section now =
         new Section(
             new H2(getTranslation("board.queues")),
             queues,
             new H2(getTranslation("board.calls")),
             calls);
-    Div row = new Div(left, right);
+    Section people = new Section(new H2(getTranslation("board.agents")), agents);
+    // In a small window the one stands under the other, and there are more people than queues.
+    Div row = new Div(now, people);
     row.addClassName("board-row");
     add(tiles, row);
     show();
@@ -140,7 +141,11 @@ public class BoardView extends Screen {
         .setWidth("9em")
         .setFlexGrow(2);
     figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
-    figure(agents.addColumn(AgentBoard::extension), "agent.extension");
+    agents
+        .addColumn(AgentBoard::extension)
+        .setHeader(getTranslation("agent.extension"))
+        .setWidth("6.6em")
+        .setFlexGrow(0);
     agents.setEmptyStateText(getTranslation("board.agents.empty"));
   }
 
