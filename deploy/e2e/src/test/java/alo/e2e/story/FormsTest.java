@@ -148,6 +148,8 @@ class FormsTest {
   private static void calendar(Screen owner) {
     Page page = owner.page();
     page.click("#nav-hours", "", SOON);
+    // The page before has a button of this name, too.
+    page.await("the calendars", SOON, "$$('#calendars').some(shown)");
     page.click("#add", "", SOON);
     page.click("#save", "", SOON);
     page.await("a word at the empty name", SOON, "$$('#calendar-name').some(e => e.invalid)");
