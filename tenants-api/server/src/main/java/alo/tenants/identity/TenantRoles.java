@@ -2,6 +2,7 @@ package alo.tenants.identity;
 
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permission;
+import alo.tenants.limit.RateLimits;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
@@ -10,31 +11,47 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Adds what a person may do in his tenant: each permission's word is a role of the identity. They
 /// stand in the tenant's schema, not in the token, so that a change counts at once. Of the token's
-/// own roles only the realm's are kept.
+/// own roles only the realm's are kept. Who asks too fast is nobody, and costs no query.
 @ApplicationScoped
 public class TenantRoles implements SecurityIdentityAugmentor {
   private static final Set<String> REALM_ROLES = Set.of(Roles.PROVIDER, "service");
 
   @Inject Database database;
+  @Inject RateLimits limits;
 
   @Override
   public Uni<SecurityIdentity> augment(
       SecurityIdentity identity, AuthenticationRequestContext context) {
+    return augment(identity, context, Map.of());
+  }
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity,
+      AuthenticationRequestContext context,
+      Map<String, Object> attributes) {
     if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
       return Uni.createFrom().item(identity);
+    }
+    RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+    if (request != null && !limits.admits(token, request)) {
+      return Uni.createFrom().item(QuarkusSecurityIdentity.builder().setAnonymous(true).build());
     }
     return context.runBlocking(() -> withRoles(identity, token));
   }

@@ -41,6 +41,10 @@ final class FeedReader implements Runnable {
     this.seen = seen;
   }
 
+  AgentId person() {
+    return person;
+  }
+
   void wake() {
     news.release();
   }

@@ -71,7 +71,7 @@ public class FeedSocket {
       FeedReader reader =
           new FeedReader(session, claims.tenant(), claims.agent(), feed, after(session));
       if (!readers.enter(claims.tenant(), reader)) {
-        FeedReader.close(session, CloseCodes.TRY_AGAIN_LATER, "Too many readers");
+        FeedReader.close(session, CloseCodes.TRY_AGAIN_LATER, "Too many readers; close one first");
         return;
       }
       open.put(session.getId(), new Open(claims, reader));

@@ -15,6 +15,7 @@ import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
 import alo.contract.live.FeedMessage;
 import alo.contract.value.E164;
+import alo.tenants.limit.LimitSettings;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
@@ -31,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,6 +53,7 @@ class FeedTest {
   @Inject FakeBilling billing;
   @Inject Feed feed;
   @Inject Database database;
+  @Inject LimitSettings limits;
 
   @Test
   @DisplayName("[S1] [S4] boards change within a second of the event, and a reader resumes")
@@ -272,6 +275,29 @@ class FeedTest {
     }
     try (TestSocket bad = open(tenant, "&after=x")) {
       assertThat(bad.closed()).startsWith("1003");
+    }
+  }
+
+  @Test
+  @DisplayName("[X17] a person has so many feeds at most, and shuts out nobody else's")
+  void limitsReaders() {
+    Api.Tenant tenant = Api.signUp("Many feeds", identities);
+    String other = TestIssuer.token(tenant.hired("director", "201"), tenant.id());
+    List<TestSocket> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < limits.feedReadersPerPersonMax(); i++) {
+        all.add(open(tenant, ""));
+        assertThat(all.getLast().next()).contains("\"type\":\"board\"");
+      }
+      try (TestSocket much = open(tenant, "")) {
+        assertThat(much.closed()).startsWith("1013 Too many readers");
+      }
+      try (TestSocket others =
+          TestSocket.open(TestEdge.address("/api/v1/live?ticket=" + ticket(other)))) {
+        assertThat(others.next()).contains("\"type\":\"board\"");
+      }
+    } finally {
+      all.forEach(TestSocket::close);
     }
   }
 

@@ -74,6 +74,9 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     settings.put("alo.hook.networks-allowed", "127.0.30.0/24");
     settings.put("alo.hook.http-allowed", "true");
     settings.put("alo.hook.answer-millis-max", "3000");
+    // Tests ask again and again while they wait; exports keep the pace of every day.
+    settings.put("alo.limit.reads-per-second", "100000");
+    settings.put("alo.limit.writes-per-second", "100000");
     settings.put("alo.edge.list", "edge1:key-of-edge1,edge2:key-of-edge2");
     return settings;
   }

@@ -73,6 +73,21 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
   /// A token of any content.
   public static String token(
       String user, List<String> audience, List<String> roles, long seconds, String... tenants) {
+    return token("tests", user, audience, roles, seconds, tenants);
+  }
+
+  /// A token that a user got at the pages.
+  public static String pageToken(String user, String tenant) {
+    return token("agent-ui", user, List.of("tenants-api", "billing"), List.of(), 300, tenant);
+  }
+
+  private static String token(
+      String client,
+      String user,
+      List<String> audience,
+      List<String> roles,
+      long seconds,
+      String... tenants) {
     long now = Instant.now().getEpochSecond();
     String organizations =
         List.of(tenants).stream()
@@ -80,11 +95,12 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
             .collect(Collectors.joining(","));
     String claims =
         """
-        {"iss":"%s","sub":"%s","preferred_username":"%s","name":"%s","email":"%s@example.test",
+        {"iss":"%s","azp":"%s","sub":"%s","preferred_username":"%s","name":"%s","email":"%s@example.test",
          "iat":%d,"exp":%d,"aud":[%s],"realm_access":{"roles":[%s]},"organization":{%s}}\
         """
             .formatted(
                 issuer,
+                client,
                 user,
                 user,
                 user,
