@@ -100,6 +100,12 @@ public final class Tenants {
     return this;
   }
 
+  public Tenants locked(AgentId id) {
+    agents.computeIfPresent(
+        id, (_, a) -> new Agent(id, a.name(), a.extension(), a.queues(), null, true));
+    return this;
+  }
+
   public Tenants without(AgentId agent) {
     agents.remove(agent);
     return this;

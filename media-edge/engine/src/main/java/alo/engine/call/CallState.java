@@ -57,6 +57,9 @@ public record CallState(
   /// heard for so long is dead.
   public static final Duration STEP_MAX = Duration.ofMinutes(20);
 
+  /// Before all places that are given in their order.
+  private static final long FIRST = Long.MIN_VALUE;
+
   /// How long a call out rings.
   public static final Duration PLACING_RING = Duration.ofSeconds(60);
 
@@ -233,13 +236,21 @@ public record CallState(
     Line place =
         new Line(
             e.queue(),
-            back && line != null ? line.order() : order,
+            back && line != null ? line.order() : isServed() ? FIRST + order : order,
             back && line != null ? line.since() : at,
             e.deadline(),
             Duration.between(at, e.deadline()));
     RecordingId started = recording != null ? recording : e.recording();
     return new CallState(
         party, Phase.QUEUED, answeredAt, progress, place, null, null, started, sip);
+  }
+
+  /// Whether somebody has it, who was taken away: it goes before all that wait for their first.
+  private boolean isServed() {
+    return switch (phase) {
+      case TALKING, HELD, KEPT -> true;
+      case FLOW, QUEUED, DIALLED, PLACING, ENDED -> false;
+    };
   }
 
   private CallState offered(CallOffered e, Instant at) {

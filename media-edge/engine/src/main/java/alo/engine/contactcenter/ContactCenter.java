@@ -56,7 +56,7 @@ public final class ContactCenter {
 
   /// Takes a configuration into force. Calls that run stay as they are, on the flow versions on
   /// which they began. Follow it with a `Command.TimePasses`, so that calls which can be served
-  /// now are.
+  /// now are, and that who is locked is out.
   public void configure(TenantConfiguration configuration) {
     Set<FlowRef> inUse = new HashSet<>();
     for (CallState call : state.calls()) {
@@ -137,10 +137,12 @@ public final class ContactCenter {
       case Command.EndedMeanwhile c -> Customers.endedMeanwhile(draft, c);
       case Command.TakeStock c -> {
         StockTaking.take(draft, c);
+        Bars.enforce(draft);
         yield null;
       }
       case Command.TimePasses _ -> {
         Deadlines.pass(draft);
+        Bars.enforce(draft);
         yield null;
       }
     };

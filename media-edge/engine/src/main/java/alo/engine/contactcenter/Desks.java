@@ -36,6 +36,9 @@ final class Desks {
     if (!draft.directory().hasAgent(id)) {
       return Refusals.unknownAgent(id);
     }
+    if (draft.directory().isLocked(id)) {
+      return Refusals.locked(id);
+    }
     AgentState agent = draft.agent(id);
     if (!agent.window()) {
       draft.emit(new WindowChanged(id, true));
@@ -66,6 +69,9 @@ final class Desks {
     if (!agent.phone()) {
       if (!draft.directory().hasAgent(id) && agent.presence() == Presence.LOGGED_OUT) {
         return Refusals.unknownAgent(id);
+      }
+      if (draft.directory().isLocked(id)) {
+        return Refusals.locked(id);
       }
       draft.emit(new PhoneChanged(id, true));
     }

@@ -12,15 +12,18 @@ import alo.engine.calendar.WorkingTime;
 import alo.engine.routing.InboundRouter;
 import alo.engine.routing.OutboundGate;
 import alo.engine.routing.Trunk;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A configuration in force, ready to be looked things up in.
 final class Directory {
-  private final Map<QueueId, QueueView> queues = new HashMap<>();
+  private final Map<QueueId, QueueView> queues = new LinkedHashMap<>();
   private final Map<AgentId, TenantConfiguration.Agent> agents = new HashMap<>();
+  private final List<AgentId> locked = new ArrayList<>();
   private final Map<String, AgentId> extensions = new HashMap<>();
   private final boolean[] extensionBegins = new boolean[128];
   private final Map<FlowRef, FlowDocument> kept = new HashMap<>();
@@ -43,6 +46,9 @@ final class Directory {
     configuration.calendars().forEach(c -> calendars.put(c.id(), new WorkingTime(c)));
     for (TenantConfiguration.Agent agent : configuration.agents()) {
       agents.put(agent.id(), agent);
+      if (agent.locked()) {
+        locked.add(agent.id());
+      }
       extensions.put(agent.extension(), agent.id());
       char first = agent.extension().charAt(0);
       if (first < extensionBegins.length) {
@@ -86,6 +92,21 @@ final class Directory {
 
   boolean hasAgent(AgentId id) {
     return agents.containsKey(id);
+  }
+
+  /// Who must not be here.
+  List<AgentId> locked() {
+    return locked;
+  }
+
+  boolean isLocked(AgentId id) {
+    TenantConfiguration.Agent agent = agents.get(id);
+    return agent != null && agent.locked();
+  }
+
+  /// Null when there is none at all.
+  @Nullable QueueId firstQueue() {
+    return queues.isEmpty() ? null : queues.keySet().iterator().next();
   }
 
   /// The queues that an agent serves; none when he was removed.

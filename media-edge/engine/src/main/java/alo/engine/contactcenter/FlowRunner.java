@@ -189,7 +189,7 @@ final class FlowRunner {
 
   private static boolean ringAgent(Draft draft, CallState call, String extension, Duration ring) {
     AgentId agent = draft.directory().agentAt(extension);
-    if (agent == null || !draft.agent(agent).isReachable()) {
+    if (agent == null || draft.directory().isLocked(agent) || !draft.agent(agent).isReachable()) {
       return false;
     }
     RecordingId recording = CallState.conversationOf(call.id());

@@ -27,6 +27,11 @@ final class Refusals {
         ProblemCode.NOT_FOUND, "Expected an agent of this tenant, but it is %s".formatted(agent));
   }
 
+  static Rejected locked(AgentId agent) {
+    return Decision.rejected(
+        ProblemCode.USER_LOCKED, "Expected an agent who is not locked, but %s is".formatted(agent));
+  }
+
   static Rejected notOnDesk(InteractionId meant, AgentState agent, @Nullable InteractionId there) {
     return Decision.rejected(
         ProblemCode.GONE,

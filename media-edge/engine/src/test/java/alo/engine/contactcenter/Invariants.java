@@ -56,6 +56,10 @@ final class Invariants {
     }
     for (TenantConfiguration.Agent agent : configuration.agents()) {
       AgentState state = center.state().findAgent(agent.id());
+      require(
+          !agent.locked() || state == null || state.presence() == Presence.LOGGED_OUT,
+          "who is locked is out: %s",
+          state);
       if (state != null && state.isMatchable()) {
         for (QueueId queue : agent.queues()) {
           require(

@@ -40,7 +40,7 @@ final class SimulatedTenant {
   /// The same tenant after somebody has changed something.
   static TenantConfiguration any(Random random) {
     Tenants tenant = tenant(1 + random.nextInt(3));
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0 -> tenant.without(SALES);
       case 1 -> tenant.without(Tenants.BAO);
       case 2 -> tenant.agent(Tenants.CHI, "203", SALES);
@@ -48,6 +48,8 @@ final class SimulatedTenant {
       case 4 -> tenant.withoutNumbers();
       case 5 -> tenant.withoutFlows();
       case 6 -> tenant.queue(new QueueView(SALES, "Sales", 5, 3, 60, List.of("sold"), false, null));
+      case 7 -> tenant.locked(Tenants.BAO);
+      case 8 -> tenant.locked(Tenants.ANA).locked(Tenants.CHI);
       default -> {}
     }
     return tenant.configuration();

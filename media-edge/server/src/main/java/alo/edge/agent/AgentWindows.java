@@ -3,7 +3,6 @@ package alo.edge.agent;
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.AgentSocketMessage.FromAgent;
 import alo.contract.agent.Desk;
-import alo.contract.edge.TenantConfiguration;
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
@@ -58,7 +57,6 @@ public final class AgentWindows {
   private final TenantLoops loops;
   private final AgentCommands commands;
   private final TicketVerifier tickets;
-  private final Configurations configurations;
   private final Admission admission;
   private final Place place;
   private final SteadyClock clock;
@@ -86,7 +84,6 @@ public final class AgentWindows {
     this.commands = commands;
     this.telephones = new Telephones(endpoints, loops, threads);
     this.tickets = tickets;
-    this.configurations = configurations;
     this.admission = new Admission(tickets, configurations);
     this.place = place;
     this.clock = clock;
@@ -352,15 +349,25 @@ public final class AgentWindows {
     }
   }
 
-  /// Somebody who was removed is let go once he is in no call.
+  /// Somebody who was removed is let go once he is in no call; who is locked at once: the loop has
+  /// taken his call away.
   private void letGoUnlessAgent(Who who, AgentWindow window) {
     TicketClaims claims = window.claims();
-    if (claims == null || admission.isAgent(claims) || window.isInCall()) {
+    if (claims == null) {
       return;
     }
+    if (admission.isLocked(claims)) {
+      letGo(who, window, ProblemCode.USER_LOCKED, "Your access is locked");
+    } else if (!admission.isAgent(claims) && !window.isInCall()) {
+      letGo(who, window, ProblemCode.NOT_FOUND, "You are not an agent here any more");
+    }
+  }
+
+  private void letGo(Who who, AgentWindow window, ProblemCode code, String why) {
     var unused = leaveForGood(who, window);
-    window.refuse(ProblemCode.NOT_FOUND, "You are not an agent here any more");
-    window.close(CloseCodes.VIOLATED_POLICY, "The ticket is not prolonged");
+    window.refuse(code, why);
+    // In these words the page knows that it needs another ticket.
+    window.close(CloseCodes.VIOLATED_POLICY, "The ticket is not good any more");
   }
 
   /// A hello that came meanwhile has the telephone.
@@ -372,15 +379,12 @@ public final class AgentWindows {
 
   /// The state remembers windows from before the start; their sockets died with the program.
   private synchronized void closeThoseWhoDidNotReturn() {
-    for (TenantConfiguration configuration : configurations.all()) {
-      configuration.agents().stream()
-          .map(agent -> new Who(configuration.tenant(), agent.id()))
-          .filter(who -> !windows.containsKey(who))
-          .forEach(
-              who -> {
-                var unused = loops.tell(who.tenant(), new Command.WindowCloses(who.agent()));
-              });
-    }
+    admission.forEach(
+        who -> {
+          if (!windows.containsKey(who)) {
+            var unused = loops.tell(who.tenant(), new Command.WindowCloses(who.agent()));
+          }
+        });
     LOG.infof(
         "The grace after the start is over: %d agents are back, the others are not ready",
         windows.size());

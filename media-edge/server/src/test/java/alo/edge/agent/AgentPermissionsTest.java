@@ -47,7 +47,7 @@ class AgentPermissionsTest extends WindowsFixture {
             TestTenants.answerAndQueue("demo", 2, "+842873001001"),
             List.of(
                 new TenantConfiguration.Agent(
-                    ANA, "Ana", "101", List.of(TestTenants.SALES), Set.of("calls.take")))));
+                    ANA, "Ana", "101", List.of(TestTenants.SALES), Set.of("calls.take"), false))));
     windows.receive(window, DIAL);
     await(() -> session.hasRefusal(ProblemCode.FORBIDDEN));
     assertThat(session.closed).isNotDone();

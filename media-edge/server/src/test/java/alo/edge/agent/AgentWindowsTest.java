@@ -3,7 +3,9 @@ package alo.edge.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.agent.AgentSocketMessage;
+import alo.contract.edge.TenantConfiguration;
 import alo.contract.problem.ProblemCode;
+import alo.edge.loop.TestTenants;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +60,41 @@ class AgentWindowsTest extends WindowsFixture {
     now = now.plus(AgentWindows.SILENCE_MAX).plusMillis(1);
     windows.tick();
     assertThat(session.closed).as("silence is time that passes").isDone();
+  }
+
+  private void lock(boolean locked, long version) {
+    configure(
+        TestTenants.withAgents(
+            TestTenants.answerAndQueue("demo", version, "+842873001001"),
+            List.of(
+                new TenantConfiguration.Agent(
+                    ANA, "Ana", "101", List.of(TestTenants.SALES), null, locked))));
+  }
+
+  @Test
+  @DisplayName(
+      "[D5] who is locked loses his window and his telephone, and comes back when unlocked (in"
+          + " part: at the edge)")
+  void locked() {
+    var session = new FakeSession();
+    hello(window(session), "t1", Duration.ofHours(1));
+    welcomed(session);
+    windows.tick();
+    lock(true, 2);
+    now = now.plus(AgentWindows.LOOK_EVERY);
+    windows.tick();
+    await(session.closed::isDone);
+    assertThat(session.closed.join().getReasonPhrase()).contains("ticket");
+    assertThat(session.hasRefusal(ProblemCode.USER_LOCKED)).isTrue();
+    await(() -> telephones.userOf(DEMO, ANA).isEmpty());
+    var again = new FakeSession();
+    hello(window(again), "t2", Duration.ofHours(1));
+    assertThat(again.hasRefusal(ProblemCode.USER_LOCKED)).isTrue();
+    assertThat(again.closed).isDone();
+    lock(false, 3);
+    var unlocked = new FakeSession();
+    hello(window(unlocked), "t3", Duration.ofHours(1));
+    assertThat(welcomed(unlocked).phone().user()).startsWith("demo_");
   }
 
   @Test

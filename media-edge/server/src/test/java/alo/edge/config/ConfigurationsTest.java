@@ -24,6 +24,20 @@ class ConfigurationsTest {
   }
 
   @Test
+  @DisplayName("a file from before agents could be locked is read: nobody is")
+  void beforeLocks() throws IOException {
+    Path file = folder.resolve("demo.json");
+    new Configurations(folder).keep(TestTenants.answerAndQueue("demo", 1, "+842873001001"));
+    String json = Files.readString(file);
+    assertThat(json).contains("\"locked\":false");
+    Files.writeString(file, json.replace(",\"locked\":false", ""));
+    assertThat(new Configurations(folder).all())
+        .flatExtracting(TenantConfiguration::agents)
+        .hasSize(1)
+        .noneMatch(TenantConfiguration.Agent::locked);
+  }
+
+  @Test
   @DisplayName("[G15] what was published is there after a restart without the control plane")
   void survives() {
     new Configurations(folder).keep(version(3));

@@ -62,16 +62,19 @@ public record TenantConfiguration(
   /// @param permissions words of what he may do on the agent socket, as in `TicketClaims`, so that
   ///     one that is taken ends in open windows too; null in configurations from before there were
   ///     any, which forbid nothing
+  /// @param locked not now: he is out at once, and his customer goes back to the queue; false in
+  ///     configurations from before there were locks
   public record Agent(
       AgentId id,
       String name,
       String extension,
       List<QueueId> queues,
-      @Nullable Set<String> permissions) {
+      @Nullable Set<String> permissions,
+      boolean locked) {
 
     /// Somebody who may do all that an agent can.
     public Agent(AgentId id, String name, String extension, List<QueueId> queues) {
-      this(id, name, extension, queues, null);
+      this(id, name, extension, queues, null, false);
     }
 
     /// Whether he may do something.

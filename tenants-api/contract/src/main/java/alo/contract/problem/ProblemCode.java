@@ -9,6 +9,7 @@ public enum ProblemCode {
   AMBIGUOUS_TENANT(403, "The token names no tenant, or several"),
   FORBIDDEN(403, "You are not allowed to do this"),
   DESTINATION_BARRED(403, "This destination is not allowed"),
+  USER_LOCKED(403, "Your access is locked"),
   TENANT_SUSPENDED(403, "The account is suspended"),
   NOT_FOUND(404, "There is no such thing"),
   CONFLICT(409, "That clashes with what is there"),

@@ -73,7 +73,7 @@ class Configurations {
             .map(
                 a ->
                     new TenantConfiguration.Agent(
-                        a.id(), a.name(), a.extension(), a.queues(), permitted.get(a.id())))
+                        a.id(), a.name(), a.extension(), a.queues(), permitted.get(a.id()), false))
             .toList(),
         prompts.files(tenant),
         music.get().prompt(),
