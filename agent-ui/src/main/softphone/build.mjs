@@ -1,8 +1,9 @@
 // Bundles the component into the jar's static resources, or the tests for Node's own test runner.
 import { build } from "esbuild";
-import { readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 
 const tests = process.argv.includes("--tests");
+const resources = "../../../target/classes/META-INF/resources/";
 await build(
   tests
     ? {
@@ -17,7 +18,7 @@ await build(
       }
     : {
         entryPoints: ["src/softphone.ts"],
-        outfile: "../../../target/classes/META-INF/resources/softphone/softphone.js",
+        outfile: resources + "softphone/softphone.js",
         bundle: true,
         minify: true,
         format: "esm",
@@ -26,3 +27,12 @@ await build(
         logLevel: "warning",
       },
 );
+
+// The pages' font (OFL-1.1, so we may serve it), the files that fonts.css names.
+if (!tests) {
+  mkdirSync(resources + "fonts", { recursive: true });
+  for (const letters of ["vietnamese", "latin-ext", "latin"]) {
+    const file = `source-sans-3-${letters}-wght-normal.woff2`;
+    copyFileSync("node_modules/@fontsource-variable/source-sans-3/files/" + file, resources + "fonts/" + file);
+  }
+}

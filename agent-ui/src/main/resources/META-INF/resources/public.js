@@ -1,5 +1,5 @@
 // The sign-up form: sends it and says where the mail went, or what is wrong where it is wrong.
-const english = !navigator.language.startsWith("vi");
+import { english } from "./language.js";
 
 // Refusals by their code; what has no words of its own is told as it was said.
 const words = english
@@ -31,10 +31,6 @@ const error = document.getElementById("error");
 const fields = [...form.querySelectorAll("input")];
 
 if (english) {
-  document.documentElement.lang = "en";
-  for (const element of document.querySelectorAll("[data-en]")) {
-    element.textContent = element.dataset.en;
-  }
   form.elements.language.value = "en";
 }
 

@@ -1,5 +1,5 @@
 // The link of the mail: asks, makes the company, shows its number or says what is wrong.
-const english = !navigator.language.startsWith("vi");
+import { english } from "./language.js";
 
 const words = english
   ? {
@@ -26,13 +26,6 @@ const error = document.getElementById("error");
 const again = document.getElementById("again");
 const working = document.getElementById("working");
 const token = location.hash.slice(1);
-
-if (english) {
-  document.documentElement.lang = "en";
-  for (const element of document.querySelectorAll("[data-en]")) {
-    element.textContent = element.dataset.en;
-  }
-}
 
 /** A number as it is read in Vietnam; others as they are. */
 function readable(number) {

@@ -17,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +189,14 @@ class PagesTest {
         .contains("phone.wrap-up");
     assertThat(nobody.get("softphone/softphone.css").statusCode()).isEqualTo(200);
     assertThat(nobody.get("bye.html").statusCode()).isEqualTo(200);
+    String letters = nobody.get("fonts/fonts.css").body();
+    Matcher file = Pattern.compile("url\\(\"([^\"]+)\"\\)").matcher(letters);
+    while (file.find()) {
+      assertThat(nobody.get("fonts/" + file.group(1)).statusCode())
+          .as(file.group(1))
+          .isEqualTo(200);
+    }
+    assertThat(letters).contains("vietnamese");
     assertThat(nobody.get("q/health/ready").statusCode()).isEqualTo(200);
   }
 

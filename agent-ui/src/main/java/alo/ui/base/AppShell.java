@@ -9,6 +9,7 @@ import com.vaadin.flow.shared.ui.Transport;
 /// down by push.
 @Push(transport = Transport.WEBSOCKET_XHR)
 @StyleSheet("/aura/aura.css")
+@StyleSheet("/fonts/fonts.css")
 @StyleSheet("/alo.css")
 @StyleSheet("/alo-parts.css")
 @StyleSheet("/alo-pages.css")

@@ -113,7 +113,7 @@ public final class Calls {
     grid.addColumn(c -> c.direction() == Direction.IN ? "↙" : "↗")
         .setHeader("↙↗")
         .setTooltipGenerator(c -> t("call.direction." + c.direction()))
-        .setWidth("2.6em")
+        .setWidth("3.2em")
         .setFlexGrow(0);
     grid.addItemDoubleClickListener(e -> open(e.getItem()));
     return grid;

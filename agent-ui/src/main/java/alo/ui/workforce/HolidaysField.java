@@ -40,6 +40,7 @@ final class HolidaysField extends Div {
     year.addValueChangeListener(e -> show(e.getValue()));
     year.setValue(now);
     kept.setValue(new TreeSet<>(chosen));
+    addClassName("holidays");
     add(year, kept);
   }
 

@@ -98,6 +98,15 @@ class FirstDayTest {
         "$$('#ownerEmail-wrong').some(e => e.textContent.includes('lasts'))");
     screen.picture("disposable");
     assertThat(value(page, "company")).isEqualTo(known.company());
+    page.click("#language", "Tiếng Việt", SOON);
+    page.await(
+        "the form in Vietnamese",
+        SOON,
+        "document.documentElement.lang === 'vi' && $$('#language').some(e => e.lang === 'en')");
+    screen.picture("in-vietnamese");
+    assertThat(value(page, "company")).isEqualTo(known.company());
+    page.click("#language", "English", SOON);
+    page.await("the form in English", SOON, "document.documentElement.lang === 'en'");
 
     // Whom the address belongs to may know that he has the company already; others are not told.
     fill(page, known.company(), "Nguyễn Thị Mai", known.owner());
