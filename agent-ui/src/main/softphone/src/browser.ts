@@ -7,6 +7,7 @@ const MINE = "alo.phone.mine";
 const MUTED = "alo.phone.muted";
 const TICKET_TIMEOUT_MS = 8_000;
 const SESSION_BYTES = 16;
+const FORBIDDEN = 403;
 /** Answer of the server's log-in for scripts: the session is over. */
 const LOGIN_NEEDED = 499;
 
@@ -43,6 +44,9 @@ export const browserWorld = (agent: string | null): World => ({
         const ticket = (await answer.json()) as Ticket;
         // Somebody else logged in in this browser meanwhile: this page is not his.
         return agent === null || agentOf(ticket) === agent ? ticket : "signed-out";
+      }
+      if (answer.status === FORBIDDEN && ((await answer.json()) as { code?: string }).code === "USER_LOCKED") {
+        return "locked";
       }
       const loginNeeded =
         answer.status === 401 || answer.status === LOGIN_NEEDED || answer.type === "opaqueredirect";

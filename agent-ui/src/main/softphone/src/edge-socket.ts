@@ -2,7 +2,7 @@
 import type { FromAgent, Ticket, ToAgent } from "./contract";
 
 /** Where tickets come from. */
-export type TicketAnswer = Ticket | "no-agent" | "signed-out" | "away";
+export type TicketAnswer = Ticket | "no-agent" | "signed-out" | "locked" | "away";
 
 export interface SocketLike {
   onopen: (() => void) | null;
@@ -35,7 +35,7 @@ export interface Kept {
 export interface Listener {
   onFrame(frame: ToAgent): void;
   /** `lost` is tried again; the others wait for the agent. */
-  onDown(why: "lost" | "elsewhere" | "signed-out" | "absent"): void;
+  onDown(why: "lost" | "elsewhere" | "signed-out" | "absent" | "locked"): void;
 }
 
 const RETRY_FIRST_MS = 250;
@@ -148,9 +148,9 @@ export class EdgeSocket {
       this.listener.onDown("absent");
       return;
     }
-    if (ticket === "signed-out") {
+    if (ticket === "signed-out" || ticket === "locked") {
       this.stopped = true;
-      this.listener.onDown("signed-out");
+      this.listener.onDown(ticket);
       return;
     }
     if (ticket === "away") {
@@ -229,6 +229,12 @@ export class EdgeSocket {
       }
     } else if (frame.type === "refused" && frame.code === "PHONE_ELSEWHERE") {
       this.elsewhere();
+      return;
+    } else if (frame.type === "refused" && frame.code === "USER_LOCKED") {
+      // He is let in again by a page that he loads then.
+      this.stopped = true;
+      this.drop();
+      this.listener.onDown("locked");
       return;
     }
     this.listener.onFrame(frame);

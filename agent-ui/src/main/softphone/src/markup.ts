@@ -28,6 +28,9 @@ export const MARKUP = `
     <p data-text="phone.elsewhere"></p>
     <button id="take-over" data-testid="take-over" class="primary" data-text="phone.take-over"></button>
   </div>
+  <div id="locked" data-testid="locked" class="block" role="alert" hidden>
+    <p data-text="phone.locked"></p>
+  </div>
   <div id="signed-out" class="block" hidden>
     <p data-text="phone.signed-out"></p>
     <button id="sign-in" data-testid="sign-in" class="primary" data-text="phone.sign-in"></button>

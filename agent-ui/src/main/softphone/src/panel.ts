@@ -50,6 +50,7 @@ export class Panel {
     this.notice(state);
     this.hide("sound-hint", presence !== "READY" || soundAllowed);
     this.hide("elsewhere", state.link !== "elsewhere");
+    this.hide("locked", state.link !== "locked");
     this.hide("signed-out", state.link !== "signed-out" && !state.loginOver);
     this.buttons(state);
     this.call(state);

@@ -2,8 +2,11 @@
 // here, and ask here what to do next. That makes it the part that is tested line by line.
 import type { AboutCall, Call, Desk, ToAgent } from "./contract";
 
-/** The agent socket. `absent`: the person is no agent, so there is no telephone on the page. */
-export type Link = "connecting" | "open" | "lost" | "elsewhere" | "signed-out" | "absent";
+/**
+ * The agent socket. `absent`: the person is no agent, so there is no telephone on the page. `locked`: he
+ * may do nothing any more.
+ */
+export type Link = "connecting" | "open" | "lost" | "elsewhere" | "signed-out" | "absent" | "locked";
 
 /** The SIP registration. */
 export type Line = "off" | "registering" | "registered" | "lost";

@@ -101,9 +101,9 @@ class AloSoftphone extends HTMLElement {
     }
   }
 
-  private onDown(why: "lost" | "elsewhere" | "signed-out" | "absent"): void {
+  private onDown(why: "lost" | "elsewhere" | "signed-out" | "absent" | "locked"): void {
     this.state.link = why;
-    if (why === "elsewhere") {
+    if (why === "elsewhere" || why === "locked") {
       rememberMine(false);
       this.state.desk = undefined;
       this.sip.stop();

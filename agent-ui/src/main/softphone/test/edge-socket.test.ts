@@ -258,6 +258,24 @@ describe("the agent socket", () => {
     assert.equal(world.sockets.length, 3, "it does not come back by itself");
   });
 
+  test("[D5] who is locked is told so, and his page does not try again", async () => {
+    await started();
+    world.last.onopen?.();
+    world.last.say(WELCOME);
+    world.last.say({ type: "refused", code: "USER_LOCKED", detail: "Your access is locked" });
+    assert.deepEqual(downs, ["locked"]);
+    await world.pass(60_000);
+    assert.equal(world.sockets.length, 1);
+  });
+
+  test("[D5] who is locked gets no ticket either, and is told so", async () => {
+    world.answers = ["locked"];
+    await started();
+    assert.deepEqual(downs, ["locked"]);
+    await world.pass(60_000);
+    assert.equal(world.sockets.length, 0);
+  });
+
   test("a tab that was duplicated is another session", async () => {
     world.keptHere = { ticket: ticket("kept"), session: "before" };
     await started(false);

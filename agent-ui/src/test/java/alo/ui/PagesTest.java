@@ -168,6 +168,17 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("[D5] who is locked gets no telephone, and an open page of his is told why")
+  void locked() {
+    Visitor locked = new Visitor("LOCKED");
+    assertThat(locked.get("").body()).contains("<alo-softphone agent=\"\">");
+    HttpResponse<String> ticket =
+        locked.post("softphone/ticket", "", "X-Requested-With", "JavaScript");
+    assertThat(ticket.statusCode()).isEqualTo(403);
+    assertThat(ticket.body()).contains("USER_LOCKED");
+  }
+
+  @Test
   @DisplayName("[C14] the telephone shows who calls, before the answer")
   void whoCalls() {
     Visitor agent = new Visitor("AGENT");

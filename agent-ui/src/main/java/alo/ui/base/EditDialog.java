@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 /// typed.
 public final class EditDialog extends Dialog {
   private final Div problem = new Div();
+  private final Button ok;
 
   /// @param valid whether what was typed may be sent; it marks the fields
   /// @param save sends it; throws [Refused]
@@ -35,11 +36,17 @@ public final class EditDialog extends Dialog {
       keepEnter(field);
       forgive(field);
     }
-    Button ok = new Button(getTranslation("act.save"), _ -> save(valid, save));
+    ok = new Button(getTranslation("act.save"), _ -> save(valid, save));
     ok.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     ok.addClickShortcut(Key.ENTER).listenOn(this).resetFocusOnActiveElement();
     ok.setId("save");
     getFooter().add(new Button(getTranslation("act.cancel"), _ -> close()), ok);
+  }
+
+  /// Names what it does, where that is more than to save what was typed.
+  public EditDialog that(String act) {
+    ok.setText(act);
+    return this;
   }
 
   /// Adds an act that takes the thing away, after a question.

@@ -22,7 +22,10 @@ public class HomeView extends Div implements BeforeEnterObserver, HasDynamicTitl
     this.identity = identity;
     addClassName("empty");
     getElement().setAttribute("role", "main");
-    add(new H1(getTranslation("home.nothing")), new Paragraph(getTranslation("home.nothing.how")));
+    boolean locked = Person.isLocked(identity);
+    add(
+        new H1(getTranslation(title())),
+        new Paragraph(getTranslation(locked ? "home.locked.how" : "home.nothing.how")));
   }
 
   @Override
@@ -35,6 +38,10 @@ public class HomeView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
   @Override
   public String getPageTitle() {
-    return getTranslation("home.nothing") + " · Alo";
+    return getTranslation(title()) + " · Alo";
+  }
+
+  private String title() {
+    return Person.isLocked(identity) ? "home.locked" : "home.nothing";
   }
 }

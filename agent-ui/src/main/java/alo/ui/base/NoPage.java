@@ -23,14 +23,20 @@ public class NoPage extends Div implements HasErrorParameter<NotFoundException>,
       BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
     addClassName("empty");
     getElement().setAttribute("role", "main");
+    boolean locked = Person.isLocked();
     add(
-        new H1(getTranslation("problem.no-page")),
-        new Paragraph(getTranslation("problem.no-page.how")));
+        new H1(getTranslation(title())),
+        new Paragraph(getTranslation(locked ? "home.locked.how" : "problem.no-page.how")));
     return NOT_FOUND;
   }
 
   @Override
   public String getPageTitle() {
-    return getTranslation("problem.no-page") + " · Alo";
+    return getTranslation(title()) + " · Alo";
+  }
+
+  /// To whoever is locked each page is not for him: he is told why.
+  private static String title() {
+    return Person.isLocked() ? "home.locked" : "problem.no-page";
   }
 }

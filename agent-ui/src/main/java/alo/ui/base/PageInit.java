@@ -10,6 +10,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -42,11 +43,13 @@ class PageInit {
     head.appendElement("title").text("Alo");
     head.appendElement("script").attr("type", "module").attr("src", "softphone/softphone.js");
     Element phone = page.body().appendElement("alo-softphone");
-    // Empty for a person who takes no calls; absent while the control plane does not say.
+    // Empty for a person who takes no calls, or none any more; absent while the control plane does
+    // not say.
     Person.current()
         .map(Me::agent)
         .map(AgentId::value)
         .or(() -> Person.current().map(_ -> ""))
+        .or(() -> Person.isLocked() ? Optional.of("") : Optional.empty())
         .ifPresent(agent -> phone.attr("agent", agent));
   }
 

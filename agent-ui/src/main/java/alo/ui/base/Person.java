@@ -11,6 +11,9 @@ public final class Person {
   /// Under which the log-in leaves him in the identity's attributes.
   public static final String ME = "alo.me";
 
+  /// Under which it says that his tenant has locked him.
+  public static final String LOCKED = "alo.locked";
+
   private Person() {}
 
   /// Who it is; empty while the control plane has never been asked with success.
@@ -24,6 +27,17 @@ public final class Person {
   /// Who an identity is.
   public static Optional<Me> of(SecurityIdentity identity) {
     return Optional.ofNullable(identity.getAttribute(ME));
+  }
+
+  /// Whether the person of an identity is locked.
+  public static boolean isLocked(SecurityIdentity identity) {
+    return Boolean.TRUE.equals(identity.getAttribute(LOCKED));
+  }
+
+  /// Whether he is locked.
+  public static boolean isLocked() {
+    return Arc.container().requestContext().isActive()
+        && isLocked(Arc.container().select(SecurityIdentity.class).get());
   }
 
   /// Whether he takes calls.

@@ -34,7 +34,12 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
               Permit.CALLS_SEE_OWN,
               Permit.CALLS_SEE),
           place(CUSTOMERS, "customers.title", VaadinIcon.USERS, Permit.CUSTOMERS_SEE),
-          place("agents", "agents.title", VaadinIcon.USER_CARD, Permit.AGENTS_CHANGE),
+          place(
+              "agents",
+              "agents.title",
+              VaadinIcon.USER_CARD,
+              Permit.AGENTS_CHANGE,
+              Permit.AGENTS_LOCK),
           place("permissions", "permissions.title", VaadinIcon.KEY, Permit.PERMISSIONS_SEE),
           place("queues", "queues.title", VaadinIcon.HOURGLASS, Permit.QUEUES_CHANGE),
           place("numbers", "numbers.title", VaadinIcon.HASH, Permit.NUMBERS_CHANGE),

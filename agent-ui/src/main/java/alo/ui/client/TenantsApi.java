@@ -130,6 +130,16 @@ public class TenantsApi {
     http.sendOnly(token(), "DELETE", API + "/agents/" + id, null);
   }
 
+  /// Locks an agent out.
+  public void lockAgent(AgentId id, String reason) {
+    http.sendOnly(token(), "POST", API + "/agents/" + id + "/lock", new AgentView.Lock(reason));
+  }
+
+  /// Lets a locked agent in again.
+  public void unlockAgent(AgentId id) {
+    http.sendOnly(token(), "POST", API + "/agents/" + id + "/unlock", null);
+  }
+
   /// Sets of permissions, built-in ones first.
   public List<PermissionSetView> permissionSets() {
     return all("/permission-sets?", new TypeReference<Page<PermissionSetView>>() {});

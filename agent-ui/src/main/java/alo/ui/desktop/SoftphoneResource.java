@@ -1,6 +1,7 @@
 package alo.ui.desktop;
 
 import alo.contract.customer.CustomerView;
+import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.tenant.Me;
 import alo.contract.tenant.Ticket;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +44,16 @@ public class SoftphoneResource {
     this.identity = identity;
   }
 
-  /// A pass for the agent socket; 204 for a person who takes no calls.
+  /// A pass for the agent socket; 204 for a person who takes no calls, 403 for one who is locked.
   @POST
   @Path("ticket")
   public Response ticket() {
     Optional<Me> me = Person.of(identity);
+    if (Person.isLocked(identity)) {
+      throw refused(ProblemCode.USER_LOCKED);
+    }
     if (me.isEmpty()) {
-      throw unavailable();
+      throw refused(ProblemCode.DEPENDENCY_UNAVAILABLE);
     }
     if (me.get().agent() == null) {
       return Response.noContent().build();
@@ -83,8 +88,11 @@ public class SoftphoneResource {
     return texts;
   }
 
-  private static WebApplicationException unavailable() {
+  private static WebApplicationException refused(ProblemCode code) {
     return new WebApplicationException(
-        Response.status(ProblemCode.DEPENDENCY_UNAVAILABLE.status()).build());
+        Response.status(code.status())
+            .type("application/problem+json")
+            .entity(Problem.of(code, code.title(), List.of()))
+            .build());
   }
 }

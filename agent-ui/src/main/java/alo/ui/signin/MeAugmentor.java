@@ -28,12 +28,14 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Gives a signed-in person the permissions that the control plane knows, each as a role that views
-/// ask for: they are not in the token. The answer is kept for a minute; while the control plane is
-/// away an older answer stands, so that nobody loses the page he works on.
+/// ask for: they are not in the token. The answer is kept for moments, so that who is locked or may
+/// less is so here too; while the control plane is away an older answer stands, so that nobody
+// loses
+/// the page he works on.
 @ApplicationScoped
 class MeAugmentor implements SecurityIdentityAugmentor {
   private static final Logger LOG = Logger.getLogger(MeAugmentor.class);
-  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration FRESH = Duration.ofSeconds(3);
   private static final int PEOPLE_MAX = 10_000;
 
   private final TenantsApi api;
@@ -57,15 +59,22 @@ class MeAugmentor implements SecurityIdentityAugmentor {
   }
 
   private SecurityIdentity withRoles(SecurityIdentity identity) {
-    return me(identity)
-        .<SecurityIdentity>map(
-            me ->
-                QuarkusSecurityIdentity.builder(identity)
-                    .addRoles(permitted(me))
-                    .addAttribute(Person.ME, me)
-                    .build())
-        .orElse(identity);
+    try {
+      return me(identity)
+          .<SecurityIdentity>map(
+              me ->
+                  QuarkusSecurityIdentity.builder(identity)
+                      .addRoles(permitted(me))
+                      .addAttribute(Person.ME, me)
+                      .build())
+          .orElse(identity);
+    } catch (LockedException _) {
+      return QuarkusSecurityIdentity.builder(identity).addAttribute(Person.LOCKED, true).build();
+    }
   }
+
+  /// His tenant has locked him.
+  private static final class LockedException extends Exception {}
 
   /// Only words of the catalogue: no tenant makes somebody the provider's.
   private static Set<String> permitted(Me me) {
@@ -74,7 +83,7 @@ class MeAugmentor implements SecurityIdentityAugmentor {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Me> me(SecurityIdentity identity) {
+  private Optional<Me> me(SecurityIdentity identity) throws LockedException {
     String token = SessionToken.of(identity);
     String person = identity.getPrincipal().getName() + "/" + tenantPart(token);
     Known last = known.get(person);
@@ -95,6 +104,9 @@ class MeAugmentor implements SecurityIdentityAugmentor {
         return Optional.ofNullable(last).map(Known::me);
       }
       known.remove(person);
+      if (e.is(ProblemCode.USER_LOCKED)) {
+        throw new LockedException();
+      }
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import alo.contract.agent.Presence;
 import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
 import alo.contract.live.FeedMessage;
+import alo.contract.problem.ProblemCode;
 import alo.contract.queue.QueueBoard;
 import alo.contract.tenant.Ticket;
 import alo.ui.base.Calls;
@@ -12,6 +13,7 @@ import alo.ui.base.Dial;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Names;
+import alo.ui.base.Says;
 import alo.ui.base.Screen;
 import alo.ui.base.Since;
 import alo.ui.base.Tile;
@@ -235,8 +237,13 @@ public class BoardView extends Screen {
     UI ui = UI.getCurrent();
     try {
       feed = live.open(api.ticket(Ticket.Purpose.FEED), board.sequence(), reader(ui));
-    } catch (Refused _) {
-      reopen(ui);
+    } catch (Refused e) {
+      if (e.is(ProblemCode.USER_LOCKED)) {
+        Says.refused(e);
+        state("board.away");
+      } else {
+        reopen(ui);
+      }
     }
   }
 

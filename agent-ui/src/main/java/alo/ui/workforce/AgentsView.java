@@ -4,23 +4,29 @@ import alo.contract.agent.AgentView;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
 import alo.contract.queue.QueueView;
+import alo.contract.tenant.Me;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
+import alo.ui.base.Person;
 import alo.ui.base.Screen;
 import alo.ui.base.Sets;
 import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -33,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tenant's people; a new one is invited by mail.
 @Route(value = "agents", layout = Frame.class)
-@RolesAllowed(Permit.AGENTS_CHANGE)
+@RolesAllowed({Permit.AGENTS_CHANGE, Permit.AGENTS_LOCK})
 public class AgentsView extends Screen {
   private static final int NAME_LENGTH_MAX = 120;
   private static final String EXTENSION_FORM = "[0-9]{2,6}";
@@ -47,13 +53,19 @@ public class AgentsView extends Screen {
   public AgentsView(TenantsApi api) {
     super("agents.title");
     this.api = api;
-    this.queues = api.queues().stream().collect(Collectors.toMap(QueueView::id, QueueView::name));
+    this.queues =
+        Person.may(Permission.QUEUES_SEE)
+            ? api.queues().stream().collect(Collectors.toMap(QueueView::id, QueueView::name))
+            : Map.of();
     this.sets = Sets.names(this, api);
     Button add =
         new Button(getTranslation("agents.invite"), VaadinIcon.PLUS.create(), _ -> edit(null));
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     add.setId("add");
-    addActs(add);
+    boolean changes = Person.may(Permission.AGENTS_CHANGE);
+    if (changes) {
+      addActs(add);
+    }
     grid.setId("agents");
     grid.addClassName("grid-fill");
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -72,18 +84,37 @@ public class AgentsView extends Screen {
     grid.addColumn(a -> queueNames(a.queues()))
         .setHeader(getTranslation("queues.title"))
         .setTooltipGenerator(a -> queueNames(a.queues()));
-    grid.addColumn(a -> a.invited() ? getTranslation("agent.invited") : "")
-        .setHeader(getTranslation("call.state"))
-        .setAutoWidth(true);
-    grid.addComponentColumn(a -> new EditButton(a.name(), () -> edit(a)))
-        .setHeader(getTranslation("act.edit"))
-        .setFrozenToEnd(true)
-        .setWidth("5em")
-        .setFlexGrow(0);
-    grid.addItemClickListener(e -> edit(e.getItem()));
+    grid.addColumn(this::state).setHeader(getTranslation("call.state")).setAutoWidth(true);
+    if (Person.may(Permission.AGENTS_LOCK)) {
+      act("agent.lock", this::lockButton);
+    }
+    if (changes) {
+      act("act.edit", a -> new EditButton(a.name(), () -> edit(a)));
+      grid.addItemClickListener(e -> edit(e.getItem()));
+    }
     grid.setEmptyStateText(getTranslation("agents.empty"));
     add(grid);
     load();
+  }
+
+  private void act(String title, SerializableFunction<AgentView, Component> button) {
+    grid.addComponentColumn(button::apply)
+        .setHeader(getTranslation(title))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
+        .setFlexGrow(0);
+  }
+
+  private String state(AgentView agent) {
+    return agent.locked()
+        ? getTranslation("agent.locked")
+        : agent.invited() ? getTranslation("agent.invited") : "";
+  }
+
+  /// Nobody locks himself.
+  private Component lockButton(AgentView agent) {
+    boolean own = Person.current().map(Me::user).filter(agent.id().value()::equals).isPresent();
+    return own ? new Span() : new LockButton(api, agent, this::load);
   }
 
   private void load() {

@@ -13,6 +13,7 @@ enum StubPerson {
   AGENT("u-an", "Nguyễn Thị An", Set.of(BuiltInSet.EMPLOYEE)),
   SUPERVISOR("u-lan", "Trần Ngọc Lan", Set.of(BuiltInSet.EMPLOYEE, BuiltInSet.MANAGER)),
   ADMIN("u-hoa", "Lê Thị Hoa", Set.of(BuiltInSet.DIRECTOR)),
+  LOCKED("u-khoa", "Phan Văn Khoa", Set.of(BuiltInSet.EMPLOYEE)),
   PROVIDER("u-prov", "Nhà cung cấp", Set.of());
 
   private final String id;

@@ -289,7 +289,8 @@ final class StubState {
         extension,
         sets.stream().map(BuiltInSet::id).collect(Collectors.toSet()),
         List.of(SALES, SUPPORT),
-        invited);
+        invited,
+        false);
   }
 
   private static CustomerView customer(

@@ -83,7 +83,7 @@ final class StubTenants {
   private Object answer(HttpServerRequest request, String[] path, String body) {
     String method = request.method().name();
     return switch (path[0]) {
-      case "me" -> StubIssuer.personOf(request.getHeader("Authorization")).me();
+      case "me" -> me(StubIssuer.personOf(request.getHeader("Authorization")));
       case "signups" -> signUps(request, path[1], body);
       case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
       case "agents" -> agents(method, path, body);
@@ -105,6 +105,12 @@ final class StubTenants {
       case "provider" -> provider(request, path);
       default -> notFound();
     };
+  }
+
+  private static Object me(StubPerson person) {
+    return person == StubPerson.LOCKED
+        ? Problem.of(ProblemCode.USER_LOCKED, "You are locked", List.of())
+        : person.me();
   }
 
   /// The stranger's address is told back in the place of his own.
@@ -135,15 +141,25 @@ final class StubTenants {
       return page(state.agents);
     }
     AgentId id = path.length > 1 ? new AgentId(path[1]) : new AgentId(UUID.randomUUID().toString());
+    if (path.length > 2) {
+      boolean locked = path[2].equals("lock");
+      state.agents.replaceAll(a -> a.id().equals(id) ? standing(a, locked) : a);
+      return state.agents.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();
+    }
     state.agents.removeIf(a -> a.id().equals(id));
     if (method.equals("DELETE")) {
       return null;
     }
     AgentView.Draft d = Json.read(body, AgentView.Draft.class);
     AgentView made =
-        new AgentView(id, d.name(), d.email(), d.extension(), d.sets(), d.queues(), true);
+        new AgentView(id, d.name(), d.email(), d.extension(), d.sets(), d.queues(), true, false);
     state.agents.add(made);
     return made;
+  }
+
+  private static AgentView standing(AgentView a, boolean locked) {
+    return new AgentView(
+        a.id(), a.name(), a.email(), a.extension(), a.sets(), a.queues(), a.invited(), locked);
   }
 
   private Object sets(String method, String[] path, String body) {

@@ -87,6 +87,8 @@ class AuditTest {
           ask("DELETE /api/v1/permission-sets/{id}", "", "permission-set.delete"),
           ask("POST /api/v1/agents", PERSON.formatted("Ana"), "agent.create"),
           ask("PUT /api/v1/agents/{id}", PERSON.formatted("Anna"), "agent.change"),
+          ask("POST /api/v1/agents/{id}/lock", "{'reason':'Lost laptop'}", "agent.lock"),
+          ask("POST /api/v1/agents/{id}/unlock", "", "agent.unlock"),
           ask("DELETE /api/v1/agents/{id}", "", "agent.delete"),
           ask("POST /api/v1/hooks", HOOK.formatted("One"), "hook.create"),
           ask("PUT /api/v1/hooks/{id}", HOOK.formatted("Two"), "hook.change"),

@@ -53,6 +53,8 @@ class IsolationTest {
           "PUT /api/v1/agents/{id}",
           "{'name':'Evil','email':'evil@example.test','extension':'666','sets':['employee'],"
               + "'queues':[]}",
+          "POST /api/v1/agents/{id}/lock",
+          "{'reason':'Evil'}",
           "PUT /api/v1/permission-sets/{id}",
           "{'name':'Evil','permissions':['calls.see']}",
           "PUT /api/v1/customers/{id}",

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param sets what he may do: `employee`, `manager`, `director` or sets of the tenant's own
 /// @param queues the queues that he serves
 /// @param invited true until he has logged in once
+/// @param locked he may do nothing here until he is unlocked; why stands in the audit trail
 public record AgentView(
     AgentId id,
     String name,
@@ -19,7 +20,8 @@ public record AgentView(
     String extension,
     Set<PermissionSetId> sets,
     List<QueueId> queues,
-    boolean invited) {
+    boolean invited,
+    boolean locked) {
 
   /// Makes or changes an agent; he is invited by mail.
   ///
@@ -30,4 +32,12 @@ public record AgentView(
       String extension,
       Set<PermissionSetId> sets,
       List<QueueId> queues) {}
+
+  /// Locks an agent.
+  ///
+  /// @param reason 1 to 200 characters; kept in the audit trail, where nothing is erased
+  public record Lock(String reason) {
+    /// Characters of a reason at most.
+    public static final int REASON_LENGTH_MAX = 200;
+  }
 }

@@ -6,6 +6,8 @@ public enum AuditAct {
   AGENT_CREATE("agent", "create"),
   AGENT_CHANGE("agent", "change"),
   AGENT_DELETE("agent", "delete"),
+  AGENT_LOCK("agent", "lock"),
+  AGENT_UNLOCK("agent", "unlock"),
   /// A person who was entered but could not be invited was taken back.
   AGENT_WITHDRAW("agent", "withdraw"),
   AUDIT_EXPORT("audit", "export"),

@@ -39,6 +39,8 @@ public enum Permission {
   AGENTS_SEE(Permit.AGENTS_SEE, Group.PEOPLE),
   /// Invites, changes and removes people and gives them sets of permissions.
   AGENTS_CHANGE(Permit.AGENTS_CHANGE, Group.PEOPLE),
+  /// Locks people out, at once and everywhere, and lets them in again.
+  AGENTS_LOCK(Permit.AGENTS_LOCK, Group.PEOPLE),
   /// Sees sets of permissions.
   PERMISSIONS_SEE(Permit.PERMISSIONS_SEE, Group.PEOPLE),
   /// Composes sets of permissions.
@@ -119,6 +121,7 @@ public enum Permission {
       case CUSTOMERS_CHANGE -> EnumSet.of(CUSTOMERS_SEE);
       case CUSTOMERS_DELETE -> EnumSet.of(CUSTOMERS_SEE, CUSTOMERS_CHANGE);
       case AGENTS_CHANGE -> EnumSet.of(AGENTS_SEE, QUEUES_SEE);
+      case AGENTS_LOCK -> EnumSet.of(AGENTS_SEE);
       case PERMISSIONS_CHANGE -> EnumSet.of(PERMISSIONS_SEE);
       case QUEUES_CHANGE -> EnumSet.of(QUEUES_SEE, PROMPTS_SEE);
       case NUMBERS_CHANGE -> EnumSet.of(NUMBERS_SEE, FLOWS_SEE);

@@ -73,7 +73,12 @@ class Configurations {
             .map(
                 a ->
                     new TenantConfiguration.Agent(
-                        a.id(), a.name(), a.extension(), a.queues(), permitted.get(a.id()), false))
+                        a.id(),
+                        a.name(),
+                        a.extension(),
+                        a.queues(),
+                        permitted.get(a.id()),
+                        a.locked()))
             .toList(),
         prompts.files(tenant),
         music.get().prompt(),

@@ -27,6 +27,10 @@ public interface Identities {
   /// Mails a link by which the user chooses his password; it is good for three days.
   void invite(AgentId user);
 
+  /// Ends all log-ins of a user, who may log in again: he may belong to other tenants. Nothing for
+  /// a user who is gone.
+  void endSessions(AgentId user);
+
   /// Takes a user out of the organisation.
   void removeMember(TenantId tenant, AgentId user);
 

@@ -35,6 +35,10 @@ final class SecurityMappers {
           ProblemCode.AMBIGUOUS_TENANT,
           "Expected a token of exactly one organisation; choose one at log-in");
     }
+    if (Boolean.TRUE.equals(identity.getAttribute(TenantRoles.LOCKED))) {
+      return answer(
+          ProblemCode.USER_LOCKED, "Expected somebody who is not locked; ask an administrator");
+    }
     return answer(ProblemCode.FORBIDDEN, "Your permissions do not allow this");
   }
 

@@ -32,6 +32,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class TenantRoles implements SecurityIdentityAugmentor {
   private static final Set<String> REALM_ROLES = Set.of(Roles.PROVIDER, "service");
 
+  /// In the attributes of somebody whom his tenant has locked.
+  static final String LOCKED = "alo.locked";
+
   @Inject Database database;
   @Inject RateLimits limits;
 
@@ -60,17 +63,39 @@ public class TenantRoles implements SecurityIdentityAugmentor {
     Set<String> roles = new HashSet<>(identity.getRoles());
     roles.retainAll(REALM_ROLES);
     Optional<TenantId> tenant = CurrentTenant.tenantOf(token);
-    tenant.ifPresent(t -> roles.addAll(permissionsIn(t, token.getSubject())));
+    Standing standing =
+        tenant.map(t -> standingIn(t, token.getSubject())).orElse(Standing.STRANGER);
+    roles.addAll(standing.permissions());
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(identity.getPrincipal())
         .addCredentials(identity.getCredentials())
         .addAttributes(identity.getAttributes())
+        .addAttribute(LOCKED, standing.locked())
         .addRoles(roles)
         .build();
   }
 
-  private List<String> permissionsIn(TenantId tenant, String user) {
-    return database.call(c -> isProvisioned(c, tenant) ? permissions(c, tenant, user) : List.of());
+  private record Standing(List<String> permissions, boolean locked) {
+    static final Standing STRANGER = new Standing(List.of(), false);
+  }
+
+  private Standing standingIn(TenantId tenant, String user) {
+    return database.call(
+        c -> isProvisioned(c, tenant) ? standing(c, tenant, user) : Standing.STRANGER);
+  }
+
+  private static Standing standing(Connection c, TenantId tenant, String user) throws SQLException {
+    List<String> permissions = permissions(c, tenant, user);
+    return new Standing(permissions, permissions.isEmpty() && isLocked(c, tenant, user));
+  }
+
+  private static boolean isLocked(Connection c, TenantId tenant, String user) throws SQLException {
+    return Sql.find(
+            c,
+            "select 1 from %s.agent where id = ? and locked".formatted(TenantSchemas.name(tenant)),
+            row -> row.getInt(1),
+            user)
+        .isPresent();
   }
 
   private static boolean isProvisioned(Connection c, TenantId tenant) throws SQLException {

@@ -46,6 +46,10 @@ public class MediaResource {
       @QueryParam("pass") @Nullable String given,
       @HeaderParam("Range") @Nullable String range) {
     Pass pass = opened(id, given);
+    if (!recordings.mayListen(pass.tenant(), pass.user())) {
+      throw new RejectedException(
+          ProblemCode.FORBIDDEN, "Expected somebody who may still listen to recordings");
+    }
     Recordings.Stored stored = recordings.get(pass.tenant(), pass.recording());
     Optional<ByteRange> asked = ByteRange.parse(range, stored.bytes());
     if (asked.isEmpty()) {

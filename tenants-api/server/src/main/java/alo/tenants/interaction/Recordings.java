@@ -3,6 +3,7 @@ package alo.tenants.interaction;
 import alo.contract.id.InteractionId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.tenants.platform.Database;
@@ -60,6 +61,21 @@ public class Recordings {
     return find(tenant, id)
         .orElseThrow(
             () -> new RejectedException(ProblemCode.NOT_FOUND, "There is no recording " + id));
+  }
+
+  /// Whether somebody may still listen: an address that he got before does not outlive that.
+  boolean mayListen(TenantId tenant, String user) {
+    return database
+        .call(
+            c ->
+                Sql.find(
+                    c,
+                    "select 1 from %s.agent_may where agent = ? and permission = ?"
+                        .formatted(TenantSchemas.name(tenant)),
+                    row -> row.getInt(1),
+                    user,
+                    Permit.RECORDINGS_LISTEN))
+        .isPresent();
   }
 
   /// The plain WAV file, to be read anywhere.

@@ -51,6 +51,10 @@ public class MeResource {
                 () -> new RejectedException(ProblemCode.NOT_FOUND, "There is no such tenant"));
     AgentId self = new AgentId(current.user());
     Optional<AgentView> member = agents.find(self);
+    if (member.map(AgentView::locked).orElse(false)) {
+      throw new RejectedException(
+          ProblemCode.USER_LOCKED, "Expected somebody who is not locked; ask an administrator");
+    }
     agents.seen(self);
     Set<String> permissions = held();
     return new Me(

@@ -33,6 +33,8 @@ class AgentEntity extends PanacheEntityBase {
 
   @Column boolean invited;
 
+  @Column boolean locked;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -78,6 +80,7 @@ class AgentEntity extends PanacheEntityBase {
         extension,
         held(),
         queues.stream().map(QueueId::new).sorted(Comparator.comparing(QueueId::value)).toList(),
-        invited);
+        invited,
+        locked);
   }
 }

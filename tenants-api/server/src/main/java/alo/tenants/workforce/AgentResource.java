@@ -104,6 +104,43 @@ public class AgentResource {
         () -> agents.delete(current.tenant(), agent));
   }
 
+  /// Locks a person: his pages, requests, feeds, telephone and log-ins end, and whom he talks with
+  /// is the next in his queue.
+  @POST
+  @Path("/{id}/lock")
+  @RolesAllowed(Permit.AGENTS_LOCK)
+  @Transactional
+  public AgentView lock(@PathParam("id") String id, AgentView.@Nullable Lock body) {
+    String reason = Check.body(body).reason();
+    new Check().line("/reason", reason, 1, AgentView.Lock.REASON_LENGTH_MAX).done();
+    return entered(AuditAct.AGENT_LOCK, new AgentId(id), true, reason);
+  }
+
+  /// Lets a person in again, who has to log in.
+  @POST
+  @Path("/{id}/unlock")
+  @RolesAllowed(Permit.AGENTS_LOCK)
+  @Transactional
+  public AgentView unlock(@PathParam("id") String id) {
+    return entered(AuditAct.AGENT_UNLOCK, new AgentId(id), false, null);
+  }
+
+  /// What the audit trail keeps of a lock.
+  private record Standing(boolean locked, @Nullable String reason) {}
+
+  private AgentView entered(AuditAct act, AgentId id, boolean locked, @Nullable String reason) {
+    TenantId tenant = current.tenant();
+    audit.changes(
+        act,
+        id,
+        () -> new Standing(agents.awaited(tenant, id).locked(), null),
+        () -> {
+          agents.lock(tenant, id, locked, new AgentId(current.user()));
+          return new Standing(locked, reason);
+        });
+    return agents.get(id);
+  }
+
   private AgentView invited(@Nullable String key, TenantId tenant, AgentView.Draft draft) {
     Language language = QuarkusTransaction.requiringNew().call(() -> checked(tenant, draft));
     return people.joined(

@@ -13,6 +13,7 @@ import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.Language;
 import alo.tenants.identity.Identities;
+import alo.tenants.identity.LogOuts;
 import alo.tenants.identity.PermissionSets;
 import alo.tenants.identity.PermissionSets.PermissionSetChanged;
 import alo.tenants.platform.Check;
@@ -54,6 +55,7 @@ public class Agents {
   @Inject PermissionSets sets;
   @Inject InstantSource clock;
   @Inject Database database;
+  @Inject LogOuts logOuts;
   @Inject Event<AgentChanged> changes;
 
   /// A line of the agents' board is another, or is gone.
@@ -107,6 +109,31 @@ public class Agents {
     sets.refuseOwnLoss(tenant);
     changed(tenant, agent, before, wasShown);
     return agent.toContract();
+  }
+
+  /// Locks a person, who may do nothing from then on, or lets him in again.
+  ///
+  /// @param by who does it: nobody locks himself
+  public void lock(TenantId tenant, AgentId id, boolean locked, AgentId by) {
+    publications.changed(tenant);
+    AgentEntity agent = entity(id);
+    Set<PermissionSetId> had = agent.held();
+    refuseBeyond(had, Set.of());
+    if (locked && id.equals(by)) {
+      throw conflict("/id", "own-lock", "Expected somebody else, but nobody locks himself");
+    }
+    if (locked && had.contains(DIRECTOR)) {
+      anotherDirector(id);
+    }
+    boolean wasShown = isShown(agent);
+    agent.locked = locked;
+    Panache.getEntityManager().flush();
+    changed(tenant, agent, Set.of(), wasShown);
+    if (locked) {
+      logOuts.want(tenant, id);
+    } else {
+      logOuts.spare(tenant, id);
+    }
   }
 
   /// Removes a person from the tenant; his calls keep his id.
@@ -167,7 +194,8 @@ public class Agents {
         .toList();
   }
 
-  /// Which of these permissions who has; people with none of them are left out.
+  /// Which of these permissions who has, or would have if he were not locked; people with none of
+  /// them are left out.
   public Map<AgentId, Set<String>> permitted(TenantId tenant, Set<String> words) {
     Map<AgentId, Set<String>> permitted = new HashMap<>();
     database
@@ -175,7 +203,7 @@ public class Agents {
             c ->
                 Sql.list(
                     c,
-                    "select agent, permission from %s.agent_may where permission = any (?)"
+                    "select agent, permission from %s.agent_holds where permission = any (?)"
                         .formatted(TenantSchemas.name(tenant)),
                     row -> Map.entry(new AgentId(row.getString(1)), row.getString(2)),
                     List.copyOf(words)))
@@ -268,7 +296,7 @@ public class Agents {
   }
 
   private boolean isShown(AgentEntity agent) {
-    return sets.held(agent.held()).contains(Permission.CALLS_TAKE);
+    return !agent.locked && sets.held(agent.held()).contains(Permission.CALLS_TAKE);
   }
 
   private static List<AgentEntity> holding(PermissionSetId set) {
@@ -276,14 +304,15 @@ public class Agents {
   }
 
   private static void anotherDirector(AgentId but) {
-    if (holding(DIRECTOR).stream().allMatch(a -> a.id.equals(but.value()))) {
-      String detail = "Expected another director, but this is the last one";
-      throw new RejectedException(
-          Problem.of(
-              ProblemCode.CONFLICT,
-              detail,
-              List.of(new Problem.At("/sets", "last-director", detail))));
+    if (holding(DIRECTOR).stream().allMatch(a -> a.locked || a.id.equals(but.value()))) {
+      throw conflict(
+          "/sets", "last-director", "Expected another director, but this is the last one");
     }
+  }
+
+  private static RejectedException conflict(String place, String code, String detail) {
+    return new RejectedException(
+        Problem.of(ProblemCode.CONFLICT, detail, List.of(new Problem.At(place, code, detail))));
   }
 
   private static AgentEntity entity(AgentId id) {

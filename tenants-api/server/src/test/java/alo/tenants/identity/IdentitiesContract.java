@@ -28,6 +28,9 @@ interface IdentitiesContract {
     assertThat(identities.findUser(email.toLowerCase(java.util.Locale.ROOT))).contains(ana);
     assertThat(identities.addMember(tenant, ana)).as("is new").isTrue();
     assertThat(identities.addMember(tenant, ana)).as("was there").isFalse();
+    identities.endSessions(ana);
+    identities.endSessions(ana);
+    assertThat(identities.findUser(email)).as("may log in again").contains(ana);
     identities.deleteUser(ana);
     assertThat(identities.findUser(email)).as("a member is not deleted").contains(ana);
     identities.removeMember(tenant, ana);
@@ -35,6 +38,7 @@ interface IdentitiesContract {
     identities.deleteUser(ana);
     identities.deleteUser(ana);
     assertThat(identities.findUser(email)).isEmpty();
+    identities.endSessions(ana);
     identities.deleteOrganisation(tenant);
     identities.deleteOrganisation(tenant);
   }

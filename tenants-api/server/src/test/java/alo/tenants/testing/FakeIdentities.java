@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public class FakeIdentities implements Identities {
   private final Map<String, Set<AgentId>> organisations = new ConcurrentHashMap<>();
   private final Map<String, AgentId> users = new ConcurrentHashMap<>();
+  private final List<AgentId> loggedOut = new CopyOnWriteArrayList<>();
   private final List<AgentId> invited = new CopyOnWriteArrayList<>();
   private volatile Set<String> failing = Set.of();
   private volatile Runnable beforeInvitation = () -> {};
@@ -63,6 +64,11 @@ public class FakeIdentities implements Identities {
   /// Who got an invitation.
   public List<AgentId> invited() {
     return List.copyOf(invited);
+  }
+
+  /// Whose log-ins were ended.
+  public List<AgentId> loggedOut() {
+    return List.copyOf(loggedOut);
   }
 
   public boolean hasOrganisation(TenantId tenant) {
@@ -115,6 +121,12 @@ public class FakeIdentities implements Identities {
     beforeInvitation = () -> {};
     once.run();
     invited.add(user);
+  }
+
+  @Override
+  public void endSessions(AgentId user) {
+    work("endSessions");
+    loggedOut.add(user);
   }
 
   @Override

@@ -118,6 +118,11 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
+  public void endSessions(AgentId user) {
+    keycloak.change("POST", "/users/" + user + "/logout", null, Set.of(204, 404));
+  }
+
+  @Override
   public void removeMember(TenantId tenant, AgentId user) {
     if (findOrganisation(tenant).isPresent()) {
       keycloak.change("DELETE", members(tenant) + "/" + user, null, Set.of(204, 400, 404));
