@@ -61,7 +61,7 @@ class Http {
 
   /// As [#send] for somebody who is not signed in, whose address of the internet is told.
   <T> T sendFor(String caller, String method, String path, Object body, Class<T> type) {
-    HttpRequest.Builder request = request(null, path).header("X-Forwarded-For", caller);
+    HttpRequest.Builder request = request(null, path).setHeader("X-Forwarded-For", caller);
     return value(send(null, request, method, path, body), Json.mapper().constructType(type));
   }
 
@@ -151,6 +151,7 @@ class Http {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
+    Browser.tell(request);
     return request;
   }
 
