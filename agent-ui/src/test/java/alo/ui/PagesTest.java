@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -36,6 +37,11 @@ class PagesTest {
     private final HttpClient client;
 
     Visitor(String person) {
+      this(person, "127.0.0.1");
+    }
+
+    /// @param address from where he comes
+    Visitor(String person, String address) {
       CookieManager cookies = new CookieManager();
       HttpCookie chosen = new HttpCookie("stub-person", person);
       chosen.setPath("/");
@@ -43,6 +49,7 @@ class PagesTest {
       cookies.getCookieStore().add(URI.create("http://" + STUB_HOST + "/"), chosen);
       client =
           HttpClient.newBuilder()
+              .localAddress(new InetSocketAddress(address, 0).getAddress())
               .cookieHandler(cookies)
               .followRedirects(HttpClient.Redirect.ALWAYS)
               .build();
@@ -151,6 +158,37 @@ class PagesTest {
     Visitor agent = new Visitor("AGENT");
     agent.get("desk");
     assertThat(agent.get("call-sheet").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("[X16] who may read the audit trail downloads what the filters find; others can not")
+  void auditSheet() {
+    Visitor admin = new Visitor("ADMIN");
+    assertThat(admin.get("audit").statusCode()).isEqualTo(200);
+    HttpResponse<String> sheet = admin.get("audit-sheet?act=queue&q=%C4%91");
+    assertThat(sheet.statusCode()).isEqualTo(200);
+    assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    assertThat(sheet.body()).contains("act=queue&q=%C4%91");
+    Visitor supervisor = new Visitor("SUPERVISOR");
+    supervisor.get("calls");
+    assertThat(supervisor.get("audit-sheet").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("[X16] the control plane is told from where and with which program a person asks")
+  void tellsTheBrowser() {
+    Visitor behindIngress = new Visitor("SUPERVISOR", "127.0.50.9");
+    behindIngress.get("calls");
+    assertThat(
+            behindIngress
+                .get("call-sheet?asker", "X-Forwarded-For", "203.0.113.7", "User-Agent", "Fire/é")
+                .body())
+        .contains("asker,203.0.113.7,Fire/");
+    Visitor direct = new Visitor("SUPERVISOR", "127.0.51.9");
+    direct.get("calls");
+    assertThat(direct.get("call-sheet?asker", "X-Forwarded-For", "203.0.113.7").body())
+        .contains("asker,127.0.51.9,Java-http-client");
   }
 
   @Test

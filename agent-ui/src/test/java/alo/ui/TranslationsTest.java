@@ -2,6 +2,7 @@ package alo.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import java.io.IOException;
@@ -63,6 +64,19 @@ class TranslationsTest {
           .containsAll(wanted)
           .filteredOn(key -> key.startsWith("permission."))
           .hasSameSizeAs(wanted);
+    }
+  }
+
+  @Test
+  @DisplayName("[X16] each act of the audit trail and each kind of thing is told in both languages")
+  void acts() {
+    List<String> wanted = new ArrayList<>();
+    for (AuditAct act : AuditAct.values()) {
+      wanted.add("audit.act." + act.word());
+      wanted.add("audit.kind." + act.kind());
+    }
+    for (String language : List.of("", "_vi")) {
+      assertThat(keys(language)).as("sentences of acts" + language).containsAll(wanted);
     }
   }
 

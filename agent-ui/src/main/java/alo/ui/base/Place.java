@@ -47,6 +47,7 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("menu", "menu.title", VaadinIcon.SITEMAP, Permit.FLOWS_CHANGE),
           place("prompts", "prompts.title", VaadinIcon.MICROPHONE, Permit.PROMPTS_CHANGE),
           place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),
+          place("audit", "audit.title", VaadinIcon.BOOK, Permit.AUDIT_SEE),
           place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),
           place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER));
 

@@ -1,6 +1,7 @@
 package alo.ui.client;
 
 import alo.contract.agent.AgentView;
+import alo.contract.audit.AuditEntry;
 import alo.contract.billing.MonthStatement;
 import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
@@ -303,6 +304,19 @@ public class TenantsApi {
   /// @param query as of [CallFilter#query()], or empty
   public InputStream callSheet(String query) {
     return http.stream(token(), API + "/interactions/export?" + query, "text/csv");
+  }
+
+  /// One page of the audit trail, newest first.
+  public Page<AuditEntry> audit(AuditFilter filter, int limit, @Nullable String cursor) {
+    String path = API + "/audit?limit=" + limit + cursorQuery(cursor) + "&" + filter.query();
+    return http.get(token(), path, new TypeReference<Page<AuditEntry>>() {});
+  }
+
+  /// The audit trail as a sheet (CSV), read while it comes; whoever asked closes it.
+  ///
+  /// @param query as of [AuditFilter#query()], or empty
+  public InputStream auditSheet(String query) {
+    return http.stream(token(), API + "/audit/export?" + query, "text/csv");
   }
 
   /// An address under which the browser may play a recording for five minutes.

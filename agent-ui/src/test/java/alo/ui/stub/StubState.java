@@ -2,6 +2,8 @@ package alo.ui.stub;
 
 import alo.contract.agent.AgentBoard;
 import alo.contract.agent.AgentView;
+import alo.contract.audit.AuditAct;
+import alo.contract.audit.AuditEntry;
 import alo.contract.agent.Presence;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
@@ -103,6 +105,33 @@ final class StubState {
   final List<FlowView> flows =
       new CopyOnWriteArrayList<>(
           List.of(new FlowView(MAIN, "Tổng đài", 3, document(), ago(86_400 * 3))));
+
+  final List<AuditEntry> trail =
+      List.of(
+          new AuditEntry(
+              2,
+              ago(600),
+              "u-hoa",
+              "Lê Thị Hoa",
+              AuditAct.QUEUE_CHANGE.word(),
+              SALES.value(),
+              List.of(
+                  new AuditEntry.Change("ringSeconds", "15", "20"),
+                  new AuditEntry.Change("wrapUpCodes", "[]", "[\"Hẹn gọi lại\"]")),
+              "203.0.113.7",
+              "Mozilla/5.0",
+              "r-2"),
+          new AuditEntry(
+              1,
+              ago(900),
+              "u-lan",
+              "Trần Ngọc Lan",
+              AuditAct.CALL_READ.word(),
+              "c-1",
+              List.of(),
+              "203.0.113.8",
+              null,
+              "r-1"));
 
   volatile Music music = new Music(null);
   final List<PromptView> prompts =

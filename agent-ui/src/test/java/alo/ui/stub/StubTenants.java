@@ -59,11 +59,11 @@ final class StubTenants {
       request.response().setStatusCode(404).end();
       return;
     }
-    if (request.path().equals(API + "interactions/export") && !"refused".equals(request.query())) {
+    if (request.path().endsWith("/export") && !"refused".equals(request.query())) {
       // In two parts, as a long sheet comes.
       request.response().setChunked(true).putHeader("Content-Type", "text/csv;charset=UTF-8");
       request.response().write("\uFEFFcall,asked\r\n");
-      request.response().end("c-1," + request.query() + "\r\n");
+      request.response().end("c-1," + request.query() + asker(request) + "\r\n");
       return;
     }
     Object answer = answer(request, request.path().substring(API.length()).split("/", -1), body);
@@ -73,6 +73,13 @@ final class StubTenants {
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json")
         .end(answer == null ? "" : Json.write(answer));
+  }
+
+  /// Who asks, told back to a test that wants to know it.
+  private static String asker(HttpServerRequest request) {
+    return "asker".equals(request.query())
+        ? "," + request.getHeader("X-Forwarded-For") + "," + request.getHeader("User-Agent")
+        : "";
   }
 
   private boolean isKnownPrompt(String path) {
@@ -101,6 +108,7 @@ final class StubTenants {
       case "recordings" ->
           new Address(
               "http://" + origin + "/media/recordings/" + path[1], Instant.now().plusSeconds(300));
+      case "audit" -> page(state.trail);
       case "usage" -> StubState.statement("demo", request.getParam("month"));
       case "provider" -> provider(request, path);
       default -> notFound();

@@ -38,6 +38,7 @@ public class AuditResource {
   /// @param from done at or after
   /// @param to done before
   /// @param by id of the person who did it
+  /// @param act its word, e.g. `queue.change`, or the kind of thing that it begins with
   /// @param target id of the thing to which it was done
   /// @param query part of an act, of a target or of what changed
   @GET

@@ -39,6 +39,7 @@ class AuditTrail {
   ///
   /// @param from done at or after
   /// @param to done before
+  /// @param act its word, or the kind of thing that it begins with, e.g. `queue`
   /// @param query part of a target, of an act or of what changed, in any case
   record Filter(
       @Nullable Instant from,
@@ -101,7 +102,7 @@ class AuditTrail {
     add(parts, values, "a.at >= ?", filter.from());
     add(parts, values, "a.at < ?", filter.to());
     add(parts, values, "a.who = ?", filter.actor());
-    add(parts, values, "a.act = ?", filter.act());
+    add(parts, values, "? in (a.act, split_part(a.act, '.', 1))", filter.act());
     add(parts, values, "a.object = ?", filter.target());
     if (filter.query() != null) {
       add(
