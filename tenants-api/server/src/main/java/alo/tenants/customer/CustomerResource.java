@@ -43,7 +43,12 @@ public class CustomerResource {
       @QueryParam("cursor") @Nullable String cursor) {
     // A plus in an address is a space unless it was escaped; nobody means the space.
     E164 number = phone == null ? null : new E164(phone.replace(' ', '+'));
-    return customers.list(query, number, limit, cursor);
+    Page<CustomerView> page = customers.list(query, number, limit, cursor);
+    if (number != null) {
+      // Who has the whole number looks at a person, not at a list.
+      page.items().forEach(one -> audit.looked(AuditAct.CUSTOMER_READ, one.id()));
+    }
+    return page;
   }
 
   /// Makes a customer.
@@ -70,7 +75,7 @@ public class CustomerResource {
   @Path("/{id}")
   public CustomerView get(@PathParam("id") String id) {
     CustomerId customer = new CustomerId(id);
-    return audit.does(AuditAct.CUSTOMER_READ, customer, () -> customers.get(customer));
+    return audit.looks(AuditAct.CUSTOMER_READ, customer, () -> customers.get(customer));
   }
 
   /// Changes a customer.

@@ -2,6 +2,7 @@ package alo.tenants.edge;
 
 import alo.contract.agent.AgentSocketMessage;
 import alo.contract.agent.AgentSocketMessage.FromAgent;
+import alo.contract.audit.AuditAct;
 import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
@@ -11,6 +12,7 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.DialString;
+import alo.tenants.identity.Audit;
 import alo.tenants.interaction.Interactions;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
@@ -43,6 +45,7 @@ public class CallResource {
   @Inject CurrentTenant current;
   @Inject SecurityIdentity identity;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// A call to place.
   ///
@@ -82,6 +85,10 @@ public class CallResource {
             agent,
             null,
             new AgentSocketMessage.Dial(placing.to()));
+    if (!agent.equals(self)) {
+      // The key is there: without it nothing was placed.
+      audit.done(AuditAct.CALL_PLACE, call == null ? agent : call, String.valueOf(key));
+    }
     return new Placed(call);
   }
 
@@ -90,7 +97,7 @@ public class CallResource {
   @Path("/{id}/hold")
   public void hold(
       @PathParam("id") String id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-    command(id, key, new AgentSocketMessage.Hold());
+    command(id, key, AuditAct.CALL_HOLD, new AgentSocketMessage.Hold());
   }
 
   /// Customer back.
@@ -98,7 +105,7 @@ public class CallResource {
   @Path("/{id}/resume")
   public void resume(
       @PathParam("id") String id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-    command(id, key, new AgentSocketMessage.Resume());
+    command(id, key, AuditAct.CALL_RESUME, new AgentSocketMessage.Resume());
   }
 
   /// Ends the call.
@@ -106,10 +113,10 @@ public class CallResource {
   @Path("/{id}/hang-up")
   public void hangUp(
       @PathParam("id") String id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-    command(id, key, new AgentSocketMessage.HangUp());
+    command(id, key, AuditAct.CALL_HANG_UP, new AgentSocketMessage.HangUp());
   }
 
-  private void command(String id, @Nullable String key, FromAgent command) {
+  private void command(String id, @Nullable String key, AuditAct act, FromAgent command) {
     CallRecord call = interactions.get(current.tenant(), new InteractionId(id));
     AgentId self = new AgentId(current.user());
     boolean mayAll = identity.hasRole(Permit.CALLS_CONTROL);
@@ -121,6 +128,9 @@ public class CallResource {
     // One key for two things done to a call, or to two calls, is two requests.
     String what = command.getClass().getSimpleName() + "/" + call.id() + "/";
     send(what + request, call.agent(), call.id(), command);
+    if (!self.equals(call.agent())) {
+      audit.done(act, call.id(), request);
+    }
   }
 
   private @Nullable InteractionId send(

@@ -10,7 +10,11 @@ import alo.wire.token.CurrentTenant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// are one transaction, the caller's if he has one; what is refused or fails leaves no entry.
 @ApplicationScoped
 public class Audit {
+  private static final long LOOK_SECONDS = 600;
+
   @Inject Database database;
   @Inject InstantSource clock;
   @Inject CurrentTenant current;
@@ -64,7 +70,7 @@ public class Audit {
             });
   }
 
-  /// Looks at a thing, or does something with it that changes none of its fields.
+  /// Does something with a thing that changes none of its fields.
   public <T> T does(AuditAct act, Object id, Supplier<T> work) {
     return does(current.tenant(), act, id, work);
   }
@@ -78,6 +84,43 @@ public class Audit {
               enter(tenant, current.user(), act, id, "[]", null);
               return result;
             });
+  }
+
+  /// Looks at personal data by itself. Looks of one person from one address at one thing are one
+  /// entry for ten minutes: a page asks for a thing's parts, and a program asks again and again.
+  public <T> T looks(AuditAct act, Object id, Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T seen = work.get();
+              looked(act, id);
+              return seen;
+            });
+  }
+
+  /// As [#looks], at what was seen already.
+  public void looked(AuditAct act, Object id) {
+    long span = clock.instant().getEpochSecond() / LOOK_SECONDS;
+    done(act, id, span + "/" + callers.present().address());
+  }
+
+  /// Enters what was done where no transaction goes: at an edge.
+  ///
+  /// @param once what is done to the same thing with the same value is one act
+  public void done(AuditAct act, Object id, String once) {
+    String who = current.user();
+    String all = String.join("\n", who, act.word(), id.toString(), once);
+    looked(current.tenant(), who, act, id, "one/" + hash(all));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Enters a look of somebody whom no token names.

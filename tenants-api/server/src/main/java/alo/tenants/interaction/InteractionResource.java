@@ -107,7 +107,8 @@ public class InteractionResource {
   @GET
   @Path("/{id}")
   public CallRecord get(@PathParam("id") String id) {
-    return visible(new InteractionId(id));
+    InteractionId call = new InteractionId(id);
+    return audit.looks(AuditAct.CALL_READ, call, () -> visible(call));
   }
 
   /// A page of what happened in it, in order.
@@ -117,8 +118,11 @@ public class InteractionResource {
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    return interactions.events(
-        current.tenant(), visible(new InteractionId(id)).id(), limit, cursor);
+    InteractionId call = new InteractionId(id);
+    return audit.looks(
+        AuditAct.CALL_READ,
+        call,
+        () -> interactions.events(current.tenant(), visible(call).id(), limit, cursor));
   }
 
   private Interactions.Filter visible(Interactions.Filter asked) {

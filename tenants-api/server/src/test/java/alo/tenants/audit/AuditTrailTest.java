@@ -15,9 +15,15 @@ import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestPlatform;
 import alo.wire.testing.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +37,9 @@ class AuditTrailTest {
   private static final String QUEUE =
       "{\"name\":\"%s\",\"ringSeconds\":15,\"depthMax\":5,\"wrapUpSeconds\":10,"
           + "\"wrapUpCodes\":[],\"record\":true}";
+
+  @TestHTTPResource("/")
+  URL base;
 
   @Inject FakeIdentities identities;
   @Inject Database database;
@@ -74,6 +83,26 @@ class AuditTrailTest {
   }
 
   @Test
+  @DisplayName("[X16] from where somebody asks is what the network says, not what a stranger says")
+  void believesNoStranger() throws Exception {
+    Api.Tenant tenant = Api.signUp("Stranger", identities);
+    HttpRequest request =
+        HttpRequest.newBuilder(base.toURI().resolve("/api/v1/queues"))
+            .header("Authorization", "Bearer " + tenant.ownerToken())
+            .header("Idempotency-Key", "from-elsewhere")
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", "203.0.113.9")
+            .POST(HttpRequest.BodyPublishers.ofString(QUEUE.formatted("Q")))
+            .build();
+    try (HttpClient stranger =
+        HttpClient.newBuilder().localAddress(InetAddress.getByName("127.0.31.9")).build()) {
+      assertThat(stranger.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(201);
+    }
+    read(tenant, "").body("items", hasSize(1)).body("items[0].address", equalTo("127.0.31.9"));
+  }
+
+  @Test
   @DisplayName("[X16] nothing personal and no secret is kept where nothing can be erased")
   void withholds() {
     Api.Tenant tenant = Api.signUp("Withheld", identities);
@@ -101,6 +130,8 @@ class AuditTrailTest {
     String queue = made(tenant, "/queues", QUEUE.formatted("Đường dây"));
     made(tenant, "/customers", "{\"name\":\"Bích\",\"phones\":[]}");
     read(tenant, "?act=queue.create").body("items.target", contains(queue));
+    read(tenant, "?act=queue").body("items.target", contains(queue));
+    read(tenant, "?act=queu").body("items", empty());
     read(tenant, "?target=" + queue).body("items", hasSize(1));
     read(Api.signUp("Finds not", identities), "?target=" + queue).body("items", empty());
     read(tenant, "?actor=" + tenant.owner()).body("items", hasSize(2));

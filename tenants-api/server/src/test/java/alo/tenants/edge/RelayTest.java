@@ -1,7 +1,9 @@
 package alo.tenants.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import alo.contract.agent.AgentSocketMessage;
@@ -132,6 +134,44 @@ class RelayTest {
       answer(edge, new LinkMessage.Relayed(hold.request(), null, call));
       holding.join().statusCode(204);
     }
+  }
+
+  @Test
+  @DisplayName("[X16] who does something to another's call stands in the audit trail, once")
+  void entersWhoActsForOthers() {
+    Api.Tenant tenant = Api.signUp("For others", identities);
+    String rang = tenant.hired("employee", "201");
+    String talks = tenant.hired("employee", "202");
+    InteractionId call = new InteractionId("edge1-others-" + tenant.id());
+    try (TestEdge edge = TestEdge.connect("edge1", 804)) {
+      edge.send(offered(edge, tenant, call, rang, talks));
+      for (String what : List.of("resume", "resume", "hang-up")) {
+        requestOf(edge, tenant, call, what);
+      }
+      var own =
+          later(
+              () ->
+                  Api.creating(TestIssuer.token(talks, tenant.id()))
+                      .post("/api/v1/calls/" + call + "/hold")
+                      .then());
+      answer(edge, new LinkMessage.Relayed(relay(edge).request(), null, call));
+      own.join().statusCode(204);
+      var placing =
+          later(
+              () ->
+                  Api.creating(tenant.ownerToken())
+                      .body("{\"agent\":\"%s\",\"to\":\"0901234567\"}".formatted(talks))
+                      .post("/api/v1/calls")
+                      .then());
+      answer(edge, new LinkMessage.Relayed(relay(edge).request(), null, call));
+      placing.join().statusCode(202);
+    }
+    Api.as(tenant.ownerToken())
+        .get("/api/v1/audit?act=call")
+        .then()
+        .body("items.act", contains("call.place", "call.hang-up", "call.resume"))
+        .body("items.target", everyItem(equalTo(call.value())))
+        .body("items.actor", everyItem(equalTo(tenant.owner())));
   }
 
   @Test
