@@ -27,6 +27,6 @@ public class AuditSheetResource {
   @GET
   @RolesAllowed(Permit.AUDIT_SEE)
   public Response sheet(@Context UriInfo address) {
-    return Sheet.download("audit-trail.csv", address, api::auditSheet);
+    return Sheet.download("audit-trail", address, api::auditSheet);
   }
 }

@@ -16,7 +16,7 @@ public final class Sheet {
   /// What the filters of the address find, as CSV; a refusal in words, since it comes to stand on a
   /// page of its own.
   ///
-  /// @param file name under which the browser keeps it
+  /// @param file name under which the browser keeps it, without its ending
   /// @param sheet asked with the address' filters
   public static Response download(
       String file, UriInfo address, Function<String, InputStream> sheet) {
@@ -31,7 +31,7 @@ public final class Sheet {
           };
       return Response.ok(copied)
           .type("text/csv;charset=UTF-8")
-          .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(file))
+          .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(file))
           .header("Cache-Control", "private, no-store")
           .build();
     } catch (Refused e) {

@@ -27,6 +27,6 @@ public class CallSheetResource {
   @GET
   @RolesAllowed(Permit.CALLS_EXPORT)
   public Response sheet(@Context UriInfo address) {
-    return Sheet.download("calls.csv", address, api::callSheet);
+    return Sheet.download("calls", address, api::callSheet);
   }
 }

@@ -2,9 +2,9 @@ package alo.ui.stub;
 
 import alo.contract.agent.AgentBoard;
 import alo.contract.agent.AgentView;
+import alo.contract.agent.Presence;
 import alo.contract.audit.AuditAct;
 import alo.contract.audit.AuditEntry;
-import alo.contract.agent.Presence;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
 import alo.contract.calendar.CalendarView;

@@ -16,8 +16,8 @@ public enum AuditAct {
   CALENDAR_DELETE("calendar", "delete"),
   CALENDAR_RENEW_FEED("calendar", "renew-feed"),
   CALL_EXPORT("call", "export"),
-  /// By somebody who is not the call's agent, as are the next three: the call's own history does not
-  /// name him.
+  /// By somebody who is not the call's agent, as are the next three: the call's own history does
+  /// not name him.
   CALL_PLACE("call", "place"),
   CALL_HOLD("call", "hold"),
   CALL_RESUME("call", "resume"),

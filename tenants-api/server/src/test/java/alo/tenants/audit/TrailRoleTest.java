@@ -35,14 +35,18 @@ class TrailRoleTest {
       for (Path migration : migrations()) {
         run(postgres, "program", Files.readString(migration));
       }
-      run(postgres, "program", "insert into audit (at, who, act, object) values (now(),'a','b','c')");
+      run(
+          postgres,
+          "program",
+          "insert into audit (at, who, act, object) values (now(),'a','b','c')");
       refused(RIGHT_MISSING, () -> run(postgres, "program", "update audit set who = 'x'"));
       refused(RIGHT_MISSING, () -> run(postgres, "program", "truncate audit"));
       refused(RAISED, () -> run(postgres, "program", "delete from audit"));
       run(
           postgres,
           "program",
-          "insert into audit (at, who, act, object) values (now() - interval '2 years','a','b','d')");
+          "insert into audit (at, who, act, object)"
+              + " values (now() - interval '2 years','a','b','d')");
       run(postgres, "program", "delete from audit where at < now() - interval '12 months'");
       try (Connection connection = connect(postgres, "program");
           Statement statement = connection.createStatement();
@@ -57,7 +61,8 @@ class TrailRoleTest {
   private static void refused(String state, ThrowingCallable act) {
     assertThatThrownBy(act)
         .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state));
+            SQLException.class,
+            e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state));
   }
 
   private static void run(EmbeddedPostgres postgres, String role, String sql) throws SQLException {
