@@ -47,7 +47,8 @@ class ScreensTest {
           "hours",
           "menu",
           "prompts",
-          "usage");
+          "usage",
+          "audit");
 
   private static final List<String> PROVIDER_PATHS = List.of("provider/usage", "provider/tenants");
 
@@ -65,6 +66,9 @@ class ScreensTest {
 
   /// The form of a calendar that is there shows more than that of a new one.
   private static final String CHANGE_HOURS = "#calendars .edit";
+
+  /// An entry of the audit trail shows more when it is opened.
+  private static final String OPENS_LINE = "#entries .opens-line";
 
   /// What stands in the way of people who do not see well or use no mouse.
   private static final String VIOLATIONS =
@@ -161,6 +165,11 @@ class ScreensTest {
         page.click(page.has(CHANGE_HOURS) ? CHANGE_HOURS : FORMS.get(path), "", SOON);
         page.await("the form", SOON, "$$('#save, #save-set').some(shown)");
         check(screen, name + "-form", wrong);
+      }
+      if (page.has(OPENS_LINE)) {
+        page.click(OPENS_LINE, "", SOON);
+        page.await("what changed", SOON, "$$('.entry-details').some(shown)");
+        check(screen, name + "-line", wrong);
       }
     }
   }
