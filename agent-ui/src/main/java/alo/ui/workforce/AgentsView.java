@@ -22,11 +22,10 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -85,11 +84,12 @@ public class AgentsView extends Screen {
         .setHeader(getTranslation("queues.title"))
         .setTooltipGenerator(a -> queueNames(a.queues()));
     grid.addColumn(this::state).setHeader(getTranslation("call.state")).setAutoWidth(true);
-    if (Person.may(Permission.AGENTS_LOCK)) {
-      act("agent.lock", this::lockButton);
-    }
+    grid.addComponentColumn(this::acts)
+        .setHeader(getTranslation(changes ? "act.edit" : "agent.lock"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
+        .setFlexGrow(0);
     if (changes) {
-      act("act.edit", a -> new EditButton(a.name(), () -> edit(a)));
       grid.addItemClickListener(e -> edit(e.getItem()));
     }
     grid.setEmptyStateText(getTranslation("agents.empty"));
@@ -97,24 +97,24 @@ public class AgentsView extends Screen {
     load();
   }
 
-  private void act(String title, SerializableFunction<AgentView, Component> button) {
-    grid.addComponentColumn(button::apply)
-        .setHeader(getTranslation(title))
-        .setFrozenToEnd(true)
-        .setWidth("5em")
-        .setFlexGrow(0);
+  /// Side by side in one column: a small window has no room for another. Nobody locks himself.
+  private Component acts(AgentView agent) {
+    Div acts = new Div();
+    acts.addClassName("line-acts");
+    boolean own = Person.current().map(Me::user).filter(agent.id().value()::equals).isPresent();
+    if (!own && Person.may(Permission.AGENTS_LOCK)) {
+      acts.add(new LockButton(api, agent, this::load));
+    }
+    if (Person.may(Permission.AGENTS_CHANGE)) {
+      acts.add(new EditButton(agent.name(), () -> edit(agent)));
+    }
+    return acts;
   }
 
   private String state(AgentView agent) {
     return agent.locked()
         ? getTranslation("agent.locked")
         : agent.invited() ? getTranslation("agent.invited") : "";
-  }
-
-  /// Nobody locks himself.
-  private Component lockButton(AgentView agent) {
-    boolean own = Person.current().map(Me::user).filter(agent.id().value()::equals).isPresent();
-    return own ? new Span() : new LockButton(api, agent, this::load);
   }
 
   private void load() {

@@ -22,7 +22,7 @@ final class LockButton extends Button {
     this.agent = agent;
     this.done = done;
     addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-    addClassName("edit");
+    addClassName("lock");
     String act = getTranslation(agent.locked() ? "agent.unlock" : "agent.lock");
     setAriaLabel(act + ": " + agent.name());
     setTooltipText(act);
