@@ -180,7 +180,8 @@ public class AgentsView extends Screen {
                       email.getValue().strip(),
                       extension.getValue(),
                       held.getValue(),
-                      List.copyOf(served.getValue())));
+                      List.copyOf(served.getValue()),
+                      agent == null ? null : agent.department()));
               load();
             },
             name,

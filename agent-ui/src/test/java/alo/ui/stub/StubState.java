@@ -318,6 +318,7 @@ final class StubState {
         extension,
         sets.stream().map(BuiltInSet::id).collect(Collectors.toSet()),
         List.of(SALES, SUPPORT),
+        null,
         invited,
         false);
   }

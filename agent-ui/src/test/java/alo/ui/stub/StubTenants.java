@@ -160,14 +160,31 @@ final class StubTenants {
     }
     AgentView.Draft d = Json.read(body, AgentView.Draft.class);
     AgentView made =
-        new AgentView(id, d.name(), d.email(), d.extension(), d.sets(), d.queues(), true, false);
+        new AgentView(
+            id,
+            d.name(),
+            d.email(),
+            d.extension(),
+            d.sets(),
+            d.queues(),
+            d.department(),
+            true,
+            false);
     state.agents.add(made);
     return made;
   }
 
   private static AgentView standing(AgentView a, boolean locked) {
     return new AgentView(
-        a.id(), a.name(), a.email(), a.extension(), a.sets(), a.queues(), a.invited(), locked);
+        a.id(),
+        a.name(),
+        a.email(),
+        a.extension(),
+        a.sets(),
+        a.queues(),
+        a.department(),
+        a.invited(),
+        locked);
   }
 
   private Object sets(String method, String[] path, String body) {

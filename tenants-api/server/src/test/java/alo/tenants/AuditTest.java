@@ -80,6 +80,9 @@ class AuditTest {
           ask("PUT /api/v1/calendars/{id}", CALENDAR.formatted("Two"), "calendar.change"),
           ask("POST /api/v1/calendars/{id}/feed", "", "calendar.renew-feed"),
           ask("DELETE /api/v1/calendars/{id}", "", "calendar.delete"),
+          ask("POST /api/v1/departments", "{'name':'D','products':[]}", "department.create"),
+          ask("PUT /api/v1/departments/{id}", "{'name':'E','products':[]}", "department.change"),
+          ask("DELETE /api/v1/departments/{id}", "", "department.delete"),
           ask(
               "POST /api/v1/permission-sets",
               "{'name':'S','permissions':['calls.see']}",

@@ -71,6 +71,7 @@ class IdempotencyKeyTest {
                   two(
                       "{'name':'%s','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],"
                           + "'daysOff':[],'makeUpDays':[]}")),
+              Map.entry("/api/v1/departments", two("{'name':'%s','products':[]}")),
               Map.entry("/api/v1/numbers", two("{'label':'%s','flow':'{flow}'}")),
               Map.entry("/api/v1/flows", two("{'name':'%s','document':" + document("x") + "}")),
               Map.entry(

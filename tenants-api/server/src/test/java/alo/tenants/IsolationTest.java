@@ -49,31 +49,33 @@ class IsolationTest {
 
   /// What changes a thing is sent, so that only the id can be wrong. `{flow}` is the asker's own.
   private static final Map<String, String> BODIES =
-      Map.of(
-          "PUT /api/v1/agents/{id}",
-          "{'name':'Evil','email':'evil@example.test','extension':'666','sets':['employee'],"
-              + "'queues':[]}",
-          "POST /api/v1/agents/{id}/lock",
-          "{'reason':'Evil'}",
-          "PUT /api/v1/permission-sets/{id}",
-          "{'name':'Evil','permissions':['calls.see']}",
-          "PUT /api/v1/customers/{id}",
-          "{'name':'Evil','phones':[]}",
-          "PUT /api/v1/hooks/{id}",
-          HOOK,
-          "POST /api/v1/hooks/{id}/replays",
-          "{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}",
-          "PUT /api/v1/queues/{id}",
-          "{'name':'Evil','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,'wrapUpCodes':[],"
-              + "'record':true}",
-          "PUT /api/v1/calendars/{id}",
-          "{'name':'Evil','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],'daysOff':[],"
-              + "'makeUpDays':[]}",
-          "PUT /api/v1/numbers/{number}",
-          "{'label':'Evil','flow':'{flow}'}",
-          "POST /api/v1/flows/{id}/versions",
-          "{'schema':1,'start':'a','nodes':{'a':{'type':'answer','next':'h'},"
-              + "'h':{'type':'hang-up'}}}");
+      Map.ofEntries(
+          Map.entry(
+              "PUT /api/v1/agents/{id}",
+              "{'name':'Evil','email':'evil@example.test','extension':'666','sets':['employee'],"
+                  + "'queues':[]}"),
+          Map.entry("POST /api/v1/agents/{id}/lock", "{'reason':'Evil'}"),
+          Map.entry(
+              "PUT /api/v1/permission-sets/{id}", "{'name':'Evil','permissions':['calls.see']}"),
+          Map.entry("PUT /api/v1/customers/{id}", "{'name':'Evil','phones':[]}"),
+          Map.entry("PUT /api/v1/hooks/{id}", HOOK),
+          Map.entry(
+              "POST /api/v1/hooks/{id}/replays",
+              "{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}"),
+          Map.entry(
+              "PUT /api/v1/queues/{id}",
+              "{'name':'Evil','ringSeconds':15,'depthMax':5,'wrapUpSeconds':10,'wrapUpCodes':[],"
+                  + "'record':true}"),
+          Map.entry(
+              "PUT /api/v1/calendars/{id}",
+              "{'name':'Evil','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],'daysOff':[],"
+                  + "'makeUpDays':[]}"),
+          Map.entry("PUT /api/v1/departments/{id}", "{'name':'Evil','products':[]}"),
+          Map.entry("PUT /api/v1/numbers/{number}", "{'label':'Evil','flow':'{flow}'}"),
+          Map.entry(
+              "POST /api/v1/flows/{id}/versions",
+              "{'schema':1,'start':'a','nodes':{'a':{'type':'answer','next':'h'},"
+                  + "'h':{'type':'hang-up'}}}"));
 
   /// Operations with an id that are not for tenants: 403 whoever's the id is.
   private static final Set<String> NOT_FOR_TENANTS =
@@ -110,6 +112,7 @@ class IsolationTest {
     ids.put(
         "/calendars",
         made("/calendars", BODIES.get("PUT /api/v1/calendars/{id}").replace("Evil", "C")));
+    ids.put("/departments", made("/departments", "{'name':'D','products':[]}"));
     ids.put(
         "/customers", made("/customers", "{'name':'Bích','phones':['" + CUSTOMER_PHONE + "']}"));
     ids.put("/prompts", made("/prompts", "{'name':'P','text':'Hi','language':'en'}"));
@@ -193,6 +196,20 @@ class IsolationTest {
             + "']}";
     post(token, "/agents", agent).statusCode(400);
     Api.as(token).body(json(agent)).put(API + "/agents/" + two.owner()).then().statusCode(400);
+    String placed =
+        "{'name':'Bo','email':'bo-iso@example.test','extension':'202','sets':['employee'],"
+            + "'queues':[],'department':'"
+            + ids.get("/departments")
+            + "'}";
+    post(token, "/agents", placed)
+        .statusCode(400)
+        .body("errors[0].code", equalTo("unknown-department"));
+    post(
+            token,
+            "/departments",
+            "{'name':'x','products':[],'parent':'" + ids.get("/departments") + "'}")
+        .statusCode(400)
+        .body("errors[0].code", equalTo("unknown-department"));
     String number = "{'label':'x','flow':'" + ids.get("/flows") + "'}";
     post(token, "/numbers", number).statusCode(400).body("errors[0].code", equalTo("unknown-flow"));
     Api.as(token).body(json(number)).put(API + "/numbers/" + two.number()).then().statusCode(400);
@@ -251,6 +268,7 @@ class IsolationTest {
             "permission-sets",
             "queues",
             "calendars",
+            "departments",
             "flows",
             "hooks",
             "numbers",

@@ -159,6 +159,7 @@ class PermissionTest {
                 Permission.AGENTS_SEE,
                 Permission.AGENTS_CHANGE,
                 Permission.QUEUES_SEE,
+                Permission.DEPARTMENTS_SEE,
                 Permission.PERMISSIONS_SEE,
                 Permission.PERMISSIONS_CHANGE));
     String clerk = hired(owner, "201", clerkSet);
@@ -205,6 +206,7 @@ class PermissionTest {
             Permission.AGENTS_SEE,
             Permission.AGENTS_CHANGE,
             Permission.QUEUES_SEE,
+            Permission.DEPARTMENTS_SEE,
             Permission.PERMISSIONS_SEE,
             Permission.PERMISSIONS_CHANGE);
     String set = made(owner, "Clerk", hands);

@@ -1,16 +1,19 @@
 package alo.contract.agent;
 
 import alo.contract.id.AgentId;
+import alo.contract.id.DepartmentId;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A person of a tenant.
 ///
 /// @param extension 2 to 6 digits, unique in the tenant
 /// @param sets what he may do: `employee`, `manager`, `director` or sets of the tenant's own
 /// @param queues the queues that he serves
+/// @param department where he works; null if nowhere yet
 /// @param invited true until he has logged in once
 /// @param locked he may do nothing here until he is unlocked; why stands in the audit trail
 public record AgentView(
@@ -20,6 +23,7 @@ public record AgentView(
     String extension,
     Set<PermissionSetId> sets,
     List<QueueId> queues,
+    @Nullable DepartmentId department,
     boolean invited,
     boolean locked) {
 
@@ -31,7 +35,8 @@ public record AgentView(
       String email,
       String extension,
       Set<PermissionSetId> sets,
-      List<QueueId> queues) {}
+      List<QueueId> queues,
+      @Nullable DepartmentId department) {}
 
   /// Locks an agent.
   ///

@@ -1,7 +1,8 @@
-/// Agents: their configuration, presence, desk, and the words of the agent socket.
+/// Agents: their configuration, departments, presence, desk, and the words of the agent socket.
 ///
-/// Owns: [AgentView], [Presence], [Desk], [AgentSocketMessage]. May use: `id`, `value`,
-/// `interaction`. Not here: employees' personal files, departments, leave (module `tenants`,
+/// Owns: [AgentView], [DepartmentView], [Presence], [Desk], [AgentSocketMessage]. May use: `id`,
+// `value`,
+/// `interaction`. Not here: employees' personal files, leave (module `tenants`,
 /// package `workforce`).
 @NullMarked
 package alo.contract.agent;

@@ -11,6 +11,7 @@ public sealed interface Id
         CalendarId,
         CustomerId,
         DeliveryId,
+        DepartmentId,
         EdgeId,
         FlowId,
         HookId,

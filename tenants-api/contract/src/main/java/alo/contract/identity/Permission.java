@@ -41,6 +41,10 @@ public enum Permission {
   AGENTS_CHANGE(Permit.AGENTS_CHANGE, Group.PEOPLE),
   /// Locks people out, at once and everywhere, and lets them in again.
   AGENTS_LOCK(Permit.AGENTS_LOCK, Group.PEOPLE),
+  /// Sees the tree of departments.
+  DEPARTMENTS_SEE(Permit.DEPARTMENTS_SEE, Group.PEOPLE),
+  /// Makes, changes, moves and removes departments.
+  DEPARTMENTS_CHANGE(Permit.DEPARTMENTS_CHANGE, Group.PEOPLE),
   /// Sees sets of permissions.
   PERMISSIONS_SEE(Permit.PERMISSIONS_SEE, Group.PEOPLE),
   /// Composes sets of permissions.
@@ -120,8 +124,9 @@ public enum Permission {
     return switch (this) {
       case CUSTOMERS_CHANGE -> EnumSet.of(CUSTOMERS_SEE);
       case CUSTOMERS_DELETE -> EnumSet.of(CUSTOMERS_SEE, CUSTOMERS_CHANGE);
-      case AGENTS_CHANGE -> EnumSet.of(AGENTS_SEE, QUEUES_SEE);
+      case AGENTS_CHANGE -> EnumSet.of(AGENTS_SEE, QUEUES_SEE, DEPARTMENTS_SEE);
       case AGENTS_LOCK -> EnumSet.of(AGENTS_SEE);
+      case DEPARTMENTS_CHANGE -> EnumSet.of(DEPARTMENTS_SEE);
       case PERMISSIONS_CHANGE -> EnumSet.of(PERMISSIONS_SEE);
       case QUEUES_CHANGE -> EnumSet.of(QUEUES_SEE, PROMPTS_SEE);
       case NUMBERS_CHANGE -> EnumSet.of(NUMBERS_SEE, FLOWS_SEE);
@@ -143,6 +148,7 @@ public enum Permission {
           BOARD_SEE,
           CUSTOMERS_SEE,
           AGENTS_SEE,
+          DEPARTMENTS_SEE,
           PERMISSIONS_SEE,
           QUEUES_SEE,
           NUMBERS_SEE,

@@ -16,6 +16,8 @@ public final class Permit {
   public static final String AGENTS_SEE = "agents.see";
   public static final String AGENTS_CHANGE = "agents.change";
   public static final String AGENTS_LOCK = "agents.lock";
+  public static final String DEPARTMENTS_SEE = "departments.see";
+  public static final String DEPARTMENTS_CHANGE = "departments.change";
   public static final String PERMISSIONS_SEE = "permissions.see";
   public static final String PERMISSIONS_CHANGE = "permissions.change";
   public static final String QUEUES_SEE = "queues.see";

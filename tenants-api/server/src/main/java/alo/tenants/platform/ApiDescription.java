@@ -1,6 +1,7 @@
 package alo.tenants.platform;
 
 import alo.contract.agent.AgentView;
+import alo.contract.agent.DepartmentView;
 import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
 import alo.contract.edge.EventEnvelope;
@@ -38,6 +39,7 @@ public final class ApiDescription implements OASFilter {
           "AgentDraft", AgentView.Draft.class,
           "CalendarDraft", CalendarView.Draft.class,
           "CustomerDraft", CustomerView.Draft.class,
+          "DepartmentDraft", DepartmentView.Draft.class,
           "FlowDraft", FlowView.Draft.class,
           "HookDraft", HookView.Draft.class,
           "NumberDraft", NumberView.Draft.class,
@@ -73,6 +75,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("queues", "201"),
           Map.entry("permission-sets", "201"),
           Map.entry("calendars", "201"),
+          Map.entry("departments", "201"),
           Map.entry("numbers", "201"),
           Map.entry("flows", "201"),
           Map.entry("versions", "201"),

@@ -165,7 +165,8 @@ public class Provisioning {
             request.ownerEmail(),
             OWNER_EXTENSION,
             OWNER_SETS,
-            List.of(queue.id())));
+            List.of(queue.id()),
+            null));
     FlowView flow =
         flows.create(
             tenant,

@@ -2,6 +2,7 @@ package alo.tenants.workforce;
 
 import alo.contract.agent.AgentView;
 import alo.contract.id.AgentId;
+import alo.contract.id.DepartmentId;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "agent")
@@ -30,6 +32,8 @@ class AgentEntity extends PanacheEntityBase {
   @Column String email;
 
   @Column String extension;
+
+  @Column @Nullable String department;
 
   @Column boolean invited;
 
@@ -54,6 +58,8 @@ class AgentEntity extends PanacheEntityBase {
     name = draft.name();
     email = draft.email();
     extension = draft.extension();
+    DepartmentId place = draft.department();
+    department = place == null ? null : place.value();
     Set<String> given =
         draft.sets().stream().map(PermissionSetId::value).collect(Collectors.toSet());
     sets.retainAll(given);
@@ -80,6 +86,7 @@ class AgentEntity extends PanacheEntityBase {
         extension,
         held(),
         queues.stream().map(QueueId::new).sorted(Comparator.comparing(QueueId::value)).toList(),
+        department == null ? null : new DepartmentId(department),
         invited,
         locked);
   }

@@ -2,6 +2,7 @@ package alo.tenants.workforce;
 
 import alo.contract.agent.AgentView;
 import alo.contract.id.AgentId;
+import alo.contract.id.DepartmentId;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
@@ -53,6 +54,7 @@ public class Agents {
   @Inject Publications publications;
   @Inject Queues queues;
   @Inject PermissionSets sets;
+  @Inject Departments departments;
   @Inject InstantSource clock;
   @Inject Database database;
   @Inject LogOuts logOuts;
@@ -252,6 +254,12 @@ public class Agents {
     for (QueueId queue : draft.queues()) {
       check.that(queues.exists(queue), "/queues", "unknown-queue", "There is no queue " + queue);
     }
+    DepartmentId place = draft.department();
+    check.that(
+        place == null || departments.exists(place),
+        "/department",
+        "unknown-department",
+        "There is no department " + place);
     check.done();
   }
 

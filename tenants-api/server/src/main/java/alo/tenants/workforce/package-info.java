@@ -1,7 +1,8 @@
 /// People of a tenant: agents, their extensions, sets of permissions and queues; and when it works.
 ///
-/// Owns: tables `agent`, `calendar`. Entry points: [AgentResource], [Agents], [CalendarResource],
-/// [Calendars], [CalendarFeedResource]. May use: `identity`, `queue`.
+/// Owns: tables `agent`, `department`, `calendar`. Entry points: [AgentResource], [Agents],
+/// [DepartmentResource], [Departments], [CalendarResource], [Calendars], [CalendarFeedResource].
+// May use: `identity`, `queue`.
 /// Not here: presence (`live`), log-in (`identity`).
 @NullMarked
 package alo.tenants.workforce;
