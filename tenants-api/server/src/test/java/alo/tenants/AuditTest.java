@@ -152,6 +152,8 @@ class AuditTest {
           Map.entry("GET /api/v1/calendars", IMPERSONAL),
           Map.entry("GET /api/v1/calendars/{id}", IMPERSONAL),
           Map.entry("GET /api/v1/calendars/{id}/feed", IMPERSONAL),
+          Map.entry("GET /api/v1/departments", IMPERSONAL),
+          Map.entry("GET /api/v1/departments/{id}", IMPERSONAL),
           Map.entry("GET /api/v1/flows", IMPERSONAL),
           Map.entry("GET /api/v1/flows/{id}", IMPERSONAL),
           Map.entry("GET /api/v1/flows/{id}/versions/{version}", IMPERSONAL),
