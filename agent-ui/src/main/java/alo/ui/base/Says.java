@@ -10,6 +10,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
+import io.quarkus.security.ForbiddenException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public final class Says implements ErrorHandler {
     if (refused != null) {
       if (ui != null) {
         ui.access(() -> refused(refused));
+      }
+      return;
+    }
+    if (failure instanceof ForbiddenException && Person.isLocked()) {
+      // His page was open and goes on asking: he is told why, and nothing is broken.
+      if (ui != null) {
+        ui.access(() -> bad(ui.getTranslation("problem.USER_LOCKED")));
       }
       return;
     }

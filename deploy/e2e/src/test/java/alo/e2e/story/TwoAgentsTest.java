@@ -7,6 +7,7 @@ import alo.e2e.system.Agent;
 import alo.e2e.system.AloSystem;
 import alo.e2e.system.Await;
 import alo.e2e.system.Desk;
+import alo.e2e.system.Screen;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
@@ -27,6 +28,9 @@ class TwoAgentsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration STAY = Duration.ofSeconds(120);
   private static final int RING_SECONDS = 8;
+
+  /// How soon who is locked is out: 10 s are promised, the rest is for a busy machine.
+  private static final Duration OUT_MAX = Duration.ofSeconds(15);
 
   /// A network that brings word of an ended offer late: the frames that tell of it wait until
   /// `aloCatchUp()`; what the page sends goes out at once.
@@ -110,6 +114,52 @@ class TwoAgentsTest {
     binh.press("hangup");
     call.awaitEnd(SOON);
     assertOutcomes(tenant, caller, binh.agent());
+  }
+
+  @Test
+  @DisplayName(
+      "[D5] an agent is locked on a page while she talks: hers says so within 10 s, the caller"
+          + " hears music and then the next agent")
+  void lockedWhileTalking(AloSystem alo) {
+    Tenant tenant = alo.signUp("Khóa người", "edge1");
+    Desk ana = tenant.hire("Ana", "801", "Dạ em là Ana, anh cần gì ạ?").logIn();
+    Desk binh = tenant.hire("Bình", "802", "Chào anh, Bình xin nghe máy ạ.").logIn();
+    Screen owner = alo.visitor("Mai", "/agents");
+    owner.logIn(tenant.owner(), AloSystem.PASSWORD);
+    ana.ready();
+    String caller = Tenant.someNumber();
+    CarrierCall call = tenant.call(caller, "1", STAY);
+    ana.awaitPhase("RINGING", SOON);
+    ana.press("answer");
+    ana.awaitPresence("TALKING", SOON);
+    ChainTest.hear(call, ana.agent().voice(), "the caller hears the first agent");
+
+    owner.page().click("#agents .lock[aria-label$=': Ana']", "", SOON);
+    owner.page().type("#lock-reason", "Mất máy tính", SOON);
+    owner.picture("lock-form");
+    owner.page().click("#save", "", SOON);
+    ana.page().await("word that she is locked", OUT_MAX, "$$('[data-testid=locked]').some(shown)");
+    long mark = call.heard().toFile().length();
+    Await.until(
+        "some seconds of music", SOON, () -> ChainTest.heardSince(call, mark).seconds() > 3);
+    Sound music = ChainTest.heardSince(call, mark);
+    assertThat(music.longestSilence()).as("seconds without music").isLessThan(2);
+    assertThat(ana.agent().voice().isIn(music)).as("the locked agent is heard").isFalse();
+    owner.picture("agents-locked");
+    ana.screen().picture("desk-locked");
+    ana.screen().go("/desk");
+    ana.page().await("a page that says why", SOON, "$$('.empty h1').some(shown)");
+    ana.screen().picture("locked");
+
+    binh.ready();
+    binh.awaitPhase("RINGING", SOON);
+    binh.press("answer");
+    binh.awaitPresence("TALKING", SOON);
+    ChainTest.hear(call, binh.agent().voice(), "the caller hears the second agent");
+    binh.press("hangup");
+    call.awaitEnd(SOON);
+    assertThat(tenant.awaitRecord(caller, SOON).path("agent").asText())
+        .isEqualTo(binh.agent().id());
   }
 
   private static void assertOutcomes(Tenant tenant, String caller, Agent winner) {
