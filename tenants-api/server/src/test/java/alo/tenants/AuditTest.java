@@ -92,6 +92,16 @@ class AuditTest {
               "{'name':'T','permissions':['calls.see']}",
               "permission-set.change"),
           ask("DELETE /api/v1/permission-sets/{id}", "", "permission-set.delete"),
+          ask(
+              "POST /api/v1/integrations",
+              "{'name':'S','permissions':['calls.see']}",
+              "integration.create"),
+          ask(
+              "PUT /api/v1/integrations/{id}",
+              "{'name':'T','permissions':['calls.see']}",
+              "integration.change"),
+          ask("POST /api/v1/integrations/{id}/secret", "", "integration.renew-secret"),
+          ask("DELETE /api/v1/integrations/{id}", "", "integration.delete"),
           ask("POST /api/v1/agents", PERSON.formatted("Ana"), "agent.create"),
           ask("PUT /api/v1/agents/{id}", PERSON.formatted("Anna"), "agent.change"),
           ask("POST /api/v1/agents/{id}/lock", "{'reason':'Lost laptop'}", "agent.lock"),

@@ -61,6 +61,7 @@ class IdempotencyKeyTest {
                           + "'sets':['employee'],'queues':[]}")),
               Map.entry(
                   "/api/v1/permission-sets", two("{'name':'%s','permissions':['calls.see']}")),
+              Map.entry("/api/v1/integrations", two("{'name':'%s','permissions':['calls.see']}")),
               Map.entry(
                   "/api/v1/queues",
                   two(
@@ -109,6 +110,8 @@ class IdempotencyKeyTest {
               "/api/v1/calendars/{id}/feed", "each address is another one and ends the one before"),
           Map.entry(
               "/api/v1/hooks/{id}/secret", "each secret is another one; the older hold for a day"),
+          Map.entry(
+              "/api/v1/integrations/{id}/secret", "each secret is another one, the newest holds"),
           Map.entry("/api/v1/hooks/{id}/test", "each test is another message"),
           Map.entry(
               "/api/v1/hooks/{id}/deliveries/{delivery}/replay",

@@ -57,6 +57,8 @@ class IsolationTest {
           Map.entry("POST /api/v1/agents/{id}/lock", "{'reason':'Evil'}"),
           Map.entry(
               "PUT /api/v1/permission-sets/{id}", "{'name':'Evil','permissions':['calls.see']}"),
+          Map.entry(
+              "PUT /api/v1/integrations/{id}", "{'name':'Evil','permissions':['calls.see']}"),
           Map.entry("PUT /api/v1/customers/{id}", "{'name':'Evil','phones':[]}"),
           Map.entry("PUT /api/v1/hooks/{id}", HOOK),
           Map.entry(
@@ -107,6 +109,7 @@ class IsolationTest {
     ids.put(
         "/permission-sets",
         made("/permission-sets", BODIES.get("PUT /api/v1/permission-sets/{id}")));
+    ids.put("/integrations", made("/integrations", BODIES.get("PUT /api/v1/integrations/{id}")));
     ids.put("/queues", made("/queues", BODIES.get("PUT /api/v1/queues/{id}").replace("Evil", "Q")));
     ids.put("/hooks", made("/hooks", HOOK));
     ids.put(
@@ -266,6 +269,7 @@ class IsolationTest {
         List.of(
             "agents",
             "permission-sets",
+            "integrations",
             "queues",
             "calendars",
             "departments",

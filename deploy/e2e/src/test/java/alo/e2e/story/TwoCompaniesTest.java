@@ -7,8 +7,14 @@ import alo.e2e.system.AloSystem;
 import alo.e2e.system.Screen;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
+import alo.local.demo.Api;
 import alo.local.http.Http;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +50,41 @@ class TwoCompaniesTest {
     page.await("the good-bye", SOON, "$$('#bye').some(shown)");
     screen.go("/customers");
     work(screen, mai, silk, "Khách mua lụa", "Khách mua gốm");
+  }
+
+  @Test
+  @DisplayName(
+      "[Z5][X17] a company's program gets its token at the identity provider, does what it may in"
+          + " its company, and is shut out at once")
+  void program(AloSystem alo) {
+    Tenant pottery = alo.signUp("Gốm có phần mềm", "edge1");
+    Tenant silk = alo.signUp("Lụa không phần mềm", "edge1");
+    pottery.customer("Khách mua gốm", "+84903111222");
+    silk.customer("Khách mua lụa", "+84903333444");
+    JsonNode made =
+        pottery
+            .api()
+            .post(
+                "/integrations",
+                UUID.randomUUID().toString(),
+                Map.of("name", "Kho", "permissions", List.of("customers.see")));
+    Map<String, String> credentials =
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", made.path("client").asText(),
+            "client_secret", made.path("secret").asText());
+    URI tokens = URI.create(made.path("tokens").asText());
+    String token = Http.post(tokens, credentials).ok().body().path("access_token").asText();
+    Api program = new Api(pottery.api().base(), () -> token);
+    assertThat(program.get("/customers").toString())
+        .contains("Khách mua gốm")
+        .doesNotContain("Khách mua lụa");
+    assertThat(program.call("GET", "/audit", null, null).status()).isEqualTo(403);
+    String path = "/integrations/" + made.path("id").asText();
+    assertThat(pottery.api().get(path).hasNonNull("usedAt")).isTrue();
+    pottery.api().call("DELETE", path, null, null).ok();
+    assertThat(program.call("GET", "/customers", null, null).status()).isEqualTo(403);
+    assertThat(Http.post(tokens, credentials).status()).isEqualTo(401);
   }
 
   /// Logs in, chooses a company and looks at its customers.

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,23 @@ public final class KeycloakAdmin {
       }
     }
     organizationScope();
+    realm.path("users").forEach(this::permit);
+  }
+
+  /// What a program of Alo may administer; a realm of an older Alo gets what is new.
+  private void permit(JsonNode program) {
+    String users = REALM + "/users?exact=true&username=" + program.path("username").asText();
+    String user = call("GET", users, null).ok().body().get(0).path("id").asText();
+    for (var wanted : program.path("clientRoles").properties()) {
+      String clients = REALM + "/clients?clientId=" + wanted.getKey();
+      String client = call("GET", clients, null).ok().body().get(0).path("id").asText();
+      List<JsonNode> roles = new ArrayList<>();
+      for (JsonNode role : wanted.getValue()) {
+        String path = REALM + "/clients/" + client + "/roles/" + role.asText();
+        roles.add(call("GET", path, null).ok().body());
+      }
+      call("POST", REALM + "/users/" + user + "/role-mappings/clients/" + client, roles).ok();
+    }
   }
 
   /// A person who works for the provider, with a password.

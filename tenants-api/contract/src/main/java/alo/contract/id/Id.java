@@ -15,6 +15,7 @@ public sealed interface Id
         EdgeId,
         FlowId,
         HookId,
+        IntegrationId,
         InteractionId,
         OfferId,
         PermissionSetId,

@@ -81,6 +81,10 @@ public enum Permission {
   HOOKS_SEE(Permit.HOOKS_SEE, Group.COMPANY),
   /// Makes, changes and removes web-hooks, renews their secrets and sends again.
   HOOKS_CHANGE(Permit.HOOKS_CHANGE, Group.COMPANY),
+  /// Sees which programs use the API, and what they may do.
+  INTEGRATIONS_SEE(Permit.INTEGRATIONS_SEE, Group.COMPANY),
+  /// Lets programs use the API, and shuts them out again.
+  INTEGRATIONS_CHANGE(Permit.INTEGRATIONS_CHANGE, Group.COMPANY),
   /// Reads the stream of events, which tells of all calls.
   EVENTS_READ(Permit.EVENTS_READ, Group.COMPANY),
   /// Sees what was used and what it costs.
@@ -138,6 +142,7 @@ public enum Permission {
       case CALENDARS_CHANGE -> EnumSet.of(CALENDARS_SEE);
       // Who chooses the address chooses who reads.
       case HOOKS_CHANGE -> EnumSet.of(HOOKS_SEE, EVENTS_READ);
+      case INTEGRATIONS_CHANGE -> EnumSet.of(INTEGRATIONS_SEE);
       case CALLS_TAKE,
           CALLS_PLACE,
           CALLS_SEE_OWN,
@@ -157,6 +162,7 @@ public enum Permission {
           MUSIC_SEE,
           CALENDARS_SEE,
           HOOKS_SEE,
+          INTEGRATIONS_SEE,
           EVENTS_READ,
           USAGE_SEE,
           AUDIT_SEE ->

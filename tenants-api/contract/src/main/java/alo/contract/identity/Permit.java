@@ -35,6 +35,8 @@ public final class Permit {
   public static final String CALENDARS_CHANGE = "calendars.change";
   public static final String HOOKS_SEE = "hooks.see";
   public static final String HOOKS_CHANGE = "hooks.change";
+  public static final String INTEGRATIONS_SEE = "integrations.see";
+  public static final String INTEGRATIONS_CHANGE = "integrations.change";
   public static final String EVENTS_READ = "events.read";
   public static final String USAGE_SEE = "usage.see";
   public static final String AUDIT_SEE = "audit.see";

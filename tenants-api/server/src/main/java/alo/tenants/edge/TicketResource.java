@@ -1,5 +1,6 @@
 package alo.tenants.edge;
 
+import alo.contract.agent.AgentView;
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.identity.Permit;
@@ -95,7 +96,7 @@ public class TicketResource {
             purpose.name(),
             current.tenant(),
             self,
-            agents.get(self).name(),
+            agents.find(self).map(AgentView::name).orElse(current.name()),
             end,
             identity.getRoles().stream()
                 .filter(Configurations.ON_THE_AGENT_SOCKET::contains)

@@ -25,10 +25,12 @@ final class Changes {
       Map.of(
           "agent", Set.of("name", "email"),
           "customer", Set.of("name", "honorific", "phones", "notes"),
-          "hook", Set.of("secret"));
+          "hook", Set.of("secret"),
+          "integration", Set.of("secret"));
 
   /// Fields that say nothing: the id stands beside, and each version of a flow is kept by itself.
-  private static final Map<String, Set<String>> NOT_TOLD = Map.of("flow", Set.of("document"));
+  private static final Map<String, Set<String>> NOT_TOLD =
+      Map.of("flow", Set.of("document"), "integration", Set.of("usedAt", "tokens"));
 
   private Changes() {}
 

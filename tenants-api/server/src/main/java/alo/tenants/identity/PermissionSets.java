@@ -195,15 +195,17 @@ public class PermissionSets {
             .line("/name", draft.name(), 1, PermissionSetView.Draft.NAME_LENGTH_MAX)
             .list("/permissions", draft.permissions(), Permission.values().length);
     check.done();
+    acts(check, draft.permissions());
+  }
+
+  /// Refuses none at all, and what lacks something that it needs.
+  static void acts(Check check, Set<Permission> permissions) {
     check.that(
-        !draft.permissions().isEmpty(),
-        "/permissions",
-        "missing",
-        "Expected at least one permission");
-    for (Permission permission : draft.permissions()) {
+        !permissions.isEmpty(), "/permissions", "missing", "Expected at least one permission");
+    for (Permission permission : permissions) {
       for (Permission needed : permission.needs()) {
         check.that(
-            draft.permissions().contains(needed),
+            permissions.contains(needed),
             "/permissions",
             "needs",
             "Expected %s beside %s, which can not be used without it"

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public class TenantRoles implements SecurityIdentityAugmentor {
 
   @Inject Database database;
   @Inject RateLimits limits;
+  @Inject InstantSource clock;
+
+  /// A word of somebody, or of a program.
+  private record May(String word, boolean isProgram) {}
 
   @Override
   public Uni<SecurityIdentity> augment(
@@ -84,8 +89,13 @@ public class TenantRoles implements SecurityIdentityAugmentor {
         c -> isProvisioned(c, tenant) ? standing(c, tenant, user) : Standing.STRANGER);
   }
 
-  private static Standing standing(Connection c, TenantId tenant, String user) throws SQLException {
-    List<String> permissions = permissions(c, tenant, user);
+  private Standing standing(Connection c, TenantId tenant, String user) throws SQLException {
+    List<May> all = may(c, tenant, user);
+    if (all.stream().anyMatch(May::isProgram)) {
+      Integrations.used(c, tenant, user, clock.instant());
+    }
+    List<String> permissions =
+        all.stream().map(May::word).filter(word -> Permission.find(word).isPresent()).toList();
     return new Standing(permissions, permissions.isEmpty() && isLocked(c, tenant, user));
   }
 
@@ -107,16 +117,12 @@ public class TenantRoles implements SecurityIdentityAugmentor {
         .isPresent();
   }
 
-  private static List<String> permissions(Connection c, TenantId tenant, String user)
-      throws SQLException {
+  private static List<May> may(Connection c, TenantId tenant, String user) throws SQLException {
     return Sql.list(
-            c,
-            "select permission from %s.agent_may where agent = ?"
-                .formatted(TenantSchemas.name(tenant)),
-            row -> row.getString(1),
-            user)
-        .stream()
-        .filter(word -> Permission.find(word).isPresent())
-        .toList();
+        c,
+        "select permission, program from %s.may where actor = ?"
+            .formatted(TenantSchemas.name(tenant)),
+        row -> new May(row.getString(1), row.getBoolean(2)),
+        user);
   }
 }

@@ -1,6 +1,8 @@
-/// Who people are: organisations and users at the identity provider, permissions, tickets, audit.
+/// Who people and programs are: organisations, users and programs' clients at the identity
+/// provider, permissions, tickets, audit.
 ///
-/// Owns: the port [Identities], sets of permissions, ticket keys, the audit trail. Entry points:
+/// Owns: the ports [Identities] and [ProgramClients], integrations, sets of permissions, ticket
+// keys, the audit trail. Entry points:
 /// [Identities], [PermissionSets], [TicketKeys]. May use: `platform`. Not here: what agents do
 /// (`workforce`), log-in (the identity provider).
 @NullMarked

@@ -70,7 +70,7 @@ public class Recordings {
             c ->
                 Sql.find(
                     c,
-                    "select 1 from %s.agent_may where agent = ? and permission = ?"
+                    "select 1 from %s.may where actor = ? and permission = ?"
                         .formatted(TenantSchemas.name(tenant)),
                     row -> row.getInt(1),
                     user,

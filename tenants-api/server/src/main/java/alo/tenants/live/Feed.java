@@ -192,7 +192,7 @@ public class Feed {
     String sql =
         """
         select 1 from control.tenant t where t.id = ? and t.state = 'ACTIVE' and exists (
-          select 1 from %s.agent_may m where m.agent = ? and m.permission = 'board.see')
+          select 1 from %s.may m where m.actor = ? and m.permission = 'board.see')
         """
             .formatted(TenantSchemas.name(tenant));
     return Sql.find(c, sql, row -> row.getInt(1), tenant, person).isPresent();
@@ -201,7 +201,7 @@ public class Feed {
   /// Calls have customers' numbers in them: who sees the board need not see those.
   private static boolean seesCalls(Connection c, String schema, AgentId person)
       throws SQLException {
-    String sql = "select 1 from %s.agent_may where agent = ? and permission = 'calls.see'";
+    String sql = "select 1 from %s.may where actor = ? and permission = 'calls.see'";
     return Sql.find(c, sql.formatted(schema), row -> row.getInt(1), person).isPresent();
   }
 

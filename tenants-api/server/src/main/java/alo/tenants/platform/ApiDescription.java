@@ -83,6 +83,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("customers", "201"),
           Map.entry("calls", "202"),
           Map.entry("hooks", "201"),
+          Map.entry("integrations", "201"),
           Map.entry("replays", "202"),
           Map.entry("hold", "204"),
           Map.entry("calls/{id}/resume", "204"),

@@ -1,6 +1,7 @@
 package alo.tenants.identity.keycloak;
 
 import alo.tenants.identity.Identities;
+import alo.tenants.identity.ProgramClients;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -16,6 +17,16 @@ public final class KeycloakFixture {
     identities.keycloak = new KeycloakRest(settings, new ServiceToken(settings, Clock.systemUTC()));
     identities.uiAddress = "http://127.0.30.1:8080";
     return identities;
+  }
+
+  /// Clients of programs at a Keycloak.
+  public static ProgramClients programs(String url, String secret) {
+    KeycloakSettings settings = settings(url, secret);
+    KeycloakProgramClients programs = new KeycloakProgramClients();
+    programs.settings = settings;
+    programs.keycloak = new KeycloakRest(settings, new ServiceToken(settings, Clock.systemUTC()));
+    programs.realm = url + "/realms/alo";
+    return programs;
   }
 
   /// The program's own token.
