@@ -49,6 +49,12 @@ public final class EditDialog extends Dialog {
     return this;
   }
 
+  /// As [#that], in red: it hurts somebody.
+  public EditDialog withWarning(String act) {
+    ok.addThemeVariants(ButtonVariant.LUMO_ERROR);
+    return that(act);
+  }
+
   /// Adds an act that takes the thing away, after a question.
   public EditDialog withRemoval(Runnable remove) {
     Button button = new Button(getTranslation("act.remove"));

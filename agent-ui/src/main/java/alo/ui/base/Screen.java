@@ -1,5 +1,7 @@
 package alo.ui.base;
 
+import alo.contract.tenant.Me;
+import alo.contract.tenant.TenantView;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -19,7 +21,23 @@ public abstract class Screen extends Div implements HasDynamicTitle {
     acts.addClassName("acts");
     Div head = new Div(new H1(getTranslation(title)), acts);
     head.addClassName("screen-head");
+    Person.current().map(Me::standing).ifPresent(standing -> add(banner(standing)));
     add(head);
+  }
+
+  /// Why everything here is refused, and until when it can be read.
+  private Component banner(TenantView.Standing standing) {
+    Paragraph what =
+        new Paragraph(
+            standing.deleteAt() == null
+                ? getTranslation("standing.suspended")
+                : getTranslation("standing.closing", Format.current().moment(standing.deleteAt())));
+    Paragraph why = new Paragraph(getTranslation("standing.reason", standing.reason()));
+    Div banner = new Div(what, why);
+    banner.setId("standing");
+    banner.addClassName("standing");
+    banner.getElement().setAttribute("role", "status");
+    return banner;
   }
 
   /// Adds acts to the right of the title.

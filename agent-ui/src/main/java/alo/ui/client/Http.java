@@ -2,6 +2,7 @@ package alo.ui.client;
 
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
+import alo.contract.tenant.Page;
 import alo.wire.json.Json;
 import alo.wire.json.MalformedJsonException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ class Http {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
 
+  private static final int PAGE_ITEMS = 200;
   private static final int PROBLEM_BYTES_MAX = 64 * 1024;
 
   private final ClientConfig config;
@@ -53,6 +57,24 @@ class Http {
 
   <T> T get(@Nullable String token, String path, TypeReference<T> type) {
     return value(text(request(token, path).GET()), javaType(type));
+  }
+
+  /// What a list has, page by page.
+  ///
+  /// @param path with a question mark
+  /// @param itemsMax what may be left off comes after as many
+  <T> List<T> all(String token, String path, TypeReference<Page<T>> type, int itemsMax) {
+    List<T> items = new ArrayList<>();
+    String cursor = null;
+    do {
+      String separator = path.endsWith("?") ? "" : "&";
+      String next =
+          cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+      Page<T> page = get(token, path + separator + "limit=" + PAGE_ITEMS + next, type);
+      items.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null && items.size() < itemsMax);
+    return items;
   }
 
   <T> T send(@Nullable String token, String method, String path, Object body, Class<T> type) {

@@ -12,14 +12,12 @@ import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
 import alo.contract.id.CalendarId;
 import alo.contract.id.CustomerId;
-import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
-import alo.contract.id.TenantId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
 import alo.contract.number.NumberView;
@@ -27,7 +25,6 @@ import alo.contract.queue.QueueView;
 import alo.contract.tenant.Me;
 import alo.contract.tenant.Page;
 import alo.contract.tenant.SignUp;
-import alo.contract.tenant.TenantView;
 import alo.contract.tenant.Ticket;
 import alo.contract.value.E164;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -37,7 +34,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,11 +48,6 @@ public class TenantsApi {
   /// The most that a list shows; more is found by searching.
   public static final int ITEMS_MAX = 1_000;
 
-  /// Tenants whose months are added up at most.
-  private static final int TENANTS_MAX = 100_000;
-
-  private static final int PAGE_ITEMS = 200;
-
   private final Http http;
 
   TenantsApi(Http http) {
@@ -65,9 +56,6 @@ public class TenantsApi {
 
   /// The address of a recording, good until a moment.
   public record SignedAddress(String address, Instant expiresAt) {}
-
-  /// Numbers that the provider takes into stock for an edge.
-  public record Stock(List<E164> numbers, EdgeId edge) {}
 
   /// Which calls to list; null means any.
   public record CallFilter(
@@ -330,33 +318,6 @@ public class TenantsApi {
     return http.get(token(), API + "/usage?month=" + month, new TypeReference<MonthStatement>() {});
   }
 
-  /// All tenants, for the provider.
-  public List<TenantView> tenants() {
-    return all("/provider/tenants?", new TypeReference<Page<TenantView>>() {});
-  }
-
-  /// Lets a tenant's calls in, or not.
-  public void suspend(TenantId id, boolean suspended) {
-    String act = suspended ? "/suspend" : "/resume";
-    http.sendOnly(token(), "POST", API + "/provider/tenants/" + id + act, null);
-  }
-
-  /// All edges, for the provider.
-  public List<TenantView.EdgeView> edges() {
-    return all("/provider/edges?", new TypeReference<Page<TenantView.EdgeView>>() {});
-  }
-
-  /// Takes numbers into stock.
-  public void addStock(Stock stock) {
-    http.sendOnly(token(), "POST", API + "/provider/numbers", stock);
-  }
-
-  /// Every tenant's month, for the provider.
-  public List<MonthStatement> providerUsage(YearMonth month) {
-    String path = "/provider/usage?month=" + month;
-    return all(path, new TypeReference<Page<MonthStatement>>() {}, TENANTS_MAX);
-  }
-
   private <I, D, T> T save(
       String path, @Nullable I id, Function<I, String> value, D draft, Class<T> type) {
     return id == null
@@ -365,21 +326,7 @@ public class TenantsApi {
   }
 
   private <T> List<T> all(String path, TypeReference<Page<T>> type) {
-    return all(path, type, ITEMS_MAX);
-  }
-
-  private <T> List<T> all(String path, TypeReference<Page<T>> type, int itemsMax) {
-    List<T> items = new ArrayList<>();
-    String cursor = null;
-    do {
-      String separator = path.endsWith("?") ? "" : "&";
-      Page<T> page =
-          http.get(
-              token(), API + path + separator + "limit=" + PAGE_ITEMS + cursorQuery(cursor), type);
-      items.addAll(page.items());
-      cursor = page.next();
-    } while (cursor != null && items.size() < itemsMax);
-    return items;
+    return http.all(token(), API + path, type, ITEMS_MAX);
   }
 
   private static String cursorQuery(@Nullable String cursor) {

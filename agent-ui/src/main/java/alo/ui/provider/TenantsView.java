@@ -1,7 +1,6 @@
 package alo.ui.provider;
 
 import alo.contract.id.EdgeId;
-import alo.contract.tenant.TenantState;
 import alo.contract.tenant.TenantView;
 import alo.contract.value.E164;
 import alo.ui.base.EditDialog;
@@ -10,22 +9,27 @@ import alo.ui.base.Frame;
 import alo.ui.base.Numbers;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
-import alo.ui.client.TenantsApi;
+import alo.ui.client.ProviderApi;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,20 +37,30 @@ import java.util.stream.Stream;
 @Route(value = "provider/tenants", layout = Frame.class)
 @RolesAllowed(Roles.PROVIDER)
 public class TenantsView extends Screen {
-  private final TenantsApi api;
+  private static final int REASON_LENGTH_MAX = 300;
+
+  private final ProviderApi api;
   private final Format format = Format.current();
+  private final TextField search = new TextField();
+  private List<TenantView> all = List.of();
   private final Grid<TenantView> tenants = new Grid<>();
   private final Grid<TenantView.EdgeView> edges = new Grid<>();
 
   @Inject
-  public TenantsView(TenantsApi api) {
+  public TenantsView(ProviderApi api) {
     super("provider.tenants.title");
     this.api = api;
     Button stock =
         new Button(getTranslation("provider.stock"), VaadinIcon.PLUS.create(), _ -> stock());
     stock.setId("stock");
     stock.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    addActs(stock);
+    search.setId("search");
+    search.setPlaceholder(getTranslation("provider.search"));
+    search.setAriaLabel(getTranslation("provider.search"));
+    search.setClearButtonVisible(true);
+    search.setValueChangeMode(ValueChangeMode.LAZY);
+    search.addValueChangeListener(e -> show(e.getValue()));
+    addActs(search, stock);
     tenants.setId("tenants");
     tenants.addThemeVariants(GridVariant.LUMO_COMPACT);
     tenants.addClassName("grid-fill");
@@ -58,10 +72,8 @@ public class TenantsView extends Screen {
         .addColumn(t -> format.moment(t.createdAt()))
         .setHeader(getTranslation("provider.created"))
         .setAutoWidth(true);
-    tenants
-        .addComponentColumn(this::suspension)
-        .setHeader(getTranslation("act.edit"))
-        .setAutoWidth(true);
+    tenants.addComponentColumn(this::standing).setHeader(getTranslation("provider.reason"));
+    tenants.addComponentColumn(this::acts).setHeader(getTranslation("act.edit")).setAutoWidth(true);
     tenants.setEmptyStateText(getTranslation("provider.tenants.empty"));
     edges.setId("edges");
     edges.addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -78,8 +90,24 @@ public class TenantsView extends Screen {
   }
 
   private void load() {
-    tenants.setItems(api.tenants());
+    all = api.tenants();
+    show(search.getValue());
     edges.setItems(api.edges());
+  }
+
+  /// Those whose name or id has a text, whatever its case and its accents.
+  private void show(String text) {
+    String wanted = plain(text);
+    tenants.setItems(
+        all.stream()
+            .filter(t -> plain(t.name()).contains(wanted) || t.id().value().contains(wanted))
+            .toList());
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replace('đ', 'd');
   }
 
   private Component state(TenantView tenant) {
@@ -94,38 +122,102 @@ public class TenantsView extends Screen {
     return badge;
   }
 
-  private Component suspension(TenantView tenant) {
-    boolean suspended = tenant.state() == TenantState.SUSPENDED;
-    Button button = new Button(getTranslation(suspended ? "provider.resume" : "provider.suspend"));
-    button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    button.addClickListener(
-        _ -> {
-          if (suspended) {
-            suspend(tenant, false);
-          } else {
-            ask(tenant);
-          }
+  /// The reason, and the day on which all is deleted.
+  private Component standing(TenantView tenant) {
+    TenantView.Standing standing = tenant.standing();
+    if (standing == null) {
+      return new Span();
+    }
+    Span why = new Span(standing.reason());
+    why.addClassName("wrapped");
+    if (standing.deleteAt() == null) {
+      return why;
+    }
+    Span day = new Span(getTranslation("provider.delete-at", format.moment(standing.deleteAt())));
+    Div both = new Div(why, new Div(day));
+    both.addClassName("wrapped");
+    return both;
+  }
+
+  private Component acts(TenantView tenant) {
+    return switch (tenant.state()) {
+      case PROVISIONING, DELETING -> new Span();
+      case ACTIVE -> new Div(asking(tenant, "suspend"), asking(tenant, "close"));
+      case SUSPENDED -> new Div(resume(tenant, "provider.resume"), asking(tenant, "close"));
+      case CLOSING ->
+          new Div(
+              resume(tenant, "provider.take-back"),
+              act("provider.delete", tenant, () -> delete(tenant)));
+    };
+  }
+
+  private Button resume(TenantView tenant, String text) {
+    return act(
+        text,
+        tenant,
+        () -> {
+          api.resume(tenant.id());
+          load();
         });
+  }
+
+  private Button asking(TenantView tenant, String act) {
+    return act("provider." + act, tenant, () -> ask(tenant, act));
+  }
+
+  private Button act(String text, TenantView tenant, Runnable work) {
+    Button button = new Button(getTranslation(text), _ -> work.run());
+    button.setAriaLabel(getTranslation(text) + ": " + tenant.name());
+    button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
     return button;
   }
 
-  private void suspend(TenantView tenant, boolean suspended) {
-    api.suspend(tenant.id(), suspended);
-    load();
+  /// A company's telephones are silent from that click on, so it takes two, and a reason that its
+  /// people read.
+  private void ask(TenantView tenant, String act) {
+    boolean closes = act.equals("close");
+    TextField reason = new TextField(getTranslation("provider.reason"));
+    reason.setId("reason");
+    reason.setMaxLength(REASON_LENGTH_MAX);
+    reason.setHelperText(getTranslation("provider.reason.how"));
+    new EditDialog(
+            getTranslation(closes ? "provider.close.sure" : "provider.suspend.sure", tenant.name()),
+            () -> {
+              reason.setErrorMessage(getTranslation("problem.required"));
+              reason.setInvalid(reason.getValue().isBlank());
+              return !reason.isInvalid();
+            },
+            () -> {
+              api.move(tenant.id(), act, reason.getValue().strip());
+              load();
+            },
+            new Paragraph(
+                getTranslation(closes ? "provider.close.means" : "provider.suspend.means")),
+            reason)
+        .withWarning(getTranslation(closes ? "provider.close" : "provider.suspend"))
+        .open();
   }
 
-  /// A company's telephones are silent from that click on, so it takes two.
-  private void ask(TenantView tenant) {
-    ConfirmDialog question =
-        new ConfirmDialog(
-            getTranslation("provider.suspend.sure", tenant.name()),
-            getTranslation("provider.suspend.means"),
-            getTranslation("provider.suspend"),
-            _ -> suspend(tenant, true));
-    question.setCancelable(true);
-    question.setCancelText(getTranslation("act.cancel"));
-    question.setConfirmButtonTheme("error primary");
-    question.open();
+  /// For good, so the name is typed: a slip names another company.
+  private void delete(TenantView tenant) {
+    TextField name = new TextField(getTranslation("provider.delete.name", tenant.name()));
+    name.setId("name");
+    String reason = tenant.standing() == null ? "" : tenant.standing().reason();
+    new EditDialog(
+            getTranslation("provider.delete.sure", tenant.name()),
+            () -> {
+              name.setErrorMessage(getTranslation("provider.delete.other"));
+              name.setInvalid(!name.getValue().strip().equals(tenant.name().strip()));
+              return !name.isInvalid();
+            },
+            () -> {
+              api.delete(tenant.id(), reason, name.getValue().strip());
+              load();
+            },
+            new Paragraph(getTranslation("provider.delete.means")),
+            name)
+        .withWarning(getTranslation("provider.delete"))
+        .open();
   }
 
   private void stock() {
@@ -146,7 +238,7 @@ public class TenantsView extends Screen {
             },
             () ->
                 api.addStock(
-                    new TenantsApi.Stock(
+                    new ProviderApi.Stock(
                         typed(numbers.getValue()).stream().flatMap(Optional::stream).toList(),
                         edge.getValue())),
             numbers,

@@ -10,7 +10,7 @@ import alo.ui.base.Narrow;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
-import alo.ui.client.TenantsApi;
+import alo.ui.client.ProviderApi;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -33,7 +33,7 @@ public class UsageView extends Screen {
   /// Windows that have room for all columns beside the navigation.
   private static final int WIDE = 1_380;
 
-  private final TenantsApi api;
+  private final ProviderApi api;
   private final Format format = Format.current();
   private final Grid<MonthStatement> grid = new Grid<>();
   private final Tile minutes = new Tile(getTranslation("usage.minutes"), "tile-minutes");
@@ -42,7 +42,7 @@ public class UsageView extends Screen {
   private final Tile total = new Tile(getTranslation("usage.total"), "tile-total");
 
   @Inject
-  public UsageView(TenantsApi api, InstantSource clock) {
+  public UsageView(ProviderApi api, InstantSource clock) {
     super("provider.usage.title");
     this.api = api;
     addActs(new MonthChoice(YearMonth.now(clock.withZone(format.zone())), this::show));
@@ -86,7 +86,7 @@ public class UsageView extends Screen {
   }
 
   private void show(YearMonth month) {
-    List<MonthStatement> all = api.providerUsage(month);
+    List<MonthStatement> all = api.usage(month);
     grid.setItems(all);
     minutes.set(format.count(sum(all, s -> s.minutesIn() + s.minutesOut())));
     calls.set(format.count(sum(all, s -> s.callsIn() + s.callsOut())));

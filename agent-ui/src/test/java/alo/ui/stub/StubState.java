@@ -177,13 +177,39 @@ final class StubState {
                   "Nông sản Cần Thơ",
                   TenantState.SUSPENDED,
                   new EdgeId("edge2"),
-                  ago(86_400 * 5))));
+                  ago(86_400 * 5),
+                  new TenantView.Standing(
+                      TenantState.SUSPENDED, "Chưa thanh toán tháng 10", ago(86_400), null))));
 
   final List<TenantView.EdgeView> edges =
       new CopyOnWriteArrayList<>(
           List.of(
               new TenantView.EdgeView(new EdgeId("edge1"), true, 4, 18_211),
               new TenantView.EdgeView(new EdgeId("edge2"), false, 2, 903)));
+
+  void move(String id, String act) {
+    TenantState to =
+        switch (act) {
+          case "suspend" -> TenantState.SUSPENDED;
+          case "delete" -> TenantState.DELETING;
+          case "close" -> TenantState.CLOSING;
+          case "resume" -> TenantState.ACTIVE;
+          default -> throw new IllegalArgumentException(act);
+        };
+    TenantView.Standing standing =
+        to == TenantState.ACTIVE
+            ? null
+            : new TenantView.Standing(
+                to,
+                "Chưa thanh toán",
+                ago(0),
+                to == TenantState.CLOSING ? ago(-86_400 * 30) : null);
+    tenants.replaceAll(
+        t ->
+            t.id().value().equals(id)
+                ? new TenantView(t.id(), t.name(), to, t.homeEdge(), t.createdAt(), standing)
+                : t);
+  }
 
   List<AgentBoard> board() {
     return List.of(

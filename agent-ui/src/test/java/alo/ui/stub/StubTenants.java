@@ -23,8 +23,6 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.Page;
 import alo.contract.tenant.SignUp;
-import alo.contract.tenant.TenantState;
-import alo.contract.tenant.TenantView;
 import alo.contract.tenant.Ticket;
 import alo.contract.value.E164;
 import alo.wire.json.Json;
@@ -383,12 +381,7 @@ final class StubTenants {
     return switch (path[1]) {
       case "tenants" -> {
         if (path.length > 2) {
-          TenantState to = path[3].equals("suspend") ? TenantState.SUSPENDED : TenantState.ACTIVE;
-          state.tenants.replaceAll(
-              t ->
-                  t.id().value().equals(path[2])
-                      ? new TenantView(t.id(), t.name(), to, t.homeEdge(), t.createdAt())
-                      : t);
+          state.move(path[2], path[3]);
           yield null;
         }
         yield page(state.tenants);

@@ -122,7 +122,8 @@ class AuditTest {
           ask("PUT /api/v1/numbers/{number}", "{'label':'M','flow':'{flow}'}", "number.change"),
           new Ask("GET /api/v1/interactions/export", "", "call.export", "from=x"),
           new Ask("GET /api/v1/audit/export", "", "audit.export", "from=x"),
-          ask("POST /api/v1/provider/tenants/{id}/suspend", "", "tenant.suspend"),
+          ask("POST /api/v1/provider/tenants/{id}/suspend", "{'reason':'R'}", "tenant.suspend"),
+          ask("POST /api/v1/provider/tenants/{id}/close", "{'reason':'R'}", "tenant.close"),
           ask("POST /api/v1/provider/tenants/{id}/resume", "", "tenant.resume"));
 
   /// The others that are not mere looks, with the reason.
@@ -132,6 +133,9 @@ class AuditTest {
           Map.entry("POST /api/v1/signups/requests", "there is no tenant yet"),
           Map.entry("POST /api/v1/signups/verify", "there is no tenant yet"),
           Map.entry("POST /api/v1/provider/numbers", "the inventory is no tenant's"),
+          Map.entry(
+              "POST /api/v1/provider/tenants/{id}/delete",
+              "the trail goes with the tenant; the provider's own has it"),
           Map.entry("POST /api/v1/tickets", "a pass changes nothing"),
           Map.entry("POST /api/v1/flows/validate", "only looks"),
           Map.entry("POST /api/v1/recordings/{id}/address", "the listening is entered"),
@@ -180,6 +184,7 @@ class AuditTest {
           Map.entry("GET /api/v1/prompts/{id}/audio", IMPERSONAL),
           Map.entry("GET /api/v1/provider/audit", "the provider's own trail"),
           Map.entry("GET /api/v1/provider/edges", IMPERSONAL),
+          Map.entry("GET /api/v1/provider/removals", IMPERSONAL),
           Map.entry("GET /api/v1/provider/tenants", IMPERSONAL),
           Map.entry("GET /api/v1/provider/usage", IMPERSONAL),
           Map.entry("GET /api/v1/queues", IMPERSONAL),

@@ -122,6 +122,8 @@ class IdempotencyKeyTest {
           Map.entry("/api/v1/calls/{id}/resume", "a call goes on once; a key is honoured"),
           Map.entry("/api/v1/calls/{id}/hang-up", "a call ends once; a key is honoured"),
           Map.entry("/api/v1/provider/tenants/{id}/suspend", "a state, not a thing"),
+          Map.entry("/api/v1/provider/tenants/{id}/close", "a state, not a thing"),
+          Map.entry("/api/v1/provider/tenants/{id}/delete", "a state, not a thing"),
           Map.entry("/api/v1/provider/tenants/{id}/resume", "a state, not a thing"));
 
   @Inject FakeIdentities identities;

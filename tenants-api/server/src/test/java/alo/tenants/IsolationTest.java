@@ -57,8 +57,7 @@ class IsolationTest {
           Map.entry("POST /api/v1/agents/{id}/lock", "{'reason':'Evil'}"),
           Map.entry(
               "PUT /api/v1/permission-sets/{id}", "{'name':'Evil','permissions':['calls.see']}"),
-          Map.entry(
-              "PUT /api/v1/integrations/{id}", "{'name':'Evil','permissions':['calls.see']}"),
+          Map.entry("PUT /api/v1/integrations/{id}", "{'name':'Evil','permissions':['calls.see']}"),
           Map.entry("PUT /api/v1/customers/{id}", "{'name':'Evil','phones':[]}"),
           Map.entry("PUT /api/v1/hooks/{id}", HOOK),
           Map.entry(
@@ -83,6 +82,8 @@ class IsolationTest {
   private static final Set<String> NOT_FOR_TENANTS =
       Set.of(
           "POST /api/v1/provider/tenants/{id}/suspend",
+          "POST /api/v1/provider/tenants/{id}/close",
+          "POST /api/v1/provider/tenants/{id}/delete",
           "POST /api/v1/provider/tenants/{id}/resume",
           // Asks for a signed pass, not for a token.
           "GET /api/v1/media/recordings/{id}");

@@ -119,7 +119,11 @@ public record Tenant(
 
   /// Suspends the tenant and waits until its edge knows.
   public void suspend() {
-    alo.provider().post("/provider/tenants/" + id + "/suspend", UUID.randomUUID().toString(), "");
+    alo.provider()
+        .post(
+            "/provider/tenants/" + id + "/suspend",
+            UUID.randomUUID().toString(),
+            Map.of("reason", "Unpaid"));
     awaitConfigured("SUSPENDED");
   }
 

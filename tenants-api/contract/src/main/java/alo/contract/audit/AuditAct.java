@@ -53,7 +53,9 @@ public enum AuditAct {
   QUEUE_CHANGE("queue", "change"),
   QUEUE_DELETE("queue", "delete"),
   RECORDING_LISTEN("recording", "listen"),
-  /// By the provider, as is the next one.
+  /// By the provider, as are the next ones.
+  TENANT_CLOSE("tenant", "close"),
+  TENANT_DELETE("tenant", "delete"),
   TENANT_SUSPEND("tenant", "suspend"),
   TENANT_RESUME("tenant", "resume");
 

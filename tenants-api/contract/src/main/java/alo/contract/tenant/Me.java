@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///     program may know more); empty for the provider's people
 /// @param provider whether the person works for the provider
 /// @param zone the tenant's IANA zone, in which its times are shown; null for the provider's people
+/// @param standing why the tenant is not active, null if it is
 public record Me(
     String user,
     String name,
@@ -22,7 +23,22 @@ public record Me(
     @Nullable AgentId agent,
     Set<String> permissions,
     boolean provider,
-    @Nullable String zone) {
+    @Nullable String zone,
+    TenantView.@Nullable Standing standing) {
+
+  /// Of a tenant that is active.
+  public Me(
+      String user,
+      String name,
+      String email,
+      @Nullable TenantId tenant,
+      @Nullable String tenantName,
+      @Nullable AgentId agent,
+      Set<String> permissions,
+      boolean provider,
+      @Nullable String zone) {
+    this(user, name, email, tenant, tenantName, agent, permissions, provider, zone, null);
+  }
 
   /// Without a zone.
   public Me(
@@ -34,6 +50,6 @@ public record Me(
       @Nullable AgentId agent,
       Set<String> permissions,
       boolean provider) {
-    this(user, name, email, tenant, tenantName, agent, permissions, provider, null);
+    this(user, name, email, tenant, tenantName, agent, permissions, provider, null, null);
   }
 }

@@ -125,7 +125,7 @@ class AuditTrail {
     }
   }
 
-  private static long before(@Nullable String cursor) {
+  static long before(@Nullable String cursor) {
     try {
       return Paging.find(cursor).map(Long::parseLong).orElse(Long.MAX_VALUE);
     } catch (NumberFormatException _) {

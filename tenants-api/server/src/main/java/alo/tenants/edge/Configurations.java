@@ -4,6 +4,7 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
+import alo.contract.tenant.TenantState;
 import alo.tenants.flow.Flows;
 import alo.tenants.flow.Prompts;
 import alo.tenants.flow.TenantMusic;
@@ -61,7 +62,7 @@ class Configurations {
         tenant,
         profile.configVersion(),
         profile.name(),
-        profile.state(),
+        profile.isActive() ? TenantState.ACTIVE : TenantState.SUSPENDED,
         profile.zone(),
         profile.country(),
         profile.language(),

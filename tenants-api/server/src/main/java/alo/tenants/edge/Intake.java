@@ -24,6 +24,7 @@ import alo.tenants.number.Numbering;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
+import alo.tenants.removal.RemovalReports;
 import alo.tenants.tenant.Tenants;
 import alo.tenants.usage.UsageOutbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -125,6 +126,10 @@ class Intake {
       throws SQLException {
     Optional<Tenants.Profile> tenant = tenants.find(id);
     if (tenant.isEmpty()) {
+      if (RemovalReports.has(c, id)) {
+        // Of a deleted tenant nothing is kept, also not what its edge brings late.
+        return false;
+      }
       histories.setAside(c, edge, batch, "unknown tenant", now);
       return false;
     }

@@ -6,6 +6,7 @@ import alo.contract.id.TenantId;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Publications.ConfigurationChanged;
 import alo.tenants.platform.Sql;
+import alo.tenants.removal.Removals;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,10 @@ class Publisher {
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConfigurationChanged change) {
     later(builds, () -> publish(change.tenant()));
+  }
+
+  void forgotten(@Observes Removals.Forgotten gone) {
+    links.find(gone.edge()).ifPresent(link -> link.send(new LinkMessage.Forget(gone.tenant())));
   }
 
   /// Gives a newly linked edge what it lacks and takes from it what is not its own.
@@ -92,7 +97,7 @@ class Publisher {
                   Sql.list(
                       c,
                       "select id, home_edge, config_version from control.tenant"
-                          + " where id = ? and state <> 'PROVISIONING'",
+                          + " where id = ? and state not in ('PROVISIONING', 'DELETING')",
                       Publisher::wanted,
                       tenant));
       for (Wanted one : wanted) {
@@ -109,7 +114,7 @@ class Publisher {
             Sql.list(
                 c,
                 "select id, home_edge, config_version from control.tenant"
-                    + " where home_edge = any (?) and state <> 'PROVISIONING'",
+                    + " where home_edge = any (?) and state not in ('PROVISIONING', 'DELETING')",
                 Publisher::wanted,
                 edges));
   }

@@ -72,16 +72,36 @@ public class Audit {
 
   /// Does something with a thing that changes none of its fields.
   public <T> T does(AuditAct act, Object id, Supplier<T> work) {
-    return does(current.tenant(), act, id, work);
-  }
-
-  /// As [#does(AuditAct, Object, Supplier)], by the provider in a tenant.
-  public <T> T does(TenantId tenant, AuditAct act, Object id, Supplier<T> work) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               T result = work.get();
-              enter(tenant, current.user(), act, id, "[]", null);
+              enter(current.tenant(), current.user(), act, id, "[]", null);
+              return result;
+            });
+  }
+
+  /// Does something to a tenant that stands in its trail and in the provider's own.
+  ///
+  /// @param reason as the tenant's people read it
+  public <T> T provides(TenantId tenant, AuditAct act, @Nullable String reason, Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T result = work.get();
+              enter(tenant, current.user(), act, tenant, "[]", null);
+              enterAtProvider(tenant, act, reason);
+              return result;
+            });
+  }
+
+  /// As [#provides], where the tenant's own trail goes with the tenant.
+  public <T> T ends(TenantId tenant, AuditAct act, String reason, Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T result = work.get();
+              enterAtProvider(tenant, act, reason);
               return result;
             });
   }
@@ -128,6 +148,27 @@ public class Audit {
   /// @param once acts with the same value are one, e.g. the ranges of one listening
   public void looked(TenantId tenant, String who, AuditAct act, Object id, String once) {
     enter(tenant, who, act, id, "[]", once);
+  }
+
+  private void enterAtProvider(TenantId tenant, AuditAct act, @Nullable String reason) {
+    Callers.Caller caller = callers.present();
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                """
+                insert into control.provider_audit
+                  (at, who, act, tenant, reason, address, program, request)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                clock.instant(),
+                current.user(),
+                act.word(),
+                tenant,
+                reason,
+                caller.address(),
+                caller.program(),
+                caller.request()));
   }
 
   private void enter(AuditAct act, Object id, @Nullable Object before, @Nullable Object after) {

@@ -111,7 +111,8 @@ public class TenantRoles implements SecurityIdentityAugmentor {
   private static boolean isProvisioned(Connection c, TenantId tenant) throws SQLException {
     return Sql.find(
             c,
-            "select 1 from control.tenant where id = ? and state <> 'PROVISIONING'",
+            "select 1 from control.tenant where id = ? and state not in ('PROVISIONING',"
+                + " 'DELETING')",
             row -> row.getInt(1),
             tenant)
         .isPresent();

@@ -66,7 +66,8 @@ public class MeResource {
         permissions.contains(Permit.CALLS_TAKE) ? self : null,
         permissions,
         provider,
-        tenant.zone());
+        tenant.zone(),
+        tenant.standing());
   }
 
   private Set<String> held() {

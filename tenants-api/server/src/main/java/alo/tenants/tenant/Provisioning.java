@@ -108,7 +108,7 @@ public class Provisioning {
             c ->
                 Sql.list(
                     c,
-                    "select id from control.tenant order by id",
+                    "select id from control.tenant where state <> 'DELETING' order by id",
                     row -> new TenantId(row.getString("id"))));
     schemas.migrateAll(known);
   }

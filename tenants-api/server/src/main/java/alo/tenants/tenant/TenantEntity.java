@@ -11,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "tenant", schema = "control")
@@ -39,9 +40,28 @@ class TenantEntity extends PanacheEntityBase {
   @Column(name = "created_at")
   Instant createdAt;
 
+  @Column @Nullable String reason;
+
+  @Column(name = "state_since")
+  @Nullable Instant stateSince;
+
+  @Column(name = "delete_at")
+  @Nullable Instant deleteAt;
+
   TenantView toContract() {
     return new TenantView(
-        new TenantId(id), name, TenantState.valueOf(state), new EdgeId(homeEdge), createdAt);
+        new TenantId(id),
+        name,
+        TenantState.valueOf(state),
+        new EdgeId(homeEdge),
+        createdAt,
+        standing());
+  }
+
+  TenantView.@Nullable Standing standing() {
+    return reason == null || stateSince == null
+        ? null
+        : new TenantView.Standing(TenantState.valueOf(state), reason, stateSince, deleteAt);
   }
 
   Tenants.Profile toProfile() {
@@ -54,6 +74,7 @@ class TenantEntity extends PanacheEntityBase {
         country,
         Language.valueOf(language),
         recordingKey,
-        configVersion);
+        configVersion,
+        standing());
   }
 }

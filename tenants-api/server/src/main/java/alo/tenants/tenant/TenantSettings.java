@@ -13,4 +13,8 @@ public interface TenantSettings {
   /// Calling code of a new tenant's country, without plus.
   @WithDefault("84")
   String country();
+
+  /// Days between the closing of a tenant and the deletion of its data.
+  @WithDefault("30")
+  int graceDays();
 }

@@ -1,4 +1,4 @@
-/// Tenants: sign-up, provisioning, suspension, the signed-in person.
+/// Tenants: sign-up, provisioning, suspension, closing, the signed-in person.
 ///
 /// Owns: tables `control.tenant`, `control.signup_request`. Entry points: [SignUpResource],
 /// [Tenants].

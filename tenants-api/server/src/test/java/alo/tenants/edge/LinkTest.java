@@ -114,18 +114,27 @@ class LinkTest {
     try (TestEdge edge = TestEdge.connect("edge1", EPOCHS.incrementAndGet())) {
       long version = edge.configured(tenant.id(), 1).version();
       Api.as(provider)
+          .body("{\"reason\":\"Unpaid\"}")
           .post("/api/v1/provider/tenants/" + tenant.id() + "/suspend")
           .then()
           .statusCode(200)
           .body("state", equalTo("SUSPENDED"));
       TenantConfiguration suspended = edge.configured(tenant.id(), version + 1);
       assertThat(suspended.state()).isEqualTo(TenantState.SUSPENDED);
-      Api.as(tenant.ownerToken())
-          .get("/api/v1/queues")
+      Api.creating(tenant.ownerToken())
+          .body("{\"name\":\"B\",\"phones\":[]}")
+          .post("/api/v1/customers")
           .then()
           .statusCode(403)
           .body("code", equalTo("TENANT_SUSPENDED"));
       Api.as(tenant.ownerToken()).get("/api/v1/me").then().statusCode(200);
+      Api.as(provider)
+          .body("{\"reason\":\"Contract ended\"}")
+          .post("/api/v1/provider/tenants/" + tenant.id() + "/close")
+          .then()
+          .body("state", equalTo("CLOSING"));
+      suspended = edge.configured(tenant.id(), suspended.version() + 1);
+      assertThat(suspended.state()).as("no edge knows more").isEqualTo(TenantState.SUSPENDED);
       Api.as(provider).post("/api/v1/provider/tenants/" + tenant.id() + "/resume");
       assertThat(edge.configured(tenant.id(), suspended.version() + 1).state())
           .isEqualTo(TenantState.ACTIVE);

@@ -100,7 +100,7 @@ class BadReceiverTest extends WithReceiver {
     Hook hook = hook(tenant, receiver.url(), "call.started");
     String provider = TestIssuer.roleToken("pro", "provider");
     String path = "/api/v1/provider/tenants/" + tenant.id();
-    Api.as(provider).post(path + "/suspend").then().statusCode(200);
+    Api.as(provider).body("{\"reason\":\"Unpaid\"}").post(path + "/suspend").then().statusCode(200);
     try (TestEdge edge = TestEdge.connect("edge1", 951)) {
       HookCalls.arrive(edge, tenant, "edge1-suspended-" + UUID.randomUUID());
     }

@@ -103,6 +103,7 @@ class BoardChangesTest {
       assertThat(owners.next()).contains("\"type\":\"agent-changed\"");
       String provider = TestIssuer.roleToken("pro", "provider");
       Api.as(provider)
+          .body("{\"reason\":\"Unpaid\"}")
           .post("/api/v1/provider/tenants/" + tenant.id() + "/suspend")
           .then()
           .statusCode(200);

@@ -36,7 +36,11 @@ class ProviderTest {
         .body("items.id", contains("edge1", "edge2"));
     Api.as(provider).get("/api/v1/provider/usage?month=2026-11").then().statusCode(200);
     Api.as(tenant.ownerToken()).get("/api/v1/provider/tenants").then().statusCode(403);
-    Api.as(provider).post("/api/v1/provider/tenants/nobody/suspend").then().statusCode(404);
+    Api.as(provider)
+        .body("{\"reason\":\"Unpaid\"}")
+        .post("/api/v1/provider/tenants/nobody/suspend")
+        .then()
+        .statusCode(404);
     Api.creating(provider)
         .body("{\"numbers\":[\"12\"],\"edge\":\"edge1\"}")
         .post("/api/v1/provider/numbers")

@@ -56,6 +56,11 @@ public class FakeIdentities implements Identities {
         .orElseThrow();
   }
 
+  /// Whether somebody has an account.
+  public boolean isKnown(String user) {
+    return users.containsValue(new AgentId(user));
+  }
+
   /// Whether somebody is a member of a tenant.
   public boolean isMember(TenantId tenant, AgentId user) {
     return organisations.getOrDefault(tenant.value(), Set.of()).contains(user);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,9 +21,30 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class InMemoryObjectStore implements ObjectStore {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private volatile boolean failing;
 
   public void put(String key, byte[] object) {
     objects.put(key, object);
+  }
+
+  /// From now on nothing can be removed, or again.
+  public void failAtRemoval(boolean fails) {
+    failing = fails;
+  }
+
+  /// The keys that begin so.
+  public List<String> keys(String prefix) {
+    return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public int deleteAll(String prefix) throws IOException {
+    if (failing) {
+      throw new IOException("Told to fail");
+    }
+    List<String> keys = keys(prefix);
+    keys.forEach(objects::remove);
+    return keys.size();
   }
 
   @Override
