@@ -28,7 +28,7 @@ button.addEventListener("click", () => {
 document.querySelector("main").prepend(button);
 
 for (const [name, value] of JSON.parse(sessionStorage.getItem(TYPED) ?? "[]")) {
-  if (form.elements[name]?.matches("input")) {
+  if (form.elements[name]?.matches("input, select")) {
     form.elements[name].value = value;
   }
 }

@@ -70,7 +70,7 @@ final class OpeningField extends Div {
             .filter(c -> c.id().equals(shown.calendar()))
             .findFirst()
             .orElse(null));
-    if (shown.windows().isEmpty()) {
+    if (opening == null || shown.calendar() != null) {
       windows.suggest();
     } else {
       windows.show(shown.windows());

@@ -86,9 +86,9 @@ class AwayTest {
     Agent ana =
         tenant.hire("Ana", "801", "Dạ em ghi nhận rồi ạ, chiều nay bên em gọi lại cho bác.");
     String caller = Tenant.someNumber();
-    alo.local().stop("store");
     Desk desk = ana.logIn();
     try {
+      alo.local().stop("store");
       desk.ready();
       take(tenant, desk, caller);
       JsonNode record = tenant.awaitRecord(caller, SOON);

@@ -165,7 +165,13 @@ public final class Supervised {
       Files.createDirectories(program.folder());
       putAside(program.log(), LOG_BYTES_MAX);
       Process started = builder.start();
-      groups.note(name, started.toHandle());
+      try {
+        groups.note(name, started.toHandle());
+      } catch (UncheckedIOException e) {
+        // Nobody would find it to stop it.
+        Groups.signal("KILL", started.toHandle());
+        throw e;
+      }
       process = started;
       startedNanos = System.nanoTime();
       Thread.ofVirtual().name("watch-" + name).start(() -> watch(started));
@@ -200,13 +206,26 @@ public final class Supervised {
           "%s ended with %d, starting it again%s"
               .formatted(name, code, delay.isZero() ? "" : " in " + delay.toSeconds() + " s"));
       pause(delay);
-      synchronized (this) {
-        if (wanted && process == watched) {
-          launch();
-        }
+      for (int tries = 2; !isFollowed(watched); tries++) {
+        pause(delay(tries));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Starts the program again, unless it is not wanted any more or runs already; a machine that can
+  /// not start it now (no process, no disk) may in a moment.
+  private synchronized boolean isFollowed(Process dead) {
+    if (!wanted || process != dead) {
+      return true;
+    }
+    try {
+      launch();
+      return true;
+    } catch (RuntimeException e) {
+      report.accept("%s can not be started (%s), trying again".formatted(name, e.getMessage()));
+      return false;
     }
   }
 

@@ -27,6 +27,7 @@ class SupervisedTest {
   private final List<String> said = new CopyOnWriteArrayList<>();
   private Groups groups;
   private Supervised service;
+  private volatile boolean broken;
 
   @BeforeEach
   void groups() {
@@ -52,6 +53,20 @@ class SupervisedTest {
     await(() -> said.size() == 1);
     assertThat(said.getFirst()).startsWith("x ended with 137, starting it again");
     assertThat(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+  }
+
+  @Test
+  @DisplayName("a program that can not be started again at once is started later")
+  void triesAgain() {
+    service = service("touch up; sleep 600 & wait", LONG);
+    service.start();
+    long first = service.handle().pid();
+    broken = true;
+    service.kill();
+    await(() -> said.size() >= 2);
+    assertThat(said.get(1)).startsWith("x can not be started (Told to fail)");
+    broken = false;
+    await(() -> groups.find("x").map(p -> p.pid() != first).orElse(false));
   }
 
   @Test
@@ -105,15 +120,19 @@ class SupervisedTest {
   private Supervised service(String script, Duration startMax) {
     return new Supervised(
         "x",
-        () ->
-            new Program(
-                "x",
-                List.of("/bin/bash", "-c", script),
-                Map.of(),
-                folder,
-                folder.resolve("x.log"),
-                startMax,
-                Duration.ofSeconds(1)),
+        () -> {
+          if (broken) {
+            throw new IllegalStateException("Told to fail");
+          }
+          return new Program(
+              "x",
+              List.of("/bin/bash", "-c", script),
+              Map.of(),
+              folder,
+              folder.resolve("x.log"),
+              startMax,
+              Duration.ofSeconds(1));
+        },
         () -> Files.exists(folder.resolve("up")),
         groups,
         said::add);

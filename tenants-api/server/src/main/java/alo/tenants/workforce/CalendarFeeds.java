@@ -7,6 +7,7 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.value.Language;
 import alo.tenants.platform.Database;
+import alo.tenants.platform.Publications;
 import alo.tenants.platform.RandomIds;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantWork;
@@ -28,6 +29,7 @@ public class CalendarFeeds {
   private static final Pattern SECRET = Pattern.compile("[a-z0-9]{" + SECRET_LENGTH + "}");
 
   @Inject TenantWork work;
+  @Inject Publications publications;
   @Inject Database database;
   @Inject RandomIds ids;
   @Inject InstantSource clock;
@@ -44,6 +46,8 @@ public class CalendarFeeds {
 
   /// Gives a calendar another address; the one before is no longer good.
   public CalendarView.Feed renew(TenantId tenant, CalendarId id) {
+    // A change of the calendar at the same moment would write the old address back.
+    publications.awaitTurn(tenant);
     CalendarEntity calendar = Calendars.entity(id);
     calendar.feed = ids.letters(SECRET_LENGTH);
     Panache.getEntityManager().flush();

@@ -81,7 +81,7 @@ public class CalendarResource {
     return audit.changes(
         AuditAct.CALENDAR_CHANGE,
         calendar,
-        () -> calendars.get(calendar),
+        () -> calendars.awaited(current.tenant(), calendar),
         () -> calendars.change(current.tenant(), calendar, draft));
   }
 
@@ -94,7 +94,7 @@ public class CalendarResource {
     audit.removes(
         AuditAct.CALENDAR_DELETE,
         calendar,
-        () -> calendars.get(calendar),
+        () -> calendars.awaited(current.tenant(), calendar),
         () -> calendars.delete(current.tenant(), calendar));
   }
 

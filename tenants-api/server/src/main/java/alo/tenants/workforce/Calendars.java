@@ -89,6 +89,13 @@ public class Calendars {
     return entity(id).toContract();
   }
 
+  /// The calendar as it stays until the caller's transaction ends; call it before anything has
+  /// read it.
+  public CalendarView awaited(TenantId tenant, CalendarId id) {
+    publications.awaitTurn(tenant);
+    return get(id);
+  }
+
   /// A page by name.
   public Page<CalendarView> list(@Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
