@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestPlatform;
+import alo.tenants.testing.Turns;
 import alo.wire.testing.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
@@ -53,7 +53,7 @@ class TakenRightTest {
         clerks =
             CompletableFuture.supplyAsync(
                 () -> Api.as(clerk).body(draft).put("/api/v1" + SETS + "/" + watched).statusCode());
-        await("the clerk to wait for the director", this::somebodyWaits);
+        await("the clerk to wait for the director", () -> Turns.isAwaited(dataSource));
       }
       director.commit();
     }
@@ -68,20 +68,5 @@ class TakenRightTest {
   private static String set(Api.Tenant tenant, String name, String permissions) {
     String draft = "{\"name\":\"%s\",\"permissions\":[%s]}".formatted(name, permissions);
     return Api.post(tenant.ownerToken(), name, draft, SETS, 201).path("id");
-  }
-
-  private boolean somebodyWaits() {
-    try (var connection = dataSource.getConnection();
-        var rows =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "select count(*) from pg_locks l join pg_stat_activity a using (pid)"
-                        + " where not l.granted and a.query like '%control.tenant%'")) {
-      rows.next();
-      return rows.getLong(1) > 0;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
