@@ -6,6 +6,7 @@ import alo.contract.value.E164;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
+import alo.ui.base.Narrow;
 import alo.ui.base.Numbers;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
@@ -39,6 +40,9 @@ import java.util.stream.Stream;
 public class TenantsView extends Screen {
   private static final int REASON_LENGTH_MAX = 300;
 
+  /// Windows that have room for all columns beside the navigation.
+  private static final int WIDE = 1_280;
+
   private final ProviderApi api;
   private final Format format = Format.current();
   private final TextField search = new TextField();
@@ -64,14 +68,20 @@ public class TenantsView extends Screen {
     tenants.setId("tenants");
     tenants.addThemeVariants(GridVariant.LUMO_COMPACT);
     tenants.addClassName("grid-fill");
-    tenants.addColumn(TenantView::name).setHeader(getTranslation("provider.company"));
+    tenants
+        .addColumn(TenantView::name)
+        .setHeader(getTranslation("provider.company"))
+        .setTooltipGenerator(TenantView::name)
+        .setFlexGrow(2);
     tenants.addColumn(t -> t.id().value()).setHeader(getTranslation("provider.tenant"));
     tenants.addComponentColumn(this::state).setHeader(getTranslation("call.state"));
     tenants.addColumn(t -> t.homeEdge().value()).setHeader(getTranslation("provider.edge"));
-    tenants
-        .addColumn(t -> format.moment(t.createdAt()))
-        .setHeader(getTranslation("provider.created"))
-        .setAutoWidth(true);
+    Grid.Column<TenantView> created =
+        tenants
+            .addColumn(t -> format.moment(t.createdAt()))
+            .setHeader(getTranslation("provider.created"))
+            .setAutoWidth(true);
+    Narrow.hide(tenants, WIDE, created);
     tenants.addComponentColumn(this::standing).setHeader(getTranslation("provider.reason"));
     tenants.addComponentColumn(this::acts).setHeader(getTranslation("act.edit")).setAutoWidth(true);
     tenants.setEmptyStateText(getTranslation("provider.tenants.empty"));
