@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -221,19 +220,20 @@ public record Tenant(
     return events;
   }
 
-  /// The charge line of a call, once there is one.
-  public Optional<JsonNode> charge(String call) {
+  /// The charge lines of a call in the present month, by the tenant's page.
+  public List<JsonNode> charges(String call) {
     String month = java.time.YearMonth.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).toString();
+    List<JsonNode> charges = new ArrayList<>();
     for (JsonNode line : api().get("/usage?month=" + month).path("lines")) {
       if (line.path("call").asText().equals(call)) {
-        return Optional.of(line);
+        charges.add(line);
       }
     }
-    return Optional.empty();
+    return charges;
   }
 
-  /// Waits for it.
+  /// Waits for the first of them.
   public JsonNode awaitCharge(String call) {
-    return Await.get("a charge line for " + call, SOON, () -> charge(call));
+    return Await.get("a charge line for " + call, SOON, () -> charges(call).stream().findFirst());
   }
 }
