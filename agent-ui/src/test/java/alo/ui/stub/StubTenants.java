@@ -3,16 +3,10 @@ package alo.ui.stub;
 import alo.contract.agent.AgentView;
 import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
-import alo.contract.flow.FlowDocument;
-import alo.contract.flow.FlowView;
-import alo.contract.flow.Music;
-import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
 import alo.contract.id.CalendarId;
 import alo.contract.id.CustomerId;
-import alo.contract.id.FlowId;
 import alo.contract.id.PermissionSetId;
-import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.PermissionSetView;
@@ -29,7 +23,6 @@ import alo.wire.json.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,10 +30,12 @@ import java.util.UUID;
 final class StubTenants {
   private static final String API = "/api/v1/";
   private final StubState state;
+  private final StubFlows flows;
   private final String origin;
 
   StubTenants(StubState state, String origin) {
     this.state = state;
+    flows = new StubFlows(state);
     this.origin = origin;
   }
 
@@ -98,9 +93,9 @@ final class StubTenants {
       case "calendars" -> calendars(method, path, body);
       case "holidays" ->
           new CalendarView.Holidays(Integer.parseInt(request.getParam("year")), List.of());
-      case "flows" -> flows(method, path, body);
-      case "music" -> music(method, body);
-      case "prompts" -> path.length > 1 ? notFound() : prompts(method, body);
+      case "flows" -> flows.flows(method, path, body);
+      case "music" -> flows.music(method, body);
+      case "prompts" -> path.length > 1 ? notFound() : flows.prompts(method, body);
       case "customers" -> customers(request, path, body);
       case "interactions" -> interactions(request, path);
       case "recordings" ->
@@ -257,81 +252,6 @@ final class StubTenants {
     return made;
   }
 
-  private Object flows(String method, String[] path, String body) {
-    if (method.equals("GET") && path.length == 1) {
-      return page(
-          state.flows.stream()
-              .map(f -> new FlowView(f.id(), f.name(), f.live(), null, f.publishedAt()))
-              .toList());
-    }
-    if (method.equals("GET")) {
-      return state.flows.stream()
-          .filter(f -> f.id().value().equals(path[1]))
-          .findFirst()
-          .map(Object.class::cast)
-          .orElseGet(StubTenants::notFound);
-    }
-    if (path.length == 1) {
-      FlowView.Draft d = Json.read(body, FlowView.Draft.class);
-      return publish(
-          new FlowView(new FlowId("f" + (state.flows.size() + 1)), d.name(), 0, null, null),
-          d.document());
-    }
-    FlowView old =
-        state.flows.stream().filter(f -> f.id().value().equals(path[1])).findFirst().orElseThrow();
-    return publish(old, Json.read(body, FlowDocument.class));
-  }
-
-  /// Like the control plane, but with one rule only: a queue must exist.
-  private Object publish(FlowView old, FlowDocument document) {
-    List<Problem.At> errors = new ArrayList<>();
-    document
-        .nodes()
-        .forEach(
-            (id, node) -> {
-              if (node instanceof alo.contract.flow.FlowNode.Queue q
-                  && state.queues.stream().noneMatch(k -> k.id().equals(q.queue()))) {
-                errors.add(
-                    new Problem.At(
-                        id,
-                        "unknown-queue",
-                        "Expected a queue of the tenant, but it is " + q.queue()));
-              }
-            });
-    if (!errors.isEmpty()) {
-      return Problem.of(ProblemCode.INVALID_FLOW, "The flow has errors", errors);
-    }
-    int version = (old.live() == null ? 0 : old.live()) + 1;
-    FlowView made = new FlowView(old.id(), old.name(), version, document, Instant.now());
-    state.flows.removeIf(f -> f.id().equals(old.id()));
-    state.flows.add(made);
-    return made;
-  }
-
-  private Object music(String method, String body) {
-    if (!method.equals("GET")) {
-      state.music = Json.read(body, Music.class);
-    }
-    return state.music;
-  }
-
-  private Object prompts(String method, String body) {
-    if (method.equals("GET")) {
-      return page(state.prompts);
-    }
-    PromptView made;
-    if (body.startsWith("{")) {
-      PromptView.Draft d = Json.read(body, PromptView.Draft.class);
-      made =
-          new PromptView(
-              new PromptId(UUID.randomUUID().toString()), d.name(), d.text(), d.language(), 4);
-    } else {
-      made = new PromptView(new PromptId(UUID.randomUUID().toString()), "upload", null, null, 4);
-    }
-    state.prompts.add(made);
-    return made;
-  }
-
   private Object customers(HttpServerRequest request, String[] path, String body) {
     String method = request.method().name();
     if (method.equals("GET")) {
@@ -396,11 +316,11 @@ final class StubTenants {
     };
   }
 
-  private static <T> Page<T> page(List<T> items) {
+  static <T> Page<T> page(List<T> items) {
     return new Page<>(List.copyOf(items), null);
   }
 
-  private static Problem notFound() {
+  static Problem notFound() {
     return Problem.of(ProblemCode.NOT_FOUND, null, List.of());
   }
 }
