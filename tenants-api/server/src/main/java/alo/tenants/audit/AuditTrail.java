@@ -59,7 +59,8 @@ class AuditTrail {
     values.add(size + 1);
     String sql =
         """
-        select a.id, a.at, a.who, coalesce(p.name, i.name) as name, a.act, a.object, a.changes, a.address, a.program,
+        select a.id, a.at, a.who, coalesce(p.name, i.name) as name, a.act, a.object, a.changes,
+          a.address, a.program,
           a.request
         from %1$s.audit a left join %1$s.agent p on p.id = a.who
           left join %1$s.integration i on i.actor = a.who

@@ -78,7 +78,7 @@ public class IntegrationResource {
     return audit.changes(
         AuditAct.INTEGRATION_CHANGE,
         integration,
-        () -> integrations.get(current.tenant(), integration),
+        () -> integrations.awaited(current.tenant(), integration),
         () -> integrations.change(current.tenant(), integration, draft));
   }
 

@@ -134,7 +134,7 @@ class Integrations {
   IntegrationView change(TenantId tenant, IntegrationId id, IntegrationView.Draft draft) {
     return database.call(
         c -> {
-          Set<Permission> before = get(c, tenant, id).permissions();
+          Set<Permission> before = awaited(tenant, id).permissions();
           Set<Permission> touched = EnumSet.copyOf(draft.permissions());
           touched.removeAll(before);
           before.stream().filter(p -> !draft.permissions().contains(p)).forEach(touched::add);
@@ -180,6 +180,21 @@ class Integrations {
     } catch (IdentityProviderException e) {
       LOG.warnf("The client %s is left over: %s", client, e.getMessage());
     }
+  }
+
+  /// The integration as it stays until the caller's transaction ends, so that an act which is taken
+  /// from it at this moment does not come back.
+  IntegrationView awaited(TenantId tenant, IntegrationId id) {
+    return database.call(
+        c -> {
+          Sql.find(
+              c,
+              "select 1 from %s.integration where id = ? for update"
+                  .formatted(TenantSchemas.name(tenant)),
+              _ -> true,
+              id);
+          return get(c, tenant, id);
+        });
   }
 
   /// The integration; NOT_FOUND if there is none.

@@ -53,7 +53,9 @@ class TakenRightTest {
         clerks =
             CompletableFuture.supplyAsync(
                 () -> Api.as(clerk).body(draft).put("/api/v1" + SETS + "/" + watched).statusCode());
-        await("the clerk to wait for the director", () -> Turns.isAwaited(dataSource));
+        await(
+            "the clerk to wait for the director",
+            () -> Turns.isAwaited(dataSource, "control.tenant"));
       }
       director.commit();
     }
@@ -63,6 +65,38 @@ class TakenRightTest {
         .then()
         .body("permissions", contains("calls.see-own"))
         .body("name", equalTo("Watched"));
+  }
+
+  @Test
+  @DisplayName("[X17] an act that is taken from a program at the same moment does not come back")
+  void programsAct() throws Exception {
+    Api.Tenant tenant = Api.signUp("Takes acts", identities);
+    String clerk =
+        TestIssuer.token(
+            tenant.hired(
+                set(tenant, "Clerk", "\"integrations.see\",\"integrations.change\""), "201"),
+            tenant.id());
+    String draft = "{\"name\":\"%s\",\"permissions\":[\"queues.see\",\"board.see\"]}";
+    String id =
+        Api.post(tenant.ownerToken(), "program", draft.formatted("Shop"), "/integrations", 201)
+            .path("id");
+    String path = "/api/v1/integrations/" + id;
+    CompletableFuture<Integer> clerks;
+    try (Connection director = dataSource.getConnection()) {
+      director.setAutoCommit(false);
+      try (var statement = director.createStatement()) {
+        statement.execute(
+            "update t_%s.integration set permissions = '{queues.see}' where id = '%s'"
+                .formatted(tenant.id(), id));
+        clerks =
+            CompletableFuture.supplyAsync(
+                () -> Api.as(clerk).body(draft.formatted("Shop 2")).put(path).statusCode());
+        await("the clerk to wait", () -> Turns.isAwaited(dataSource, ".integration"));
+      }
+      director.commit();
+    }
+    assertThat(clerks.join()).isEqualTo(403);
+    Api.as(tenant.ownerToken()).get(path).then().body("permissions", contains("queues.see"));
   }
 
   private static String set(Api.Tenant tenant, String name, String permissions) {

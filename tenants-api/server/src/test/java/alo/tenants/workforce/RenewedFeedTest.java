@@ -58,7 +58,9 @@ class RenewedFeedTest {
                         .body(draft.formatted("Hotline"))
                         .put(path)
                         .statusCode());
-        await("the change to wait for the renewal", () -> Turns.isAwaited(dataSource));
+        await(
+            "the change to wait for the renewal",
+            () -> Turns.isAwaited(dataSource, "control.tenant"));
       }
       other.commit();
     }
