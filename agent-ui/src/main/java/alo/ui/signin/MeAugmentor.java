@@ -30,8 +30,7 @@ import org.jboss.logging.Logger;
 /// Gives a signed-in person the permissions that the control plane knows, each as a role that views
 /// ask for: they are not in the token. The answer is kept for moments, so that who is locked or may
 /// less is so here too; while the control plane is away an older answer stands, so that nobody
-// loses
-/// the page he works on.
+/// loses the page he works on.
 @ApplicationScoped
 class MeAugmentor implements SecurityIdentityAugmentor {
   private static final Logger LOG = Logger.getLogger(MeAugmentor.class);

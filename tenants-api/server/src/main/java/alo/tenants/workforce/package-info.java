@@ -2,8 +2,7 @@
 ///
 /// Owns: tables `agent`, `department`, `calendar`. Entry points: [AgentResource], [Agents],
 /// [DepartmentResource], [Departments], [CalendarResource], [Calendars], [CalendarFeedResource].
-// May use: `identity`, `queue`.
-/// Not here: presence (`live`), log-in (`identity`).
+/// May use: `identity`, `queue`. Not here: presence (`live`), log-in (`identity`).
 @NullMarked
 package alo.tenants.workforce;
 
