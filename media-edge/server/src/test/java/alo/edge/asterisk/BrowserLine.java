@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A registration as a browser keeps it: SIP over a WebSocket (RFC 7118) with a digest.
 final class BrowserLine implements AutoCloseable, WebSocket.Listener {
@@ -29,6 +31,7 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
   private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
   private int sequence;
   private volatile String dialledUri = "";
+  private volatile @Nullable LateVoice voice;
 
   private BrowserLine(String edge, Identity identity) {
     this.edge = edge;
@@ -65,6 +68,57 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
     }
   }
 
+  /// Answers whoever calls from now on, and speaks to him with this voice.
+  void answerWith(LateVoice answer) {
+    voice = answer;
+  }
+
+  private void onRequest(String request) {
+    if (request.startsWith("ACK ")) {
+      return;
+    }
+    LateVoice answer = request.startsWith("INVITE ") ? voice : null;
+    String copied =
+        request
+            .lines()
+            .takeWhile(line -> !line.isBlank())
+            .filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*"))
+            .map(line -> line.matches("(?i)to:((?!tag=).)*") ? line + ";tag=" + host : line)
+            .collect(Collectors.joining("\r\n"));
+    String body = answer == null ? "" : described(answer.port());
+    reply(
+        ("SIP/2.0 200 OK\r\n%s\r\nContact: <sip:%s@%s;transport=ws>\r\n"
+                + "%sContent-Length: %d\r\n\r\n%s")
+            .formatted(
+                copied,
+                identity.user(),
+                host,
+                body.isEmpty() ? "" : "Content-Type: application/sdp\r\n",
+                body.length(),
+                body));
+    if (answer != null) {
+      answer.speakTo(edge, Integer.parseInt(found(request, "m=audio (\\d+)")));
+    }
+  }
+
+  private static String described(int port) {
+    return """
+        v=0
+        o=- 1 1 IN IP4 127.0.0.1
+        s=-
+        c=IN IP4 127.0.0.1
+        t=0 0
+        m=audio %d RTP/AVP 8
+        a=rtpmap:8 PCMA/8000
+        """
+        .formatted(port)
+        .replace("\n", "\r\n");
+  }
+
+  private synchronized void reply(String text) {
+    sent = sent.thenCompose(_ -> socket.sendText(text, true));
+  }
+
   private void send(String authorization) {
     request("REGISTER", "sip:" + edge, authorization);
   }
@@ -95,7 +149,9 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
     if (last) {
       String answer = frame.toString();
       frame.setLength(0);
-      if (answer.contains(" INVITE\r\n")) {
+      if (!answer.startsWith("SIP/2.0")) {
+        onRequest(answer);
+      } else if (answer.contains(" INVITE\r\n")) {
         onInvite(answer);
       } else if (answer.startsWith("SIP/2.0 401") && sequence == 1) {
         send(digest(answer, "REGISTER", "sip:" + edge));
@@ -129,7 +185,11 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
   }
 
   private static String field(String challenge, String name) {
-    Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(challenge);
+    return found(challenge, name + "=\"([^\"]*)\"");
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
     return found.find() ? found.group(1) : "";
   }
 
