@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /// `alo down`: ends the running system in good order, and what a killed launcher left behind.
 final class Down {
-  private static final int STOP_SECONDS_MAX = 180;
+  private static final int STOP_SECONDS_MAX = 200;
   private final Settings settings;
   private final Consumer<String> print;
 

@@ -15,9 +15,9 @@ final class Up {
   /// Name of the launcher's own pid file.
   static final String LAUNCHER = "launcher";
 
-  /// Said at once: the first stop takes a minute.
+  /// Said at once: a stop after a first run takes a minute.
   static final String STOPPING =
-      "Stopping (the first time the servers save what they learnt, which takes longer)";
+      "Stopping (servers that have not yet saved what they learnt do so now, which takes longer)";
 
   private final Settings settings;
   private final Consumer<String> print;

@@ -26,7 +26,7 @@ final class AotCaches {
       return List.of();
     }
     Path cache = cache(name, file);
-    boolean good = Files.exists(cache) && Files.exists(mark(cache));
+    boolean good = isWhole(cache) && Files.exists(mark(cache));
     if (!good && !tried.add(name) && !Files.exists(mark(cache))) {
       // It died before it was healthy: writing a cache at every end would only cost time.
       return List.of();
@@ -35,6 +35,19 @@ final class AotCaches {
         (good ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache,
         "-Xlog:aot*=off",
         "-Xlog:cds*=off");
+  }
+
+  /// Whether the run that wrote it was given the time to: the JVM notes what it has learnt in
+  /// `.config` first, and removes that when the cache is complete. Half a cache would be looked at
+  /// at each start and never used.
+  private static boolean isWhole(Path cache) {
+    try {
+      return Files.exists(cache)
+          && Files.size(cache) > 0
+          && !Files.exists(cache.resolveSibling(cache.getFileName() + ".config"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The program has become healthy: what it learns is worth keeping.

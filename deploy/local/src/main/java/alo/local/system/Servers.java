@@ -19,7 +19,7 @@ final class Servers {
   private static final Duration START_MAX = Duration.ofSeconds(150);
 
   /// The first end writes the AOT cache, which takes a while on a busy machine.
-  private static final Duration STOP_MAX = Duration.ofSeconds(90);
+  private static final Duration STOP_MAX = Duration.ofSeconds(170);
 
   static final String BUCKET = "alo-recordings";
 
