@@ -103,14 +103,14 @@ final class BrowserLine implements AutoCloseable, WebSocket.Listener {
 
   private static String described(int port) {
     return """
-        v=0
-        o=- 1 1 IN IP4 127.0.0.1
-        s=-
-        c=IN IP4 127.0.0.1
-        t=0 0
-        m=audio %d RTP/AVP 8
-        a=rtpmap:8 PCMA/8000
-        """
+    v=0
+    o=- 1 1 IN IP4 127.0.0.1
+    s=-
+    c=IN IP4 127.0.0.1
+    t=0 0
+    m=audio %d RTP/AVP 8
+    a=rtpmap:8 PCMA/8000
+    """
         .formatted(port)
         .replace("\n", "\r\n");
   }

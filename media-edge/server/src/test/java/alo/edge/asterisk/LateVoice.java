@@ -72,9 +72,7 @@ final class LateVoice implements AutoCloseable {
     byte[] pcm = TestSounds.raw(8_000, HERTZ);
     var linear = new AudioFormat(8_000, 16, 1, true, false);
     var alaw = new AudioFormat(AudioFormat.Encoding.ALAW, 8_000, 8, 1, 1, 8_000, false);
-    try (var in =
-            new AudioInputStream(
-                new ByteArrayInputStream(pcm), linear, 8_000);
+    try (var in = new AudioInputStream(new ByteArrayInputStream(pcm), linear, 8_000);
         var out = AudioSystem.getAudioInputStream(alaw, in)) {
       return Arrays.copyOf(out.readAllBytes(), 8_000);
     } catch (IOException e) {
