@@ -57,7 +57,14 @@ public final class EditDialog extends Dialog {
 
   /// Adds an act that takes the thing away, after a question.
   public EditDialog withRemoval(Runnable remove) {
-    Button button = new Button(getTranslation("act.remove"));
+    return withRemoval(getTranslation("act.remove"), getTranslation("act.remove.sure"), remove);
+  }
+
+  /// As [#withRemoval(Runnable)], in other words.
+  ///
+  /// @param sure the question
+  public EditDialog withRemoval(String act, String sure, Runnable remove) {
+    Button button = new Button(act);
     button.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
     button.addClassName("to-start");
     boolean[] asked = {false};
@@ -67,7 +74,7 @@ public final class EditDialog extends Dialog {
             save(() -> true, remove);
           } else {
             asked[0] = true;
-            button.setText(getTranslation("act.remove.sure"));
+            button.setText(sure);
           }
         });
     getFooter().addComponentAsFirst(button);

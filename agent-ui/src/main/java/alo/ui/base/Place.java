@@ -49,7 +49,8 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),
           place("audit", "audit.title", VaadinIcon.BOOK, Permit.AUDIT_SEE),
           place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),
-          place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER));
+          place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER),
+          place("provider/numbers", "provider.numbers.title", VaadinIcon.HASH, Roles.PROVIDER));
 
   /// Whether it is somebody's.
   public boolean isFor(SecurityIdentity identity) {

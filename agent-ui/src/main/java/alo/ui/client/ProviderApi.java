@@ -3,6 +3,8 @@ package alo.ui.client;
 import alo.contract.billing.MonthStatement;
 import alo.contract.id.EdgeId;
 import alo.contract.id.TenantId;
+import alo.contract.number.NumberKind;
+import alo.contract.number.StockView;
 import alo.contract.tenant.Page;
 import alo.contract.tenant.TenantView;
 import alo.contract.value.E164;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the provider alone asks of the control plane, called for the person whose request is being
 /// served. Every method throws [Refused] when the control plane refuses or is away.
@@ -27,7 +30,12 @@ public class ProviderApi {
   }
 
   /// Numbers that the provider takes into stock for an edge.
-  public record Stock(List<E164> numbers, EdgeId edge) {}
+  public record Stock(
+      List<E164> numbers,
+      EdgeId edge,
+      NumberKind kind,
+      @Nullable String carrier,
+      @Nullable String region) {}
 
   /// All tenants.
   public List<TenantView> tenants() {
@@ -63,6 +71,14 @@ public class ProviderApi {
         API + "/edges?",
         new TypeReference<Page<TenantView.EdgeView>>() {},
         TenantsApi.ITEMS_MAX);
+  }
+
+  /// The stock of numbers, whosever they are.
+  ///
+  /// @param state null for all
+  public List<StockView> numbers(StockView.@Nullable State state) {
+    String path = API + "/numbers?" + (state == null ? "" : "state=" + state);
+    return http.all(token(), path, new TypeReference<Page<StockView>>() {}, TenantsApi.ITEMS_MAX);
   }
 
   /// Takes numbers into stock.

@@ -48,6 +48,9 @@ public class TenantsApi {
   /// The most that a list shows; more is found by searching.
   public static final int ITEMS_MAX = 1_000;
 
+  /// So many free numbers are offered at a time; who wants another one types digits of it.
+  private static final int FREE_NUMBERS = 50;
+
   private final Http http;
 
   TenantsApi(Http http) {
@@ -198,9 +201,31 @@ public class TenantsApi {
     return all("/numbers?", new TypeReference<Page<NumberView>>() {});
   }
 
-  /// Labels a number and gives it a flow; without a number, orders one more.
-  public NumberView saveNumber(@Nullable E164 number, NumberView.Draft draft) {
+  /// The first of the numbers that may be ordered.
+  ///
+  /// @param contains digits of them; empty for all
+  public List<NumberView.Free> freeNumbers(String contains) {
+    String path = API + "/numbers/free?limit=" + FREE_NUMBERS;
+    return http.get(
+            token(),
+            contains.isEmpty() ? path : path + "&contains=" + escaped(contains),
+            new TypeReference<Page<NumberView.Free>>() {})
+        .items();
+  }
+
+  /// Orders a number.
+  public NumberView orderNumber(NumberView.Order order) {
+    return http.send(token(), "POST", API + "/numbers", order, NumberView.class);
+  }
+
+  /// Labels a number, gives it a flow and facts.
+  public NumberView saveNumber(E164 number, NumberView.Draft draft) {
     return save("/numbers", number, n -> escaped(n.value()), draft, NumberView.class);
+  }
+
+  /// Gives a number back.
+  public void releaseNumber(E164 number) {
+    http.sendOnly(token(), "DELETE", API + "/numbers/" + escaped(number.value()), null);
   }
 
   /// Flows without their documents.

@@ -32,6 +32,9 @@ final class CallCard extends Div {
     Facts facts = new Facts();
     facts.add(getTranslation("call.state"), phase(call));
     facts.addPhone(getTranslation(in ? "call.dialled" : "call.shown"), call.label(), call.ours());
+    if (in) {
+      call.facts().forEach(fact -> facts.add(fact.name(), fact.value()));
+    }
     if (call.theirs() == null) {
       facts.add(getTranslation("call.theirs"), getTranslation("call.withheld"));
     } else {

@@ -14,17 +14,21 @@ import alo.ui.base.Screen;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tenant's numbers: what agents read when one rings, and the flow that its calls get.
@@ -50,6 +54,9 @@ public class NumbersView extends Screen {
         .setAutoWidth(true);
     grid.addColumn(n -> n.label() == null ? "" : n.label())
         .setHeader(getTranslation("number.label"));
+    grid.addColumn(n -> getTranslation("number-kind." + n.kind()))
+        .setHeader(getTranslation("number.kind"));
+    grid.addColumn(NumberView::region).setHeader(getTranslation("number.region"));
     grid.addColumn(n -> flows.getOrDefault(n.flow(), n.flow().value()))
         .setHeader(getTranslation("number.flow"));
     grid.addComponentColumn(n -> new EditButton(Format.phone(n.number().value()), () -> edit(n)))
@@ -60,7 +67,7 @@ public class NumbersView extends Screen {
     grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("numbers.empty"));
     Button order =
-        new Button(getTranslation("numbers.order"), VaadinIcon.PLUS.create(), _ -> edit(null));
+        new Button(getTranslation("numbers.order"), VaadinIcon.PLUS.create(), _ -> order());
     order.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     order.setId("order-number");
     order.setVisible(Person.may(Permission.NUMBERS_ORDER));
@@ -73,43 +80,118 @@ public class NumbersView extends Screen {
     grid.setItems(api.numbers());
   }
 
-  /// Shows a number's form; without a number, the order of one more.
-  private void edit(@Nullable NumberView number) {
-    TextField label = new TextField(getTranslation("number.label"));
-    label.setHelperText(getTranslation("number.label.how"));
-    label.setMaxLength(LABEL_LENGTH_MAX);
-    label.setValue(number == null || number.label() == null ? "" : number.label());
-    label.setId("number-label");
-    Select<FlowId> flow = new Select<>();
-    flow.setLabel(getTranslation("number.flow"));
-    flow.setId("number-flow");
-    flow.setItems(List.copyOf(flows.keySet()));
-    flow.setItemLabelGenerator(id -> flows.getOrDefault(id, id.value()));
-    flow.setErrorMessage(getTranslation("problem.required"));
-    flow.addValueChangeListener(_ -> flow.setInvalid(false));
-    if (number != null) {
-      flow.setValue(number.flow());
-    } else if (flows.size() == 1) {
-      flow.setValue(flows.keySet().iterator().next());
-    }
-    new EditDialog(
-            number == null
-                ? getTranslation("numbers.order")
-                : Format.phone(number.number().value()),
+  private void edit(NumberView number) {
+    Form form = new Form(number);
+    EditDialog dialog =
+        new EditDialog(
+            Format.phone(number.number().value()),
+            form::valid,
             () -> {
-              flow.setInvalid(flow.getValue() == null);
-              return !flow.isInvalid();
-            },
-            () -> {
-              api.saveNumber(
-                  number == null ? null : number.number(),
-                  new NumberView.Draft(
-                      label.getValue().isBlank() ? null : label.getValue().strip(),
-                      flow.getValue()));
+              api.saveNumber(number.number(), form.draft());
               load();
             },
-            label,
-            flow)
+            form.label,
+            form.flow,
+            form.facts);
+    if (Person.may(Permission.NUMBERS_ORDER)) {
+      dialog.withRemoval(
+          getTranslation("number.release"),
+          getTranslation("number.release.sure"),
+          () -> {
+            api.releaseNumber(number.number());
+            load();
+          });
+    }
+    dialog.open();
+  }
+
+  private void order() {
+    Form form = new Form(null);
+    ComboBox<NumberView.Free> wanted = new ComboBox<>(getTranslation("number.wanted"));
+    wanted.setId("number-wanted");
+    wanted.setPlaceholder(getTranslation("number.wanted.any"));
+    wanted.setHelperText(getTranslation("number.wanted.how"));
+    wanted.setItemLabelGenerator(this::offer);
+    wanted.setItems(
+        query -> {
+          // Vaadin asks by offset; the list is short enough to be narrowed by digits instead.
+          String digits = query.getFilter().orElse("").replaceAll("[^0-9]", "");
+          return query.getOffset() > 0
+              ? Stream.empty()
+              : api.freeNumbers(digits.replaceFirst("^0", "")).stream().limit(query.getLimit());
+        });
+    new EditDialog(
+            getTranslation("numbers.order"),
+            form::valid,
+            () -> {
+              NumberView.Free chosen = wanted.getValue();
+              NumberView.Draft draft = form.draft();
+              api.orderNumber(
+                  new NumberView.Order(
+                      chosen == null ? null : chosen.number(),
+                      draft.label(),
+                      draft.flow(),
+                      draft.facts()));
+              load();
+            },
+            wanted,
+            form.label,
+            form.flow,
+            form.facts)
+        .that(getTranslation("number.order.do"))
         .open();
+  }
+
+  private String offer(NumberView.Free free) {
+    String kind = getTranslation("number-kind." + free.kind());
+    return Stream.of(
+            Format.phone(free.number().value()),
+            free.region(),
+            kind,
+            free.yours() ? getTranslation("number.yours") : null)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
+  /// The fields of a number, whether it is changed or ordered.
+  private final class Form {
+    private final TextField label = new TextField(getTranslation("number.label"));
+    private final Select<FlowId> flow = new Select<>();
+    private final TextArea facts = new TextArea(getTranslation("number.facts"));
+
+    Form(@Nullable NumberView number) {
+      label.setHelperText(getTranslation("number.label.how"));
+      label.setMaxLength(LABEL_LENGTH_MAX);
+      label.setValue(number == null || number.label() == null ? "" : number.label());
+      label.setId("number-label");
+      flow.setLabel(getTranslation("number.flow"));
+      flow.setId("number-flow");
+      flow.setItems(List.copyOf(flows.keySet()));
+      flow.setItemLabelGenerator(id -> flows.getOrDefault(id, id.value()));
+      flow.setErrorMessage(getTranslation("problem.required"));
+      flow.addValueChangeListener(_ -> flow.setInvalid(false));
+      if (number != null) {
+        flow.setValue(number.flow());
+      } else if (flows.size() == 1) {
+        flow.setValue(flows.keySet().iterator().next());
+      }
+      facts.setId("number-facts");
+      facts.setHelperText(getTranslation("number.facts.how"));
+      facts.setErrorMessage(getTranslation("number.facts.bad"));
+      facts.setValue(number == null ? "" : FactLines.of(number.facts()));
+    }
+
+    boolean valid() {
+      flow.setInvalid(flow.getValue() == null);
+      facts.setInvalid(FactLines.read(facts.getValue()).isEmpty());
+      return !flow.isInvalid() && !facts.isInvalid();
+    }
+
+    NumberView.Draft draft() {
+      return new NumberView.Draft(
+          label.getValue().isBlank() ? null : label.getValue().strip(),
+          flow.getValue(),
+          List.copyOf(FactLines.read(facts.getValue()).orElseThrow()));
+    }
   }
 }

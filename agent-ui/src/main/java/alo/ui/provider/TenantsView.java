@@ -1,13 +1,10 @@
 package alo.ui.provider;
 
-import alo.contract.id.EdgeId;
 import alo.contract.tenant.TenantView;
-import alo.contract.value.E164;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Narrow;
-import alo.ui.base.Numbers;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.client.ProviderApi;
@@ -20,9 +17,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
@@ -31,10 +25,8 @@ import jakarta.inject.Inject;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/// The provider's tenants and edges; numbers are taken into stock here.
+/// The provider's tenants and edges.
 @Route(value = "provider/tenants", layout = Frame.class)
 @RolesAllowed(Roles.PROVIDER)
 public class TenantsView extends Screen {
@@ -54,17 +46,13 @@ public class TenantsView extends Screen {
   public TenantsView(ProviderApi api) {
     super("provider.tenants.title");
     this.api = api;
-    Button stock =
-        new Button(getTranslation("provider.stock"), VaadinIcon.PLUS.create(), _ -> stock());
-    stock.setId("stock");
-    stock.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     search.setId("search");
     search.setPlaceholder(getTranslation("provider.search"));
     search.setAriaLabel(getTranslation("provider.search"));
     search.setClearButtonVisible(true);
     search.setValueChangeMode(ValueChangeMode.LAZY);
     search.addValueChangeListener(e -> show(e.getValue()));
-    addActs(search, stock);
+    addActs(search);
     tenants.setId("tenants");
     tenants.addThemeVariants(GridVariant.LUMO_COMPACT);
     tenants.addClassName("grid-fill");
@@ -228,38 +216,5 @@ public class TenantsView extends Screen {
             name)
         .withWarning(getTranslation("provider.delete"))
         .open();
-  }
-
-  private void stock() {
-    TextArea numbers = new TextArea(getTranslation("numbers.title"));
-    numbers.setHelperText(getTranslation("customer.phones.how"));
-    Select<EdgeId> edge = new Select<>();
-    edge.setLabel(getTranslation("provider.edge"));
-    edge.setItems(api.edges().stream().map(TenantView.EdgeView::id).toList());
-    new EditDialog(
-            getTranslation("provider.stock"),
-            () -> {
-              List<Optional<E164>> typed = typed(numbers.getValue());
-              numbers.setErrorMessage(getTranslation("problem.not-a-number"));
-              numbers.setInvalid(typed.isEmpty() || typed.stream().anyMatch(Optional::isEmpty));
-              edge.setErrorMessage(getTranslation("problem.required"));
-              edge.setInvalid(edge.isEmpty());
-              return !numbers.isInvalid() && !edge.isInvalid();
-            },
-            () ->
-                api.addStock(
-                    new ProviderApi.Stock(
-                        typed(numbers.getValue()).stream().flatMap(Optional::stream).toList(),
-                        edge.getValue())),
-            numbers,
-            edge)
-        .open();
-  }
-
-  private static List<Optional<E164>> typed(String text) {
-    return Stream.of(text.split("[\\n,;]", -1))
-        .filter(line -> !line.isBlank())
-        .map(Numbers::find)
-        .toList();
   }
 }

@@ -8,6 +8,7 @@ import alo.contract.agent.Presence;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.live.FeedMessage;
+import alo.contract.number.NumberFact;
 import alo.contract.value.Direction;
 import alo.wire.json.Json;
 import io.vertx.core.Vertx;
@@ -167,6 +168,7 @@ final class StubEdge {
           phase,
           "+842873001001",
           in ? "Bảo hành" : null,
+          in ? List.of(new NumberFact("Giờ mở cửa", "8:00-17:00")) : List.of(),
           "+84903123456",
           in ? StubState.SUPPORT : null,
           in ? "Bảo hành" : null,

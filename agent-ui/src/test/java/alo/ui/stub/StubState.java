@@ -28,6 +28,8 @@ import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
+import alo.contract.number.NumberFact;
+import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueBoard;
 import alo.contract.queue.QueueView;
@@ -99,8 +101,14 @@ final class StubState {
   final List<NumberView> numbers =
       new CopyOnWriteArrayList<>(
           List.of(
-              new NumberView(HOTLINE, "Tổng đài", MAIN),
-              new NumberView(new E164("+842873001001"), "Bảo hành", MAIN)));
+              new NumberView(HOTLINE, "Tổng đài", MAIN, NumberKind.GEOGRAPHIC, "Hà Nội", List.of()),
+              new NumberView(
+                  new E164("+842873001001"),
+                  "Bảo hành",
+                  MAIN,
+                  NumberKind.FREEPHONE,
+                  null,
+                  List.of(new NumberFact("Giờ mở cửa", "8:00-17:00")))));
 
   final List<FlowView> flows =
       new CopyOnWriteArrayList<>(

@@ -11,6 +11,7 @@ import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
+import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
@@ -242,12 +243,23 @@ final class StubTenants {
   }
 
   private Object numbers(String method, String[] path, String body) {
+    if (method.equals("GET") && path.length > 1) {
+      return page(
+          List.of(
+              new NumberView.Free(
+                  new E164("+842473009999"), NumberKind.GEOGRAPHIC, "Hà Nội", false)));
+    }
     if (method.equals("GET")) {
       return page(state.numbers);
     }
     E164 number = new E164(path[1].replace("%2B", "+"));
+    if (method.equals("DELETE")) {
+      state.numbers.removeIf(n -> n.number().equals(number));
+      return null;
+    }
     NumberView.Draft d = Json.read(body, NumberView.Draft.class);
-    NumberView made = new NumberView(number, d.label(), d.flow());
+    NumberView made =
+        new NumberView(number, d.label(), d.flow(), NumberKind.GEOGRAPHIC, null, List.of());
     state.numbers.replaceAll(n -> n.number().equals(number) ? made : n);
     return made;
   }

@@ -16,6 +16,7 @@ import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
+import alo.contract.number.NumberFact;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.E164;
@@ -113,7 +114,8 @@ public final class Tenants {
 
   public Tenants number(E164 number, String label, String flow) {
     numbers.removeIf(known -> known.number().equals(number));
-    numbers.add(new Number(number, label, new FlowId(flow)));
+    var facts = List.of(new NumberFact("Opening hours", "8-17"));
+    numbers.add(new Number(number, label, new FlowId(flow), facts));
     return this;
   }
 

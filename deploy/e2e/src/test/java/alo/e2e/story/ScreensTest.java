@@ -50,7 +50,8 @@ class ScreensTest {
           "usage",
           "audit");
 
-  private static final List<String> PROVIDER_PATHS = List.of("provider/usage", "provider/tenants");
+  private static final List<String> PROVIDER_PATHS =
+      List.of("provider/usage", "provider/tenants", "provider/numbers");
 
   /// Pages whose act opens a form over them, or on them.
   private static final Map<String, String> FORMS =
@@ -62,7 +63,7 @@ class ScreensTest {
           "hours", "#add",
           "prompts", "#add",
           "numbers", "#order-number",
-          "provider/tenants", "#stock");
+          "provider/numbers", "#stock");
 
   /// The form of a calendar that is there shows more than that of a new one.
   private static final String CHANGE_HOURS = "#calendars .edit";

@@ -54,6 +54,7 @@ final class DeskDrawing {
         phase(call),
         call.party().ours().value(),
         directory == null ? null : directory.router().label(call.party().ours()),
+        directory == null ? List.of() : directory.router().facts(call.party().ours()),
         call.party().theirs(),
         line == null ? null : line.queue(),
         queue == null ? null : queue.name(),

@@ -4,11 +4,13 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowRef;
 import alo.contract.id.FlowId;
+import alo.contract.number.NumberFact;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.Rejection;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.E164;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,5 +80,11 @@ public final class InboundRouter {
   public @Nullable String label(E164 number) {
     TenantConfiguration.Number known = numbers.get(number);
     return known == null ? null : known.label();
+  }
+
+  /// What else is to be known of a number.
+  public List<NumberFact> facts(E164 number) {
+    TenantConfiguration.Number known = numbers.get(number);
+    return known == null ? List.of() : known.facts();
   }
 }

@@ -16,6 +16,7 @@ import alo.contract.id.RecordingId;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
+import alo.contract.number.NumberFact;
 import alo.contract.problem.ProblemCode;
 import alo.contract.queue.QueueView;
 import alo.engine.Tenants;
@@ -101,13 +102,16 @@ class QueueStoryTest {
   }
 
   @Test
-  @DisplayName("[P28] the desk names the number dialled, its label and the way through the flow")
+  @DisplayName(
+      "[P28][P29] the desk names the number dialled, its label, what its tenant says of it, and the"
+          + " way through the flow")
   void deskBeforeTheAnswer() {
     story.arrives("c1", HOTLINE).seconds(7).ready(ANA);
     var call = story.callOf(ANA);
     assertThat(call.phase()).isEqualTo(CallPhase.RINGING);
     assertThat(call.ours()).isEqualTo("+842873000001");
     assertThat(call.label()).isEqualTo("Hotline");
+    assertThat(call.facts()).containsExactly(new NumberFact("Opening hours", "8-17"));
     assertThat(call.theirs()).isEqualTo("+84912345678");
     assertThat(call.queueName()).isEqualTo("Sales");
     assertThat(call.path()).containsExactly("answer", "queue");

@@ -3,6 +3,7 @@ package alo.contract.agent;
 import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.id.QueueId;
+import alo.contract.number.NumberFact;
 import alo.contract.value.Direction;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ public record Desk(
   /// @param offer the agent's leg; the softphone finds its SIP call by it (header `X-Alo-Offer`)
   /// @param ours the number dialled (DID), or for a call out the caller id
   /// @param label the number's label, null if it has none
+  /// @param facts what else there is to know of the number, as its tenant wrote it
   /// @param theirs the customer's number, null when withheld
   /// @param path nodes of the flow, what was typed in brackets
   /// @param autoAnswer the softphone answers by itself (a call given back after a reload, a call
@@ -52,6 +54,7 @@ public record Desk(
       CallPhase phase,
       @Nullable String ours,
       @Nullable String label,
+      List<NumberFact> facts,
       @Nullable String theirs,
       @Nullable QueueId queue,
       @Nullable String queueName,
@@ -61,7 +64,13 @@ public record Desk(
       int waitSeconds,
       boolean autoAnswer,
       List<String> wrapUpCodes,
-      @Nullable Integer cause) {}
+      @Nullable Integer cause) {
+
+    public Call {
+      // An edge of before there were facts says none.
+      facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+  }
 
   /// Where the call stands, for its agent.
   public enum CallPhase {

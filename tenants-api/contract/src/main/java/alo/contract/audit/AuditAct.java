@@ -45,6 +45,7 @@ public enum AuditAct {
   MUSIC_CHANGE("music", "change"),
   NUMBER_CHANGE("number", "change"),
   NUMBER_ORDER("number", "order"),
+  NUMBER_RELEASE("number", "release"),
   PERMISSION_SET_CREATE("permission-set", "create"),
   PERMISSION_SET_CHANGE("permission-set", "change"),
   PERMISSION_SET_DELETE("permission-set", "delete"),

@@ -9,6 +9,7 @@ import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permission;
+import alo.contract.number.NumberFact;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.TenantState;
 import alo.contract.value.E164;
@@ -52,7 +53,19 @@ public record TenantConfiguration(
   }
 
   /// A number and its live flow.
-  public record Number(E164 number, @Nullable String label, FlowId flow) {}
+  ///
+  /// @param facts what else agents see when it rings
+  public record Number(E164 number, @Nullable String label, FlowId flow, List<NumberFact> facts) {
+
+    public Number {
+      // A configuration that was kept before there were facts.
+      facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    public Number(E164 number, @Nullable String label, FlowId flow) {
+      this(number, label, flow, List.of());
+    }
+  }
 
   /// A flow's version; the highest of a flow is live, older ones serve calls that began on them.
   public record Flow(FlowRef ref, FlowDocument document) {}

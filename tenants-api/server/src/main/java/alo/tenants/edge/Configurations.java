@@ -4,6 +4,7 @@ import alo.contract.edge.TenantConfiguration;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
+import alo.contract.number.NumberView;
 import alo.contract.tenant.TenantState;
 import alo.tenants.flow.Flows;
 import alo.tenants.flow.Prompts;
@@ -57,7 +58,7 @@ class Configurations {
                 tenant));
     Tenants.Profile profile = tenants.get(tenant);
     Map<AgentId, Set<String>> permitted = agents.permitted(tenant, ON_THE_AGENT_SOCKET);
-    List<TenantConfiguration.Number> own = numbers.all(tenant);
+    List<NumberView> own = numbers.all(tenant);
     return new TenantConfiguration(
         tenant,
         profile.configVersion(),
@@ -66,7 +67,9 @@ class Configurations {
         profile.zone(),
         profile.country(),
         profile.language(),
-        own,
+        own.stream()
+            .map(n -> new TenantConfiguration.Number(n.number(), n.label(), n.flow(), n.facts()))
+            .toList(),
         flows.published(),
         queues.all(),
         agents.all().stream()
@@ -85,7 +88,7 @@ class Configurations {
         music.get().prompt(),
         calendars.all(),
         new TenantConfiguration.Outbound(
-            own.stream().map(TenantConfiguration.Number::number).toList(),
+            own.stream().filter(n -> n.kind().mayCall()).map(NumberView::number).toList(),
             List.of(profile.country()),
             CALLS_OUT_MAX),
         profile.recordingKey());

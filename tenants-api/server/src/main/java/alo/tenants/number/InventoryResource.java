@@ -1,6 +1,9 @@
 package alo.tenants.number;
 
 import alo.contract.id.EdgeId;
+import alo.contract.number.NumberKind;
+import alo.contract.number.StockView;
+import alo.contract.tenant.Page;
 import alo.contract.value.E164;
 import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
@@ -8,9 +11,11 @@ import alo.tenants.platform.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +27,37 @@ import org.jspecify.annotations.Nullable;
 public class InventoryResource {
   private static final int NUMBERS_MAX = 1_000;
 
-  @Inject Numbers numbers;
+  private static final int TEXT_LENGTH_MAX = 60;
+
+  @Inject Inventory inventory;
   @Inject Idempotency idempotency;
 
   /// Adds numbers that a carrier delivers to an edge.
   ///
   /// @param numbers 1 to 1000
-  public record Addition(List<E164> numbers, EdgeId edge) {}
+  /// @param kind `GEOGRAPHIC` when it is left out
+  /// @param carrier who delivers them, at most 60 characters
+  /// @param region where they belong, at most 60 characters
+  public record Addition(
+      List<E164> numbers,
+      EdgeId edge,
+      @Nullable NumberKind kind,
+      @Nullable String carrier,
+      @Nullable String region) {}
 
   /// How many were new.
   public record Added(int added) {}
+
+  /// A page of all numbers, whosever they are.
+  ///
+  /// @param state only those; all when it is left out
+  @GET
+  public Page<StockView> list(
+      @QueryParam("state") StockView.@Nullable State state,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return inventory.list(state, limit, cursor);
+  }
 
   /// Adds numbers; those that are there stay as they are.
   @POST
@@ -41,6 +67,8 @@ public class InventoryResource {
     new Check()
         .list("/numbers", addition.numbers(), NUMBERS_MAX)
         .present("/edge", addition.edge())
+        .optionalLine("/carrier", addition.carrier(), TEXT_LENGTH_MAX)
+        .optionalLine("/region", addition.region(), TEXT_LENGTH_MAX)
         .done();
     Added added =
         idempotency.once(
@@ -48,7 +76,7 @@ public class InventoryResource {
             "provider/numbers",
             addition,
             Added.class,
-            () -> new Added(numbers.add(addition.numbers(), addition.edge())));
+            () -> new Added(inventory.add(addition)));
     return added;
   }
 }

@@ -2,6 +2,7 @@ package alo.tenants.number;
 
 import alo.contract.audit.AuditAct;
 import alo.contract.identity.Permit;
+import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -15,6 +16,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -43,24 +45,38 @@ public class NumberResource {
     return numbers.list(current.tenant(), limit, cursor);
   }
 
+  /// A page of the numbers that may be ordered.
+  ///
+  /// @param contains digits that it holds
+  @GET
+  @Path("/free")
+  @RolesAllowed(Permit.NUMBERS_ORDER)
+  public Page<NumberView.Free> listFree(
+      @QueryParam("contains") @Nullable String contains,
+      @QueryParam("kind") @Nullable NumberKind kind,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return numbers.listFree(current.tenant(), contains, kind, limit, cursor);
+  }
+
   /// Orders one more number of the provider's inventory, named and pointed to a flow.
   @POST
   @RolesAllowed(Permit.NUMBERS_ORDER)
   @ResponseStatus(201)
   public NumberView order(
-      @HeaderParam(Idempotency.HEADER) @Nullable String key, NumberView.@Nullable Draft body) {
-    NumberView.Draft draft = Check.body(body);
+      @HeaderParam(Idempotency.HEADER) @Nullable String key, NumberView.@Nullable Order body) {
+    NumberView.Order order = Check.body(body);
     NumberView number =
         idempotency.once(
             key,
             "numbers",
-            draft,
+            order,
             NumberView.class,
             () ->
                 audit.creates(
                     AuditAct.NUMBER_ORDER,
                     NumberView::number,
-                    () -> numbers.order(current.tenant(), draft)));
+                    () -> numbers.order(current.tenant(), order)));
     return number;
   }
 
@@ -76,6 +92,20 @@ public class NumberResource {
         changed,
         () -> numbers.get(current.tenant(), changed),
         () -> numbers.change(current.tenant(), changed, draft));
+  }
+
+  /// Gives a number back; nobody else gets it for some months.
+  @DELETE
+  @Path("/{number}")
+  @RolesAllowed(Permit.NUMBERS_ORDER)
+  @Transactional
+  public void release(@PathParam("number") String number) {
+    E164 released = parsed(number);
+    audit.removes(
+        AuditAct.NUMBER_RELEASE,
+        released,
+        () -> numbers.get(current.tenant(), released),
+        () -> numbers.release(current.tenant(), released));
   }
 
   private static E164 parsed(String number) {

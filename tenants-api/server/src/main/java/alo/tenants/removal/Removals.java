@@ -233,7 +233,7 @@ public class Removals {
                       row -> row.getInt(1),
                       tenant)
                   .size();
-          numbers.release(tenant);
+          numbers.restAll(tenant);
           Sql.update(c, "delete from control.tenant where id = ?", tenant);
           return Sql.update(
               c,

@@ -172,7 +172,7 @@ public class Provisioning {
             tenant,
             owner.value(),
             new FlowView.Draft(first.flowName(), first.document(request.company(), queue.id())));
-    numbers.change(tenant, number, new NumberView.Draft(first.numberLabel(), flow.id()));
+    numbers.change(tenant, number, new NumberView.Draft(first.numberLabel(), flow.id(), null));
   }
 
   /// Without the mail a new owner could never log in: better no company than one without an owner.
@@ -261,7 +261,7 @@ public class Provisioning {
     schemas.drop(tenant);
     database.callAlone(
         c -> {
-          numbers.release(tenant);
+          numbers.putBack(tenant);
           return Sql.update(c, "delete from control.tenant where id = ?", tenant);
         });
   }

@@ -259,10 +259,13 @@ class TenantRemovalTest {
             c ->
                 Sql.list(
                     c,
-                    "select e164 from control.number where e164 = ? and tenant is null",
+                    """
+                    select e164 from control.number where e164 = ? and tenant is null
+                      and former is null and rests_until > now()
+                    """,
                     row -> row.getString(1),
                     tenant.number()));
-    assertThat(free).as("the number is free").hasSize(1);
+    assertThat(free).as("the number rests, and nobody knows whose it was").hasSize(1);
     assertThat(identities.isKnown(tenant.owner())).as("the owner's account").isFalse();
   }
 

@@ -1,0 +1,89 @@
+package alo.tenants.number;
+
+import alo.contract.id.EdgeId;
+import alo.contract.number.NumberKind;
+import alo.contract.number.StockView;
+import alo.contract.problem.Problem;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
+import alo.contract.tenant.Page;
+import alo.tenants.platform.Database;
+import alo.tenants.platform.Paging;
+import alo.tenants.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The provider's numbers, whosever they are at present.
+@ApplicationScoped
+class Inventory {
+  @Inject KnownEdges edges;
+  @Inject Database database;
+  @Inject InstantSource clock;
+
+  /// Adds numbers of an edge and says how many were new.
+  int add(InventoryResource.Addition addition) {
+    EdgeId edge = addition.edge();
+    if (!edges.knows(edge)) {
+      throw new RejectedException(
+          Problem.of(
+              ProblemCode.INVALID_REQUEST,
+              "Expected an edge that may connect, but there is no " + edge,
+              List.of(new Problem.At("/edge", "unknown-edge", "There is no edge " + edge))));
+    }
+    String kind = Objects.requireNonNullElse(addition.kind(), NumberKind.GEOGRAPHIC).name();
+    return database.call(
+        c -> {
+          int added = 0;
+          for (var number : addition.numbers()) {
+            added +=
+                Sql.update(
+                    c,
+                    """
+                    insert into control.number (e164, edge, kind, carrier, region, added_at)
+                    values (?, ?, ?, ?, ?, ?) on conflict (e164) do nothing
+                    """,
+                    number,
+                    edge,
+                    kind,
+                    addition.carrier(),
+                    addition.region(),
+                    clock.instant());
+          }
+          return added;
+        });
+  }
+
+  /// A page of the inventory by number.
+  ///
+  /// @param state null for all
+  Page<StockView> list(
+      StockView.@Nullable State state, @Nullable Integer limit, @Nullable String cursor) {
+    int size = Paging.limit(limit);
+    Instant now = clock.instant();
+    Map<String, Object> values = new HashMap<>(Map.of("after", Paging.after(cursor)));
+    if (state == StockView.State.FREE || state == StockView.State.RESTING) {
+      values.put("now", now);
+    }
+    List<NumberEntity> rows =
+        NumberEntity.<NumberEntity>find("e164 > :after" + only(state) + " order by e164", values)
+            .range(0, size)
+            .list();
+    return Paging.of(rows, size, n -> n.e164, n -> n.toStock(now));
+  }
+
+  private static String only(StockView.@Nullable State state) {
+    return switch (state) {
+      case null -> "";
+      case OWNED -> " and tenant is not null";
+      case FREE -> " and tenant is null and (restsUntil is null or restsUntil <= :now)";
+      case RESTING -> " and tenant is null and restsUntil > :now";
+    };
+  }
+}
