@@ -124,12 +124,12 @@ class ScreensTest {
     screen.page().await("the first page", LATER, "$$('[role=main] h1').some(shown)");
     Map<String, String> wrong = new TreeMap<>();
     look(screen, PATHS, "empty", "en", 1440, 900, wrong);
-    look(screen, PATHS, "empty", "vi", 1024, 768, wrong);
     String queue = tenant.queue();
     List<String> full = new ArrayList<>(PATHS);
     full.add("call/" + fill(tenant));
-    look(screen, full, "full", "vi", 1280, 720, wrong);
-    look(screen, full, "full", "en", 1024, 768, wrong);
+    // Vietnamese is the longer one: where it fits, English does.
+    look(screen, full, "full", "vi", 1024, 768, wrong);
+    look(screen, full, "full", "en", 1280, 720, wrong);
     call(tenant, queue, "vi", 1280, 720, wrong);
     call(tenant, queue, "en", 1024, 768, wrong);
     assertThat(wrong).isEmpty();
