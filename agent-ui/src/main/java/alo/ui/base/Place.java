@@ -53,8 +53,7 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("menu", "menu.title", VaadinIcon.SITEMAP, Permit.FLOWS_CHANGE),
           place("prompts", "prompts.title", VaadinIcon.MICROPHONE, Permit.PROMPTS_CHANGE),
           place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),
-          place(
-              "integrations", "integrations.title", VaadinIcon.PLUG, Permit.INTEGRATIONS_SEE),
+          place("integrations", "integrations.title", VaadinIcon.PLUG, Permit.INTEGRATIONS_SEE),
           place(HOOKS, "hooks.title", VaadinIcon.BELL, Permit.HOOKS_SEE),
           place("audit", "audit.title", VaadinIcon.BOOK, Permit.AUDIT_SEE),
           place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),

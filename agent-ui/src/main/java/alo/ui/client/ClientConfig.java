@@ -13,8 +13,8 @@ interface ClientConfig {
   @WithDefault("http://127.0.0.1:8081")
   URI tenantsUrl();
 
-  /// Where programs of the tenants find the control plane, as the pages tell it to them; absent if
-  /// it is the address above.
+  /// Where programs of the tenants find the control plane, as the pages tell it to them; without
+  /// it, where the pages find it.
   Optional<URI> apiUrl();
 
   /// Longest wait for an answer of the control plane.

@@ -100,7 +100,8 @@ public class ProgramsApi {
 
   /// Sends it a test.
   public DeliveryView test(HookId id) {
-    return http.send(token(), "POST", HOOKS + "/" + id + "/test", new Object[0], DeliveryView.class);
+    return http.send(
+        token(), "POST", HOOKS + "/" + id + "/test", new Object[0], DeliveryView.class);
   }
 
   /// A page of what was and will be sent to it, newest first.

@@ -161,8 +161,7 @@ public class DeliveriesView extends Screen implements HasUrlParameter<String> {
             getTranslation("secret.renew"),
             () -> {
               HookView renewed = api.renewSecret(hook.id());
-              HookWords.showSecret(
-                  this, renewed, getTranslation("secret.renewed", renewed.name()));
+              HookWords.showSecret(this, renewed, getTranslation("secret.renewed", renewed.name()));
             })
         .open();
   }

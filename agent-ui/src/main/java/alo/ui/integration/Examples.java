@@ -10,12 +10,15 @@ record Examples(URI api) {
   /// In place of a secret that is not shown.
   static final String SECRET = "$SECRET";
 
+  private static final String NEXT = " \\\n  ";
+
   /// Gets a token by OAuth's client credentials.
   String token(String tokens, String client, String secret) {
-    return """
-        curl -d grant_type=client_credentials \\
-          -d client_id=%s -d client_secret="%s" \\
-          %s"""
+    return ("curl -d grant_type=client_credentials"
+            + NEXT
+            + "-d client_id=%s -d client_secret=\"%s\""
+            + NEXT
+            + "%s")
         .formatted(client, secret, tokens);
   }
 

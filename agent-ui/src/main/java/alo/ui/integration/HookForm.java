@@ -25,8 +25,7 @@ final class HookForm extends Div {
   private final TextField name = new TextField(getTranslation("hook.name"));
   private final TextField url = new TextField(getTranslation("hook.url"));
   private final Checkbox all = new Checkbox(getTranslation("hook.all"));
-  private final CheckboxGroup<EventType> types =
-      new CheckboxGroup<>(getTranslation("hook.types"));
+  private final CheckboxGroup<EventType> types = new CheckboxGroup<>(getTranslation("hook.types"));
   private final Checkbox active = new Checkbox(getTranslation("hook.active"), true);
   private @Nullable HookView saved;
 

@@ -98,8 +98,7 @@ public class HooksView extends Screen {
     Div state = new Div(HookWords.state(this, hook));
     state.addClassName("folds");
     if (hook.failingSince() != null) {
-      Span why =
-          new Span(getTranslation("hook.failing-since", format.minute(hook.failingSince())));
+      Span why = new Span(getTranslation("hook.failing-since", format.minute(hook.failingSince())));
       why.addClassName("why");
       state.add(why);
     }

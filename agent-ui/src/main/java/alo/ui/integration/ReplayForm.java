@@ -75,7 +75,6 @@ final class ReplayForm extends Div {
   }
 
   private HookReplay replay() {
-    return new HookReplay(
-        from.getValue().atZone(format.zone()).toInstant(), now, which.getValue());
+    return new HookReplay(from.getValue().atZone(format.zone()).toInstant(), now, which.getValue());
   }
 }

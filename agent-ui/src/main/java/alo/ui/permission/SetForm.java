@@ -32,7 +32,8 @@ final class SetForm extends Section {
   private final Paragraph note = new Paragraph();
   private final TextField name = new TextField(getTranslation("permissions.name"));
   private final Div problem = new Div();
-  private final ActsField acts = new ActsField(EnumSet.allOf(Permission.class), () -> problem.setText(""));
+  private final ActsField acts =
+      new ActsField(EnumSet.allOf(Permission.class), () -> problem.setText(""));
   private final Button copy;
   private final Button remove;
   private final Button save;

@@ -52,7 +52,8 @@ final class StubPrograms {
               hook("hook-2", "Kho", "https://kho.dienmay.example/a/b", HookState.PAUSED)));
 
   private final List<DeliveryView> deliveries =
-      new CopyOnWriteArrayList<>(IntStream.range(0, LOG_LINES).mapToObj(StubPrograms::line).toList());
+      new CopyOnWriteArrayList<>(
+          IntStream.range(0, LOG_LINES).mapToObj(StubPrograms::line).toList());
 
   Object integrations(String method, String[] path, String body) {
     if (method.equals("GET")) {
@@ -111,7 +112,8 @@ final class StubPrograms {
         deliveries.addFirst(delivery("test", "hook.test", DeliveryState.PENDING, null, null));
         yield deliveries.getFirst();
       }
-      case "replays" -> new HookReplay.Queued(Json.read(body, HookReplay.class).failedOnly() ? 7 : 70);
+      case "replays" ->
+          new HookReplay.Queued(Json.read(body, HookReplay.class).failedOnly() ? 7 : 70);
       default -> one ? deliveries.getFirst() : page(cursor);
     };
   }
@@ -176,9 +178,11 @@ final class StubPrograms {
 
   private static DeliveryView line(int i) {
     return switch (i % 4) {
-      case 0 -> delivery("d" + i, "call.offered", DeliveryState.PENDING, 503, "It answered with 503");
+      case 0 ->
+          delivery("d" + i, "call.offered", DeliveryState.PENDING, 503, "It answered with 503");
       case 1 ->
-          delivery("d" + i, "call.ended", DeliveryState.GIVEN_UP, null, "It did not answer in time");
+          delivery(
+              "d" + i, "call.ended", DeliveryState.GIVEN_UP, null, "It did not answer in time");
       default -> delivery("d" + i, "call.ended", DeliveryState.DELIVERED, 204, null);
     };
   }
