@@ -3,6 +3,7 @@ package alo.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.audit.AuditAct;
+import alo.contract.hook.DeliveryFailure;
 import alo.contract.hook.DeliveryState;
 import alo.contract.hook.EventType;
 import alo.contract.hook.HookState;
@@ -89,6 +90,7 @@ class TranslationsTest {
     List<String> wanted = new ArrayList<>();
     Stream.of(EventType.values()).map(t -> "hook.event." + t.word()).forEach(wanted::add);
     Stream.of(HookState.values()).map(s -> "hook.state." + s).forEach(wanted::add);
+    Stream.of(DeliveryFailure.values()).map(f -> "hook.failure." + f).forEach(wanted::add);
     Stream.of(DeliveryState.values()).map(s -> "hook.delivery." + s).forEach(wanted::add);
     for (String language : List.of("", "_vi")) {
       assertThat(keys(language)).as("events" + language).containsAll(wanted);

@@ -27,6 +27,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One web-hook: what it is, what was and will be sent to it, and what can be done about it.
@@ -155,27 +156,26 @@ public class DeliveriesView extends Screen implements HasUrlParameter<String> {
   }
 
   private void askToRenew(HookView hook) {
-    new Question(
-            getTranslation("secret.renew.of", hook.name()),
-            getTranslation("hook.renew.means"),
-            getTranslation("secret.renew"),
-            () -> {
-              HookView renewed = api.renewSecret(hook.id());
-              HookWords.showSecret(this, renewed, getTranslation("secret.renewed", renewed.name()));
-            })
-        .open();
+    AtomicReference<HookView> renewed = new AtomicReference<>(hook);
+    Question.ask(
+        getTranslation("secret.renew.of", hook.name()),
+        getTranslation("hook.renew.means"),
+        getTranslation("secret.renew"),
+        () -> renewed.set(api.renewSecret(hook.id())),
+        () ->
+            HookWords.showSecret(
+                this, renewed.get(), getTranslation("secret.renewed", hook.name())));
   }
 
   private void askToRemove(HookView hook) {
-    new Question(
-            getTranslation("hook.remove", hook.name()),
-            getTranslation("hook.remove.means"),
-            getTranslation("act.remove"),
-            () -> {
-              api.removeHook(hook.id());
-              getUI().ifPresent(ui -> ui.navigate(Place.HOOKS));
-              Says.done(getTranslation("hook.removed", hook.name()));
-            })
-        .open();
+    Question.ask(
+        getTranslation("hook.remove", hook.name()),
+        getTranslation("hook.remove.means"),
+        getTranslation("act.remove"),
+        () -> api.removeHook(hook.id()),
+        () -> {
+          getUI().ifPresent(ui -> ui.navigate(Place.HOOKS));
+          Says.done(getTranslation("hook.removed", hook.name()));
+        });
   }
 }

@@ -1,5 +1,6 @@
 package alo.ui.integration;
 
+import alo.contract.hook.DeliveryFailure;
 import alo.contract.hook.DeliveryState;
 import alo.contract.hook.DeliveryView;
 import alo.contract.id.HookId;
@@ -18,6 +19,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The log of one web-hook, newest first, page by page.
@@ -102,7 +104,9 @@ final class DeliveryGrid extends Div {
           String.valueOf(delivery.lastStatus()),
           format.count(delivery.durationMillis() == null ? 0 : delivery.durationMillis()));
     }
-    return delivery.lastFailure() == null ? "–" : delivery.lastFailure();
+    return DeliveryFailure.of(delivery.lastFailure())
+        .map(failure -> getTranslation("hook.failure." + failure))
+        .orElseGet(() -> Objects.requireNonNullElse(delivery.lastFailure(), "–"));
   }
 
   private Component again(DeliveryView delivery) {

@@ -16,7 +16,9 @@ record Examples(URI api) {
   String token(String tokens, String client, String secret) {
     return ("curl -d grant_type=client_credentials"
             + NEXT
-            + "-d client_id=%s -d client_secret=\"%s\""
+            + "-d client_id=%s"
+            + NEXT
+            + "-d client_secret=\"%s\""
             + NEXT
             + "%s")
         .formatted(client, secret, tokens);

@@ -29,6 +29,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /// The company's programs: what each may do, and how it comes in.
@@ -201,27 +202,24 @@ public class IntegrationsView extends Screen {
   }
 
   private void askToRenew(IntegrationView integration) {
-    new Question(
-            getTranslation("secret.renew.of", integration.name()),
-            getTranslation("integration.renew.means"),
-            getTranslation("secret.renew"),
-            () -> {
-              IntegrationView renewed = api.renewSecret(integration.id());
-              show(renewed, getTranslation("secret.renewed", renewed.name()));
-            })
-        .open();
+    AtomicReference<IntegrationView> renewed = new AtomicReference<>(integration);
+    Question.ask(
+        getTranslation("secret.renew.of", integration.name()),
+        getTranslation("integration.renew.means"),
+        getTranslation("secret.renew"),
+        () -> renewed.set(api.renewSecret(integration.id())),
+        () -> show(renewed.get(), getTranslation("secret.renewed", integration.name())));
   }
 
   private void askToShutOut(IntegrationView integration) {
-    new Question(
-            getTranslation("integration.shut-out.who", integration.name()),
-            getTranslation("integration.shut-out.means"),
-            getTranslation("integration.shut-out"),
-            () -> {
-              api.removeIntegration(integration.id());
-              load();
-              Says.done(getTranslation("integration.gone", integration.name()));
-            })
-        .open();
+    Question.ask(
+        getTranslation("integration.shut-out.who", integration.name()),
+        getTranslation("integration.shut-out.means"),
+        getTranslation("integration.shut-out"),
+        () -> {
+          api.removeIntegration(integration.id());
+          load();
+        },
+        () -> Says.done(getTranslation("integration.gone", integration.name())));
   }
 }

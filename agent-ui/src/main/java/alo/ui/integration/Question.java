@@ -1,18 +1,18 @@
 package alo.ui.integration;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import alo.ui.base.EditDialog;
+import com.vaadin.flow.component.html.Paragraph;
 
 /// Asks before something is done that can not be taken back.
-final class Question extends ConfirmDialog {
+final class Question {
+  private Question() {}
+
+  /// Opens the question; a refusal is told in it.
+  ///
   /// @param means what comes of it
   /// @param act the word on the button that does it
-  Question(String title, String means, String act, Runnable yes) {
-    setHeader(title);
-    setText(means);
-    setConfirmText(act);
-    setConfirmButtonTheme("error primary");
-    addConfirmListener(_ -> yes.run());
-    setCancelable(true);
-    setCancelText(getTranslation("act.cancel"));
+  /// @param then when it is done and the question gone
+  static void ask(String title, String means, String act, Runnable yes, Runnable then) {
+    new EditDialog(title, () -> true, yes, new Paragraph(means)).withWarning(act).then(then).open();
   }
 }

@@ -78,6 +78,9 @@ class ProgramsTest {
     Screen owner = alo.visitor("owner", "/hooks");
     owner.logIn(tenant.owner(), AloSystem.PASSWORD);
     Page page = owner.page();
+    page.await("the first page", LATER, "$$('[role=main] h1').some(shown)");
+    page.evaluate("document.cookie = 'alo-language=en;path=/'");
+    owner.go("/hooks");
     page.click("#add", "", LATER);
     page.type("#hook-name", "CRM", SOON);
     page.type("#hook-url", "https://10.1.2.3/alo", SOON);
@@ -97,7 +100,7 @@ class ProgramsTest {
         SOON,
         () -> {
           page.click("#refresh", "", SOON);
-          return page.text().contains("Its name leads nowhere");
+          return page.text().contains("The name leads nowhere");
         });
     owner.picture("hook-log");
     page.click("#switch", "", SOON);
