@@ -3,6 +3,10 @@ package alo.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.audit.AuditAct;
+import alo.contract.hook.DeliveryFailure;
+import alo.contract.hook.DeliveryState;
+import alo.contract.hook.EventType;
+import alo.contract.hook.HookState;
 import alo.contract.identity.Permission;
 import alo.contract.problem.ProblemCode;
 import java.io.IOException;
@@ -32,7 +36,8 @@ class TranslationsTest {
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
               + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|calendars?|holiday|prompts?"
-              + "|language|usage|provider|tenant-state|number-kind|stock-state|edge|problem|flow-problem|date|upload|net|destination)\\..*");
+              + "|integrations?|hooks?|secret|language|usage|provider|tenant-state|number-kind|stock-state|edge"
+              + "|problem|flow-problem|date|upload|net|destination)\\..*");
 
   @Test
   @DisplayName("Vietnamese has every key of English, and no other")
@@ -77,6 +82,19 @@ class TranslationsTest {
     }
     for (String language : List.of("", "_vi")) {
       assertThat(keys(language)).as("sentences of acts" + language).containsAll(wanted);
+    }
+  }
+
+  @Test
+  @DisplayName("[X17] each event of a web-hook and each state of it is told in both languages")
+  void events() {
+    List<String> wanted = new ArrayList<>();
+    Stream.of(EventType.values()).map(t -> "hook.event." + t.word()).forEach(wanted::add);
+    Stream.of(HookState.values()).map(s -> "hook.state." + s).forEach(wanted::add);
+    Stream.of(DeliveryFailure.values()).map(f -> "hook.failure." + f).forEach(wanted::add);
+    Stream.of(DeliveryState.values()).map(s -> "hook.delivery." + s).forEach(wanted::add);
+    for (String language : List.of("", "_vi")) {
+      assertThat(keys(language)).as("events" + language).containsAll(wanted);
     }
   }
 

@@ -1,7 +1,9 @@
 package alo.ui.base;
 
+import alo.contract.problem.Problem;
 import alo.ui.client.Refused;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.ModalityMode;
 import com.vaadin.flow.component.button.Button;
@@ -10,13 +12,20 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A form over the page: enter saves, escape leaves. A refusal stays in the form, with what was
 /// typed.
 public final class EditDialog extends Dialog {
   private final Div problem = new Div();
+  private final Map<String, Consumer<String>> places = new HashMap<>();
   private final Button ok;
+  private Runnable after = () -> Says.done(getTranslation("act.saved"));
 
   /// @param valid whether what was typed may be sent; it marks the fields
   /// @param save sends it; throws [Refused]
@@ -46,6 +55,30 @@ public final class EditDialog extends Dialog {
   /// Names what it does, where that is more than to save what was typed.
   public EditDialog that(String act) {
     ok.setText(act);
+    return this;
+  }
+
+  /// Tells refusals of a place of what is sent at its field, not above all of them.
+  ///
+  /// @param place as a refusal names it, e.g. `/name`
+  public EditDialog placing(String place, HasValidation field) {
+    return placing(
+        place,
+        why -> {
+          field.setErrorMessage(why);
+          field.setInvalid(true);
+        });
+  }
+
+  /// As [#placing], for a field that tells it in its own way.
+  public EditDialog placing(String place, Consumer<String> tell) {
+    places.put(place, tell);
+    return this;
+  }
+
+  /// Does something in place of saying that it is saved, once it is and the form is gone.
+  public EditDialog then(Runnable done) {
+    after = done;
     return this;
   }
 
@@ -118,10 +151,32 @@ public final class EditDialog extends Dialog {
     try {
       save.run();
     } catch (Refused e) {
-      problem.setText(Says.whole(this, e));
+      tell(e);
       return;
     }
     close();
-    Says.done(getTranslation("act.saved"));
+    after.run();
+  }
+
+  private void tell(Refused refused) {
+    List<Problem.At> errors = refused.problem().errors();
+    if (errors.isEmpty() || !errors.stream().allMatch(at -> places.containsKey(at.place()))) {
+      problem.setText(Says.whole(this, refused));
+      return;
+    }
+    errors.stream()
+        .collect(Collectors.groupingBy(Problem.At::place))
+        .forEach((place, at) -> tell(place, at));
+  }
+
+  private void tell(String place, List<Problem.At> errors) {
+    Consumer<String> field = places.get(place);
+    if (field != null) {
+      field.accept(
+          errors.stream()
+              .map(at -> Says.text(this, at))
+              .distinct()
+              .collect(Collectors.joining(" · ")));
+    }
   }
 }

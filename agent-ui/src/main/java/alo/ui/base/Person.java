@@ -4,7 +4,10 @@ import alo.contract.identity.Permission;
 import alo.contract.tenant.Me;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// The person whose request is being served.
 public final class Person {
@@ -43,6 +46,13 @@ public final class Person {
   /// Whether he takes calls.
   public static boolean isAgent() {
     return current().map(me -> me.agent() != null).orElse(false);
+  }
+
+  /// All that he may do in his tenant.
+  public static Set<Permission> acts() {
+    EnumSet<Permission> acts = EnumSet.noneOf(Permission.class);
+    Arrays.stream(Permission.values()).filter(Person::may).forEach(acts::add);
+    return acts;
   }
 
   /// Whether he may do something in his tenant.

@@ -22,6 +22,12 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
   /// Path of the customers' page, followed by an id.
   public static final String CUSTOMERS = "customers";
 
+  /// Path of the web-hooks' page.
+  public static final String HOOKS = "hooks";
+
+  /// Path of one web-hook's page, followed by its id.
+  public static final String HOOK = "hook";
+
   /// All places, in the order of the navigation.
   public static final List<Place> ALL_PLACES =
       List.of(
@@ -47,6 +53,8 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("menu", "menu.title", VaadinIcon.SITEMAP, Permit.FLOWS_CHANGE),
           place("prompts", "prompts.title", VaadinIcon.MICROPHONE, Permit.PROMPTS_CHANGE),
           place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),
+          place("integrations", "integrations.title", VaadinIcon.PLUG, Permit.INTEGRATIONS_SEE),
+          place(HOOKS, "hooks.title", VaadinIcon.BELL, Permit.HOOKS_SEE),
           place("audit", "audit.title", VaadinIcon.BOOK, Permit.AUDIT_SEE),
           place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),
           place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER),

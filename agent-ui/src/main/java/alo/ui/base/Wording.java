@@ -2,6 +2,7 @@ package alo.ui.base;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import java.time.DayOfWeek;
@@ -19,21 +20,32 @@ public final class Wording {
 
   /// Days first, as everywhere on the screens; weeks begin on Monday.
   public static DatePicker of(DatePicker picker) {
-    Locale locale = UI.getCurrent().getLocale();
-    picker.setI18n(
-        new DatePicker.DatePickerI18n()
-            .setDateFormat(DAY_FORM)
-            .setFirstDayOfWeek(1)
-            .setMonthNames(
-                Stream.of(Month.values())
-                    .map(m -> m.getDisplayName(TextStyle.FULL_STANDALONE, locale))
-                    .toList())
-            .setWeekdays(days(TextStyle.FULL_STANDALONE, locale))
-            .setWeekdaysShort(days(TextStyle.SHORT_STANDALONE, locale))
-            .setToday(t("date.today"))
-            .setCancel(t("act.cancel"))
-            .setBadInputErrorMessage(t("problem.not-a-day")));
+    picker.setI18n(days());
     return picker;
+  }
+
+  /// As a day, with the time of the day beside it.
+  public static DateTimePicker of(DateTimePicker picker) {
+    picker.setDatePickerI18n(days());
+    picker.setDateAriaLabel(t("date.day"));
+    picker.setTimeAriaLabel(t("date.time"));
+    return picker;
+  }
+
+  private static DatePicker.DatePickerI18n days() {
+    Locale locale = UI.getCurrent().getLocale();
+    return new DatePicker.DatePickerI18n()
+        .setDateFormat(DAY_FORM)
+        .setFirstDayOfWeek(1)
+        .setMonthNames(
+            Stream.of(Month.values())
+                .map(m -> m.getDisplayName(TextStyle.FULL_STANDALONE, locale))
+                .toList())
+        .setWeekdays(days(TextStyle.FULL_STANDALONE, locale))
+        .setWeekdaysShort(days(TextStyle.SHORT_STANDALONE, locale))
+        .setToday(t("date.today"))
+        .setCancel(t("act.cancel"))
+        .setBadInputErrorMessage(t("problem.not-a-day"));
   }
 
   /// From Sunday on, as the part wants them.

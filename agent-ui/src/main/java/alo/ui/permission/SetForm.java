@@ -4,6 +4,8 @@ import alo.contract.id.PermissionSetId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.problem.Problem;
+import alo.ui.base.ActsField;
+import alo.ui.base.Chosen;
 import alo.ui.base.Person;
 import alo.ui.base.Says;
 import alo.ui.base.Sets;
@@ -17,7 +19,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class SetForm extends Section {
   private final Paragraph note = new Paragraph();
   private final TextField name = new TextField(getTranslation("permissions.name"));
   private final Div problem = new Div();
-  private final ActsField acts = new ActsField(() -> problem.setText(""));
+  private final ActsField acts =
+      new ActsField(EnumSet.allOf(Permission.class), () -> problem.setText(""));
   private final Button copy;
   private final Button remove;
   private final Button save;
@@ -90,7 +92,7 @@ final class SetForm extends Section {
   void show(PermissionSetView now) {
     boolean fixed = now.builtIn() || !mayCompose();
     set = now;
-    fill(Sets.name(this, now), new Chosen(now.permissions(), mine()), fixed);
+    fill(Sets.name(this, now), new Chosen(now.permissions(), Person.acts()), fixed);
     title.setText(Sets.name(this, now));
     note.setText(
         getTranslation(now.builtIn() ? "permissions.built-in.how" : "permissions.own.how"));
@@ -104,7 +106,7 @@ final class SetForm extends Section {
   /// @param like what it begins with
   void showNew(String suggested, Set<Permission> like) {
     set = null;
-    fill(suggested, Chosen.copied(like, mine()), false);
+    fill(suggested, Chosen.copied(like, Person.acts()), false);
     title.setText(getTranslation("permissions.new"));
     note.setVisible(false);
     copy.setVisible(false);
@@ -179,11 +181,5 @@ final class SetForm extends Section {
 
   private static boolean mayCompose() {
     return Person.may(Permission.PERMISSIONS_CHANGE);
-  }
-
-  private static Set<Permission> mine() {
-    EnumSet<Permission> mine = EnumSet.noneOf(Permission.class);
-    Arrays.stream(Permission.values()).filter(Person::may).forEach(mine::add);
-    return mine;
   }
 }

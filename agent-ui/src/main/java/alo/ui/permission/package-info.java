@@ -1,7 +1,7 @@
 /// Permissions: what sets there are, what each lets people do, and composing one's own.
 ///
-/// Entry point: [PermissionsView]; [Chosen] is what is ticked, without a page. May use: `base`,
-/// `client`. Not here: who has which set (`workforce`).
+/// Entry point: [PermissionsView]. May use: `base`, `client`. Not here: who has which set
+/// (`workforce`), the field of acts, which programs have too (`base`).
 @NullMarked
 package alo.ui.permission;
 

@@ -32,6 +32,7 @@ final class StubTenants {
   private static final String API = "/api/v1/";
   private final StubState state;
   private final StubFlows flows;
+  private final StubPrograms programs = new StubPrograms();
   private final String origin;
 
   StubTenants(StubState state, String origin) {
@@ -102,6 +103,8 @@ final class StubTenants {
       case "recordings" ->
           new Address(
               "http://" + origin + "/media/recordings/" + path[1], Instant.now().plusSeconds(300));
+      case "integrations" -> programs.integrations(method, path, body);
+      case "hooks" -> programs.hooks(method, path, request.getParam("cursor"), body);
       case "audit" -> page(state.trail);
       case "usage" -> StubState.statement("demo", request.getParam("month"));
       case "provider" -> provider(request, path);

@@ -48,6 +48,8 @@ class ScreensTest {
           "menu",
           "prompts",
           "usage",
+          "integrations",
+          "hooks",
           "audit");
 
   private static final List<String> PROVIDER_PATHS =
@@ -63,6 +65,8 @@ class ScreensTest {
           "hours", "#add",
           "prompts", "#add",
           "numbers", "#order-number",
+          "integrations", "#add",
+          "hooks", "#add",
           "provider/numbers", "#stock");
 
   /// The form of a calendar that is there shows more than that of a new one.
@@ -127,6 +131,7 @@ class ScreensTest {
     String queue = tenant.queue();
     List<String> full = new ArrayList<>(PATHS);
     full.add("call/" + fill(tenant));
+    full.add("hook/" + programs(tenant));
     // Vietnamese is the longer one: where it fits, English does.
     look(screen, full, "full", "vi", 1024, 768, wrong);
     look(screen, full, "full", "en", 1280, 720, wrong);
@@ -257,6 +262,39 @@ class ScreensTest {
     }
     calls.forEach(c -> c.awaitEnd(LATER));
     return Await.get("a call that left a message", LATER, () -> message(tenant));
+  }
+
+  /// A program and a web-hook with a test in its log; the id of the latter.
+  private static String programs(Tenant tenant) {
+    tenant
+        .api()
+        .post(
+            "/integrations",
+            UUID.randomUUID().toString(),
+            Map.of(
+                "name",
+                "Phần mềm quản lý quan hệ khách hàng của phòng kinh doanh",
+                "permissions",
+                List.of("customers.see", "customers.change", "calls.see")));
+    String hook =
+        tenant
+            .api()
+            .post(
+                "/hooks",
+                UUID.randomUUID().toString(),
+                Map.of(
+                    "name",
+                    "Phần mềm quản lý quan hệ khách hàng",
+                    "url",
+                    "https://nowhere.invalid/web-hooks/alo/" + "a-long-way/".repeat(10),
+                    "types",
+                    List.of("call.offered", "call.ended", "message.left"),
+                    "active",
+                    true))
+            .path("id")
+            .asText();
+    tenant.api().call("POST", "/hooks/" + hook + "/test", null, null).ok();
+    return hook;
   }
 
   private static void calendar(Tenant tenant) {

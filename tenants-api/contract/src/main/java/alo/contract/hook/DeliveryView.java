@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence of the event, null for a test
 /// @param attempts since it was last queued
 /// @param lastStatus of the receiver's last answer, null if there was none
-/// @param lastFailure why the last attempt failed, for people; null after a success
+/// @param lastFailure why the last attempt failed, for people, a [DeliveryFailure]'s sentence or
+///     another; null after a success
 /// @param durationMillis of the last attempt
 /// @param nextAt of the next attempt, null if there is none
 public record DeliveryView(

@@ -7,9 +7,11 @@ import java.time.Instant;
 ///
 /// @param from the first moment
 /// @param to the first moment behind it
-public record HookReplay(Instant from, Instant to) {
+/// @param failedOnly only messages that failed: those that were given up, and those that would be
+///     tried again later, which go at once
+public record HookReplay(Instant from, Instant to, boolean failedOnly) {
   /// What came of it.
   ///
-  /// @param queued messages that wait now and did not before
+  /// @param queued messages that go out because of it
   public record Queued(int queued) {}
 }

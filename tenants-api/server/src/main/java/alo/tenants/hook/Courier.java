@@ -1,5 +1,6 @@
 package alo.tenants.hook;
 
+import alo.contract.hook.DeliveryFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -69,6 +70,10 @@ class Courier {
       return new Answer(null, failure);
     }
 
+    static Answer none(DeliveryFailure failure) {
+      return none(failure.sentence());
+    }
+
     static Answer of(int status) {
       if (status >= 200 && status < 300) {
         return new Answer(status, null);
@@ -89,10 +94,10 @@ class Courier {
       return switch (found) {
         case Destinations.Answer.Found f -> post(message, f.destination(), now);
         case Destinations.Answer.Refused refused -> Answer.none(refused.why().detail());
-        case Destinations.Answer.Unknown _ -> Answer.none("Its name leads nowhere");
+        case Destinations.Answer.Unknown _ -> Answer.none(DeliveryFailure.NAME_UNKNOWN);
       };
     } catch (TimeoutException _) {
-      return Answer.none("Its name could not be looked up in time");
+      return Answer.none(DeliveryFailure.NAME_TIMEOUT);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A name could not be looked up", e.getCause());
     } catch (InterruptedException _) {
@@ -121,12 +126,12 @@ class Courier {
       }
     } catch (TimeoutException _) {
       begun.thenAccept(late -> late.connection().close());
-      return Answer.none("It did not answer in time");
+      return Answer.none(DeliveryFailure.ANSWER_TIMEOUT);
     } catch (ExecutionException e) {
       return Answer.none(
           e.getCause() instanceof SSLException
-              ? "Its certificate is not valid for its name"
-              : "It could not be reached");
+              ? DeliveryFailure.CERTIFICATE
+              : DeliveryFailure.UNREACHABLE);
     }
   }
 

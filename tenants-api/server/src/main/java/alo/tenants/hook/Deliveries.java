@@ -130,7 +130,10 @@ class Deliveries {
         c -> {
           expectActive(c, tenant, hook);
           Instant now = clock.instant();
-          int rows = again(c, tenant, hook, replay, now);
+          int rows =
+              replay.failedOnly()
+                  ? failed(c, tenant, hook, replay, now)
+                  : again(c, tenant, hook, replay, now);
           if (rows > REPLAY_EVENTS_MAX) {
             throw new RejectedException(
                 ProblemCode.LIMIT_REACHED,
@@ -160,6 +163,31 @@ class Deliveries {
         """
             .formatted(TenantSchemas.name(tenant)),
         now,
+        now,
+        hook,
+        replay.from(),
+        replay.to(),
+        REPLAY_EVENTS_MAX + 1);
+  }
+
+  /// Whatever the types of the hook are now: these were queued for it once.
+  private static int failed(
+      Connection c, TenantId tenant, HookId hook, HookReplay replay, Instant now)
+      throws SQLException {
+    return Sql.update(
+        c,
+        """
+        update %1$s.hook_delivery set state = 'PENDING', next_at = ?,
+          attempts = case when state = 'PENDING' then attempts else 0 end
+        where id in (
+          select d.id from %1$s.hook_delivery d
+            left join %1$s.public_event e on e.sequence = d.sequence
+          where d.hook = ? and d.state <> 'DELIVERED' and d.last_failure is not null
+            and coalesce(e.at, d.created_at) >= ? and coalesce(e.at, d.created_at) < ?
+            and coalesce(d.body, e.body) is not null
+          order by d.number limit ?)
+        """
+            .formatted(TenantSchemas.name(tenant)),
         now,
         hook,
         replay.from(),

@@ -14,9 +14,11 @@ import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.Event;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
+import alo.wire.description.Explanations;
 import alo.wire.description.Operations;
 import alo.wire.description.SchemaNames;
 import alo.wire.description.Schemas;
+import alo.wire.description.Words;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,15 @@ public final class ApiDescription implements OASFilter {
     SchemaNames.give(api, components, DRAFTS, NAMES);
     upload(api.getPaths().getPathItem("/api/v1/prompts"));
     Operations.complete(api, components, STATUS_BY_PATH_END);
+    Explanations.add(api, Words.of(ApiDescription.class), Introduction.PARAMETERS);
+    api.setInfo(
+        OASFactory.createInfo()
+            .title("Alo API")
+            .version("1")
+            .description(Introduction.text())
+            .contact(OASFactory.createContact().name("Whoever runs this installation")));
+    // Wherever the description is read, there is the server too.
+    api.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
   }
 
   /// Two methods share the path, one for each form; the scanner keeps one.

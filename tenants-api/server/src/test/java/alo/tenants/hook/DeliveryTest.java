@@ -212,6 +212,51 @@ class DeliveryTest extends WithReceiver {
         .containsExactly(late.id() + "-2", late.id() + "-3");
   }
 
+  @Test
+  @DisplayName(
+      "[X17] what failed in a time is sent again at once, given up or not, and nothing else")
+  void replaysWhatFailed() {
+    Api.Tenant tenant = Api.signUp("Replays failures", identities);
+    Hook hook = hook(tenant, receiver.url());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    clock.stopAt(now);
+    hook.test();
+    receiver.next();
+    await(() -> "DELIVERED".equals(hook.newest("state")));
+    receiver.answers(503);
+    String givenUp = hook.test();
+    await(() -> Integer.valueOf(1).equals(hook.newest("attempts")));
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "update t_%s.hook_delivery set state = 'GIVEN_UP', next_at = null, attempts = 10"
+                        .formatted(tenant.id())
+                    + " where state = 'PENDING'"));
+    String waiting = hook.test();
+    await(() -> Integer.valueOf(1).equals(hook.newest("attempts")));
+    assertThat(List.of(receiver.next().id(), receiver.next().id()))
+        .containsExactly(givenUp, waiting);
+    receiver.answers(200);
+    String before = "{\"from\":\"%s\",\"to\":\"%s\",\"failedOnly\":true}";
+    assertThat(replayed(hook, before.formatted(now.minusSeconds(60), now))).isZero();
+    assertThat(replayed(hook, before.formatted(now, now.plusSeconds(60)))).isEqualTo(2);
+    assertThat(List.of(receiver.next().id(), receiver.next().id()))
+        .containsExactly(givenUp, waiting);
+    await(() -> delivered(hook) == 3);
+    assertThat(receiver.left()).isZero();
+  }
+
+  private static int replayed(Hook hook, String span) {
+    return Api.post(
+            hook.tenant().ownerToken(),
+            UUID.randomUUID().toString(),
+            span,
+            "/hooks/" + hook.id() + "/replays",
+            202)
+        .<Integer>path("queued");
+  }
+
   private static long delivered(Hook hook) {
     List<String> states =
         Api.as(hook.tenant().ownerToken()).get(hook.path() + "/deliveries").path("items.state");

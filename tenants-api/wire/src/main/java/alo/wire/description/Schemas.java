@@ -41,12 +41,17 @@ public final class Schemas {
   private static void bareStrings(Components components) {
     for (Class<?> id : Id.class.getPermittedSubclasses()) {
       components.addSchema(
-          id.getSimpleName(), string().pattern("^[A-Za-z0-9_-]{1," + Id.LENGTH_MAX + "}$"));
+          id.getSimpleName(),
+          string()
+              .pattern("^[A-Za-z0-9_-]{1," + Id.LENGTH_MAX + "}$")
+              .addExample(tag(id).replaceFirst("-id$", "-1")));
     }
     components.addSchema(
         E164.class.getSimpleName(),
         string().pattern("^\\+[1-9][0-9]{6,14}$").addExample("+84283822123"));
-    components.addSchema(DialString.class.getSimpleName(), string().pattern("^\\+?[0-9*#]{1,20}$"));
+    components.addSchema(
+        DialString.class.getSimpleName(),
+        string().pattern("^\\+?[0-9*#]{1,20}$").addExample("0903123456"));
     components.addSchema(
         Language.class.getSimpleName(),
         string()

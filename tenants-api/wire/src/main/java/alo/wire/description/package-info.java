@@ -1,7 +1,8 @@
 /// The published description (OpenAPI), once for all servers: what the scanner can not see.
 ///
-/// Owns: schemas of the contract, their names, what every operation answers. Entry points:
-/// [Schemas], [SchemaNames], [Operations], called by each server's filter. May use: MicroProfile
+/// Owns: schemas of the contract, their names, what every operation answers, the words and examples
+/// that people read. Entry points: [Schemas], [SchemaNames], [Operations], [Explanations], which
+/// each server's filter calls; [CommentReader], which the compiler runs. May use: MicroProfile
 /// OpenAPI, which the servers that publish bring along. Not here: the operations themselves.
 @NullMarked
 package alo.wire.description;

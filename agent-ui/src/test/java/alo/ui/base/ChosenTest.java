@@ -1,4 +1,4 @@
-package alo.ui.permission;
+package alo.ui.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package alo.ui.permission;
+package alo.ui.base;
 
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
@@ -8,20 +8,20 @@ import java.util.Set;
 
 /// What is ticked in a set: never an act without what it needs, and nothing changed that whoever
 /// composes may not give. The control plane holds the same rules.
-final class Chosen {
+public final class Chosen {
   private final EnumSet<Permission> ticked = EnumSet.noneOf(Permission.class);
   private final EnumSet<Permission> givable = EnumSet.copyOf(BuiltInSet.EMPLOYEE.permissions());
 
   /// @param set what it holds; what that needs is ticked along
   /// @param mine what whoever composes may do himself
-  Chosen(Set<Permission> set, Set<Permission> mine) {
+  public Chosen(Set<Permission> set, Set<Permission> mine) {
     givable.addAll(mine);
     ticked.addAll(set);
     set.forEach(p -> ticked.addAll(p.needs()));
   }
 
   /// As much of a set as whoever composes may give.
-  static Chosen copied(Set<Permission> set, Set<Permission> mine) {
+  public static Chosen copied(Set<Permission> set, Set<Permission> mine) {
     Chosen copy = new Chosen(set, mine);
     copy.ticked.retainAll(copy.givable);
     copy.ticked.removeIf(p -> !copy.givable.containsAll(p.needs()));

@@ -1,4 +1,4 @@
-package alo.ui.permission;
+package alo.ui.base;
 
 import java.text.Normalizer;
 import java.util.Arrays;

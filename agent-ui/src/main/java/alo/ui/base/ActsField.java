@@ -1,4 +1,4 @@
-package alo.ui.permission;
+package alo.ui.base;
 
 import alo.contract.identity.Permission;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The catalogue with a tick at each act that a set holds, by areas that open and close; found by
-/// words.
-final class ActsField extends Div {
+/// A catalogue of acts with a tick at each that is permitted, by areas that open and close; found
+/// by words.
+public final class ActsField extends Div {
   private static final int SEARCH_AFTER_MILLIS = 200;
 
   private final TextField search = new TextField();
@@ -36,8 +36,9 @@ final class ActsField extends Div {
   /// One area of the catalogue, with how many of it are ticked.
   private record Area(Details details, Span count, List<Permission> acts) {}
 
+  /// @param offered acts that are shown
   /// @param clicked told of each tick and each that is taken out
-  ActsField(Runnable clicked) {
+  public ActsField(Set<Permission> offered, Runnable clicked) {
     this.clicked = clicked;
     addClassName("acts-field");
     search.setPlaceholder(getTranslation("permissions.search"));
@@ -60,13 +61,15 @@ final class ActsField extends Div {
     tools.addClassName("acts-tools");
     add(tools, along, nothing);
     for (Permission.Group group : Permission.Group.values()) {
-      add(area(group).details());
+      add(area(group, offered).details());
     }
   }
 
-  private Area area(Permission.Group group) {
+  private Area area(Permission.Group group, Set<Permission> offered) {
     List<Permission> acts =
-        Arrays.stream(Permission.values()).filter(p -> p.group() == group).toList();
+        Arrays.stream(Permission.values())
+            .filter(p -> p.group() == group && offered.contains(p))
+            .toList();
     Div content = new Div();
     content.addClassName("acts-area");
     for (Permission act : acts) {
@@ -94,8 +97,8 @@ final class ActsField extends Div {
     return area;
   }
 
-  /// Shows what a set holds; areas with nothing of it are closed.
-  void show(Chosen now, boolean fixed) {
+  /// Shows what is permitted; areas with nothing of it are closed.
+  public void show(Chosen now, boolean fixed) {
     chosen = now;
     readOnly = fixed;
     along.setText("");
@@ -107,7 +110,7 @@ final class ActsField extends Div {
   }
 
   /// What is ticked.
-  Set<Permission> value() {
+  public Set<Permission> value() {
     return chosen.ticked();
   }
 
