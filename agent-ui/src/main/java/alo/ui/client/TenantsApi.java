@@ -1,5 +1,6 @@
 package alo.ui.client;
 
+import alo.contract.agent.AgentImport;
 import alo.contract.agent.AgentView;
 import alo.contract.audit.AuditEntry;
 import alo.contract.billing.MonthStatement;
@@ -114,6 +115,14 @@ public class TenantsApi {
     return save("/agents", id, AgentId::value, draft, AgentView.class);
   }
 
+  /// Invites the people of a sheet (CSV), who are at most some: the answer comes when all are done.
+  ///
+  /// @param dryRun only looks
+  public AgentImport inviteFromSheet(byte[] sheet, boolean dryRun) {
+    String path = API + "/agents/imports?dryRun=" + dryRun;
+    return http.sendSheet(token(), path, sheet, AgentImport.class);
+  }
+
   /// Removes an agent.
   public void removeAgent(AgentId id) {
     http.sendOnly(token(), "DELETE", API + "/agents/" + id, null);
@@ -127,6 +136,11 @@ public class TenantsApi {
   /// Lets a locked agent in again.
   public void unlockAgent(AgentId id) {
     http.sendOnly(token(), "POST", API + "/agents/" + id + "/unlock", null);
+  }
+
+  /// Mails an agent a link for another password, or takes his second factor away.
+  public void resetAgent(AgentId id, AgentView.Reset.What what) {
+    http.sendOnly(token(), "POST", API + "/agents/" + id + "/reset", new AgentView.Reset(what));
   }
 
   /// Sets of permissions, built-in ones first.

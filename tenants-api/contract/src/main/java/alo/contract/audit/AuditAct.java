@@ -8,6 +8,8 @@ public enum AuditAct {
   AGENT_DELETE("agent", "delete"),
   AGENT_LOCK("agent", "lock"),
   AGENT_UNLOCK("agent", "unlock"),
+  AGENT_RESET_PASSWORD("agent", "reset-password"),
+  AGENT_RESET_SECOND_FACTOR("agent", "reset-second-factor"),
   /// A person who was entered but could not be invited was taken back.
   AGENT_WITHDRAW("agent", "withdraw"),
   AUDIT_EXPORT("audit", "export"),

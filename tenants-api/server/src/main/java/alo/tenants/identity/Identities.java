@@ -24,8 +24,17 @@ public interface Identities {
   /// Makes a user a member of the tenant's organisation and says whether he was none before.
   boolean addMember(TenantId tenant, AgentId user);
 
-  /// Mails a link by which the user chooses his password; it is good for three days.
+  /// Mails a link by which the user chooses his password, the first or another one; it is good for
+  /// three days.
   void invite(AgentId user);
+
+  /// Whether a user's log-in opens more than this tenant: he is a member of another one too, or has
+  /// a role of the realm. False for a user who is gone.
+  boolean isElsewhere(TenantId tenant, AgentId user);
+
+  /// Takes away whatever a user logs in with beside his password; he sets it up anew when it is
+  /// asked for.
+  void removeSecondFactor(AgentId user);
 
   /// Ends all log-ins of a user, who may log in again: he may belong to other tenants. Nothing for
   /// a user who is gone.

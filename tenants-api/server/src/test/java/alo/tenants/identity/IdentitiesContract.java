@@ -44,6 +44,31 @@ interface IdentitiesContract {
   }
 
   @Test
+  @DisplayName("[D5] a log-in that opens another tenant too is known as such")
+  default void tellsOfOthers() {
+    TenantId here = new TenantId("h" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    TenantId there = new TenantId("o" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    Identities identities = identities();
+    identities.createOrganisation(here, "Here");
+    identities.createOrganisation(there, "There");
+    AgentId cu =
+        identities.createUser("Cu", "cu." + UUID.randomUUID() + "@example.test", Language.EN);
+    identities.addMember(here, cu);
+    assertThat(identities.isElsewhere(here, cu)).isFalse();
+    identities.addMember(there, cu);
+    assertThat(identities.isElsewhere(here, cu)).isTrue();
+    identities.removeMember(there, cu);
+    assertThat(identities.isElsewhere(here, cu)).isFalse();
+    identities.removeSecondFactor(cu);
+    identities.removeMember(here, cu);
+    identities.deleteUser(cu);
+    assertThat(identities.isElsewhere(here, cu)).as("gone").isFalse();
+    identities.removeSecondFactor(cu);
+    identities.deleteOrganisation(here);
+    identities.deleteOrganisation(there);
+  }
+
+  @Test
   @DisplayName("a member of nothing is refused")
   default void refusesUnknownOrganisation() {
     Identities identities = identities();

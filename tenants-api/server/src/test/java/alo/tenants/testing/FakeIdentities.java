@@ -27,6 +27,8 @@ public class FakeIdentities implements Identities {
   private final Map<String, Set<AgentId>> organisations = new ConcurrentHashMap<>();
   private final Map<String, AgentId> users = new ConcurrentHashMap<>();
   private final List<AgentId> loggedOut = new CopyOnWriteArrayList<>();
+  private final Set<AgentId> withSecondFactor = ConcurrentHashMap.newKeySet();
+  private final Set<AgentId> withRoles = ConcurrentHashMap.newKeySet();
   private final List<AgentId> invited = new CopyOnWriteArrayList<>();
   private volatile Set<String> failing = Set.of();
   private volatile Runnable beforeInvitation = () -> {};
@@ -126,6 +128,35 @@ public class FakeIdentities implements Identities {
     beforeInvitation = () -> {};
     once.run();
     invited.add(user);
+  }
+
+  /// Somebody sets up a second factor.
+  public void giveSecondFactor(AgentId user) {
+    withSecondFactor.add(user);
+  }
+
+  /// Whether somebody has one.
+  public boolean hasSecondFactor(AgentId user) {
+    return withSecondFactor.contains(user);
+  }
+
+  /// Somebody works for the provider too.
+  public void giveRole(AgentId user) {
+    withRoles.add(user);
+  }
+
+  @Override
+  public boolean isElsewhere(TenantId tenant, AgentId user) {
+    work("isElsewhere");
+    return withRoles.contains(user)
+        || organisations.entrySet().stream()
+            .anyMatch(o -> !o.getKey().equals(tenant.value()) && o.getValue().contains(user));
+  }
+
+  @Override
+  public void removeSecondFactor(AgentId user) {
+    work("removeSecondFactor");
+    withSecondFactor.remove(user);
   }
 
   @Override

@@ -118,6 +118,34 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
+  public boolean isElsewhere(TenantId tenant, AgentId user) {
+    for (JsonNode organisation :
+        keycloak.find("/organizations/members/" + user + "/organizations")) {
+      if (!organisation.path("alias").asText().equals(tenant.value())) {
+        return true;
+      }
+    }
+    for (JsonNode role : keycloak.find("/users/" + user + "/role-mappings/realm")) {
+      // What everybody has by default is no power.
+      if (!role.path("name").asText().startsWith("default-roles-")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void removeSecondFactor(AgentId user) {
+    String credentials = "/users/" + user + "/credentials";
+    for (JsonNode credential : keycloak.find(credentials)) {
+      if (!credential.path("type").asText().equals("password")) {
+        String one = credentials + "/" + credential.path("id").asText();
+        keycloak.change("DELETE", one, null, Set.of(204, 404));
+      }
+    }
+  }
+
+  @Override
   public void endSessions(AgentId user) {
     keycloak.change("POST", "/users/" + user + "/logout", null, Set.of(204, 404));
   }
