@@ -20,6 +20,7 @@ import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.identity.PermissionSetView;
+import alo.contract.identity.SecuritySettings;
 import alo.contract.interaction.CallRecord;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
@@ -141,6 +142,16 @@ public class TenantsApi {
   /// Mails an agent a link for another password, or takes his second factor away.
   public void resetAgent(AgentId id, AgentView.Reset.What what) {
     http.sendOnly(token(), "POST", API + "/agents/" + id + "/reset", new AgentView.Reset(what));
+  }
+
+  /// How the tenant protects its log-ins.
+  public SecuritySettings security() {
+    return http.get(token(), API + "/security", new TypeReference<SecuritySettings>() {});
+  }
+
+  /// Changes it.
+  public void changeSecurity(SecuritySettings settings) {
+    http.sendOnly(token(), "PUT", API + "/security", settings);
   }
 
   /// Sets of permissions, built-in ones first.

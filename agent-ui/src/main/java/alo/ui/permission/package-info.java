@@ -1,7 +1,8 @@
-/// Permissions: what sets there are, what each lets people do, and composing one's own.
+/// Permissions: what sets there are, what each lets people do, and composing one's own; who needs
+/// a second factor.
 ///
-/// Entry point: [PermissionsView]; [Chosen] is what is ticked, without a page. May use: `base`,
-/// `client`. Not here: who has which set (`workforce`).
+/// Entry points: [PermissionsView], [SecurityView]; [Chosen] is what is ticked, without a page.
+/// May use: `base`, `client`. Not here: who has which set (`workforce`).
 @NullMarked
 package alo.ui.permission;
 

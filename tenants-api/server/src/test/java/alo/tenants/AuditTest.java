@@ -122,6 +122,7 @@ class AuditTest {
           ask("POST /api/v1/flows", "{'name':'F','document':" + DOCUMENT + "}", "flow.create"),
           ask("POST /api/v1/flows/{id}/versions", DOCUMENT, "flow.publish"),
           ask("POST /api/v1/prompts", "{'name':'P','text':'Hi','language':'en'}", "prompt.create"),
+          ask("PUT /api/v1/security", "{'secondFactor':'NOBODY'}", "security.change"),
           new Ask("PUT /api/v1/music", "{}", "music.change", "{'prompt':'none'}"),
           ask("POST /api/v1/numbers", "{'label':'N','flow':'{flow}'}", "number.order"),
           ask("PUT /api/v1/numbers/{number}", "{'label':'M','flow':'{flow}'}", "number.change"),
@@ -196,6 +197,7 @@ class AuditTest {
           Map.entry("GET /api/v1/provider/tenants", IMPERSONAL),
           Map.entry("GET /api/v1/provider/usage", IMPERSONAL),
           Map.entry("GET /api/v1/queues", IMPERSONAL),
+          Map.entry("GET /api/v1/security", IMPERSONAL),
           Map.entry("GET /api/v1/queues/{id}", IMPERSONAL),
           Map.entry("GET /api/v1/usage", IMPERSONAL));
 

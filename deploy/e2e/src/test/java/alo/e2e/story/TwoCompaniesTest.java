@@ -87,22 +87,20 @@ class TwoCompaniesTest {
     assertThat(Http.post(tokens, credentials).status()).isEqualTo(401);
   }
 
-  /// Logs in, chooses a company and looks at its customers.
+  /// Logs in, chooses a company only then, and looks at its customers.
   private static void work(
       Screen screen, String person, Tenant tenant, String own, String foreign) {
     Page page = screen.page();
     page.await("the log-in", LATER, "$$('#username').some(shown)");
     screen.picture("log-in");
     page.type("#username", person, LATER);
+    assertThat(page.has("#password")).as("nothing is told before the password").isTrue();
+    page.type("#password", AloSystem.PASSWORD, LATER);
     page.press("Enter");
     page.await("the choice", LATER, "$$('#organization-%s').some(shown)".formatted(tenant.id()));
     screen.picture("choice-" + tenant.id());
     page.awaitText(tenant.company(), SOON);
     page.click("#organization-" + tenant.id(), "", SOON);
-    page.await("the question for the password", LATER, "$$('#password').some(shown)");
-    screen.picture("password");
-    page.type("#password", AloSystem.PASSWORD, LATER);
-    page.press("Enter");
     page.await(
         "the pages of " + tenant.company(),
         LATER,

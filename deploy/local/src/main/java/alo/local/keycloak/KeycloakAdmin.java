@@ -38,7 +38,7 @@ public final class KeycloakAdmin {
   public void realm() {
     JsonNode realm = Json.read(template());
     if (call("GET", REALM, null).status() == 404) {
-      call("POST", "/admin/realms", realm).ok();
+      call("POST", "/admin/realms", KeycloakFlows.without(realm)).ok();
     } else {
       var present = (ObjectNode) call("GET", REALM, null).ok().body();
       present.set("smtpServer", realm.path("smtpServer"));
@@ -51,6 +51,7 @@ public final class KeycloakAdmin {
         call("POST", REALM + "/localization/" + words.getKey(), words.getValue()).ok();
       }
     }
+    new KeycloakFlows((method, path, body) -> call(method, REALM + path, body)).bring(realm);
     organizationScope();
     realm.path("users").forEach(this::permit);
   }

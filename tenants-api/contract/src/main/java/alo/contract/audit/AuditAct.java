@@ -55,6 +55,7 @@ public enum AuditAct {
   QUEUE_CHANGE("queue", "change"),
   QUEUE_DELETE("queue", "delete"),
   RECORDING_LISTEN("recording", "listen"),
+  SECURITY_CHANGE("security", "change"),
   /// By the provider, as are the next ones.
   TENANT_CLOSE("tenant", "close"),
   TENANT_DELETE("tenant", "delete"),
