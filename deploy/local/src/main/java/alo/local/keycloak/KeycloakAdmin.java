@@ -43,6 +43,7 @@ public final class KeycloakAdmin {
       var present = (ObjectNode) call("GET", REALM, null).ok().body();
       present.set("smtpServer", realm.path("smtpServer"));
       present.set("loginTheme", realm.path("loginTheme"));
+      present.set("emailTheme", realm.path("emailTheme"));
       call("PUT", REALM, present).ok();
       for (JsonNode client : realm.path("clients")) {
         refresh(client);

@@ -24,6 +24,13 @@ public interface Identities {
   /// Makes a user a member of the tenant's organisation and says whether he was none before.
   boolean addMember(TenantId tenant, AgentId user);
 
+  /// Whether a user is a member of the tenant's organisation.
+  boolean isMember(TenantId tenant, AgentId user);
+
+  /// Mails a link by which a user who has a log-in already becomes a member of the tenant's
+  /// organisation; until he follows it he is none. Asked again, only the last link is good.
+  void ask(TenantId tenant, AgentId user);
+
   /// Mails a link by which the user chooses his password, the first or another one; it is good for
   /// three days.
   void invite(AgentId user);
@@ -40,7 +47,7 @@ public interface Identities {
   /// a user who is gone.
   void endSessions(AgentId user);
 
-  /// Takes a user out of the organisation.
+  /// Takes a user out of the organisation, or takes back that he was asked to join.
   void removeMember(TenantId tenant, AgentId user);
 
   /// Removes a user, unless he is a member of an organisation.

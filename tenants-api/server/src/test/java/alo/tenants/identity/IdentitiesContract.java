@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 interface IdentitiesContract {
   Identities identities();
 
+  /// Follows the link of the mail by which a tenant asked somebody to join.
+  void accept(TenantId tenant, AgentId user, String email);
+
   @Test
   @DisplayName("[W1] an organisation gets a member, and everything can be done twice")
   default void joins() {
@@ -66,6 +69,24 @@ interface IdentitiesContract {
     identities.removeSecondFactor(cu);
     identities.deleteOrganisation(here);
     identities.deleteOrganisation(there);
+  }
+
+  @Test
+  @DisplayName("[W2][D5] who is asked to join is a member when he follows the link, not before")
+  default void waitsForConsent() {
+    TenantId here = new TenantId("a" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    Identities identities = identities();
+    identities.createOrganisation(here, "Công ty Hỏi");
+    String email = "du." + UUID.randomUUID() + "@example.test";
+    AgentId du = identities.createUser("Du", email, Language.VI);
+    assertThat(identities.isMember(here, du)).isFalse();
+    identities.ask(here, du);
+    identities.ask(here, du);
+    assertThat(identities.isMember(here, du)).isFalse();
+    accept(here, du, email);
+    assertThat(identities.isMember(here, du)).isTrue();
+    identities.deleteOrganisation(here);
+    identities.deleteUser(du);
   }
 
   @Test

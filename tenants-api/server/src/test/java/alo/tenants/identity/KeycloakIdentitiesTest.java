@@ -13,8 +13,11 @@ import alo.tenants.identity.keycloak.OneTimeCodes;
 import alo.wire.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +30,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +46,9 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
   private static final String SECRET = "only-for-tests";
   private static final String PASSWORD = "a-good-password";
   private static final String MAIL_ADDRESS = "127.0.30.1";
+
+  private static final Pattern LINK =
+      Pattern.compile("href=\"([^\"]+/login-actions/action-token[^\"]+)\"");
 
   private static GreenMail mail;
   private static KeycloakProgram program;
@@ -63,6 +71,37 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
   @Override
   public Identities identities() {
     return keycloak;
+  }
+
+  @Override
+  public void accept(TenantId tenant, AgentId user, String email) {
+    Matcher link = LINK.matcher(mailTo(email));
+    assertThat(link.find()).isTrue();
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.follow(URI.create(link.group(1).replace("&amp;", "&")));
+    }
+  }
+
+  /// The last one, decoded.
+  private static String mailTo(String email) {
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    try {
+      MimeMessage[] mails = mail.getReceivedMessagesForDomain(email);
+      return text(mails[mails.length - 1]);
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Part part) throws MessagingException, IOException {
+    if (part.getContent() instanceof Multipart parts) {
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < parts.getCount(); i++) {
+        all.append(text(parts.getBodyPart(i)));
+      }
+      return all.toString();
+    }
+    return String.valueOf(part.getContent());
   }
 
   @Override
@@ -114,13 +153,11 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
 
   @Test
   @DisplayName("[W1] an invitation comes by mail with a link")
-  void invites() throws Exception {
-    AgentId ana =
-        keycloak.createUser("Ana", "ana." + UUID.randomUUID() + "@example.test", Language.VI);
+  void invites() {
+    String email = "ana." + UUID.randomUUID() + "@example.test";
+    AgentId ana = keycloak.createUser("Ana", email, Language.VI);
     keycloak.invite(ana);
-    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
-    assertThat(GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]))
-        .contains("/login-actions/action-token");
+    assertThat(mailTo(email)).contains("/login-actions/action-token");
     keycloak.deleteUser(ana);
   }
 
@@ -185,6 +222,10 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
     try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
       browser.logIn("").send(Map.of("username", bo.mail(), "password", PASSWORD));
       assertThat(browser.claims().path("acr").asText()).as("by password").isEqualTo("1");
+      assertThat(browser.logIn("&kc_action=CONFIGURE_TOTP").page())
+          .as("whoever knows only the password sets up no other telephone")
+          .contains("name=\"otp\"")
+          .doesNotContain("totpSecret");
       browser.logIn("&acr_values=2").send(Map.of("otp", "000000"));
       assertThat(browser.page()).contains("name=\"otp\"");
       // The code of now was used to set it up.

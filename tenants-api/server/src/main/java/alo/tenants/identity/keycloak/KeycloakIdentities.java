@@ -104,6 +104,22 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
+  public boolean isMember(TenantId tenant, AgentId user) {
+    return !keycloak.find(members(tenant) + "/" + user).isEmpty();
+  }
+
+  @Override
+  public void ask(TenantId tenant, AgentId user) {
+    takeBack(tenant, user);
+    // A form, unlike all else there.
+    keycloak.changeByForm(
+        "POST",
+        members(tenant) + "/invite-existing-user",
+        Map.of("id", user.value()),
+        Set.of(201, 204));
+  }
+
+  @Override
   public void invite(AgentId user) {
     keycloak.change(
         "PUT",
@@ -153,6 +169,7 @@ public class KeycloakIdentities implements Identities {
   @Override
   public void removeMember(TenantId tenant, AgentId user) {
     if (findOrganisation(tenant).isPresent()) {
+      takeBack(tenant, user);
       keycloak.change("DELETE", members(tenant) + "/" + user, null, Set.of(204, 400, 404));
     }
   }
@@ -165,11 +182,29 @@ public class KeycloakIdentities implements Identities {
     }
   }
 
+  /// Links that he was mailed are good no more: Keycloak mails nobody twice whom it still waits
+  // for.
+  private void takeBack(TenantId tenant, AgentId user) {
+    String email = keycloak.find("/users/" + user).path("email").asText();
+    if (email.isEmpty()) {
+      return;
+    }
+    String invitations = organisation(tenant) + "/invitations";
+    for (JsonNode one : keycloak.get(invitations + "?email=" + KeycloakRest.encoded(email))) {
+      String path = invitations + "/" + one.path("id").asText();
+      keycloak.change("DELETE", path, null, Set.of(204, 404));
+    }
+  }
+
   private String members(TenantId tenant) {
-    String organisation =
-        findOrganisation(tenant)
+    return organisation(tenant) + "/members";
+  }
+
+  private String organisation(TenantId tenant) {
+    return ORGANISATIONS
+        + "/"
+        + findOrganisation(tenant)
             .orElseThrow(() -> new IdentityProviderException("There is no organisation " + tenant));
-    return ORGANISATIONS + "/" + organisation + "/members";
   }
 
   private Optional<String> findOrganisation(TenantId tenant) {
