@@ -63,6 +63,17 @@ class PagesTest {
       return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    /// Goes on from where the JDK's client stops: it follows five redirects, and a log-in in two
+    /// steps has six.
+    HttpResponse<String> onward(HttpResponse<String> page) {
+      return page.statusCode() == 302
+          ? send(
+              HttpRequest.newBuilder(
+                      page.uri().resolve(page.headers().firstValue("Location").orElseThrow()))
+                  .GET())
+          : page;
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
       HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
       if (headers.length > 0) {
@@ -214,6 +225,20 @@ class PagesTest {
         locked.post("softphone/ticket", "", "X-Requested-With", "JavaScript");
     assertThat(ticket.statusCode()).isEqualTo(403);
     assertThat(ticket.body()).contains("USER_LOCKED");
+  }
+
+  @Test
+  @DisplayName("[X15] who needs a second factor is led to log in with one, and comes to his page")
+  void secondFactor() {
+    Visitor careful = new Visitor("CAREFUL");
+    HttpResponse<String> page = careful.onward(careful.get("desk"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().getPath()).isEqualTo("/desk");
+    assertThat(page.body()).contains("<alo-softphone agent=\"u-can\">");
+    assertThat(careful.get("icon.svg").statusCode()).isEqualTo(200);
+    Visitor admin = new Visitor("ADMIN");
+    admin.get("security");
+    assertThat(admin.get("step-up").uri().getPath()).isEqualTo("/security");
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class Person {
   /// Under which it says that his tenant has locked him.
   public static final String LOCKED = "alo.locked";
 
+  /// Under which it says that his tenant asks for a second factor, and he has logged in without.
+  public static final String SECOND_FACTOR_NEEDED = "alo.second-factor-needed";
+
   private Person() {}
 
   /// Who it is; empty while the control plane has never been asked with success.

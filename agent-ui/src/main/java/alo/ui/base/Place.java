@@ -47,6 +47,7 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
               Permit.AGENTS_CHANGE,
               Permit.AGENTS_LOCK),
           place("permissions", "permissions.title", VaadinIcon.KEY, Permit.PERMISSIONS_SEE),
+          place("security", "security.title", VaadinIcon.SHIELD, Permit.SECURITY_CHANGE),
           place("queues", "queues.title", VaadinIcon.HOURGLASS, Permit.QUEUES_CHANGE),
           place("numbers", "numbers.title", VaadinIcon.HASH, Permit.NUMBERS_CHANGE),
           place("hours", "calendars.title", VaadinIcon.CLOCK, Permit.CALENDARS_CHANGE),

@@ -1,5 +1,6 @@
 package alo.ui.client;
 
+import alo.contract.agent.AgentImport;
 import alo.contract.agent.AgentView;
 import alo.contract.audit.AuditEntry;
 import alo.contract.billing.MonthStatement;
@@ -19,6 +20,7 @@ import alo.contract.id.PromptId;
 import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.identity.PermissionSetView;
+import alo.contract.identity.SecuritySettings;
 import alo.contract.interaction.CallRecord;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
@@ -117,6 +119,14 @@ public class TenantsApi {
     return save("/agents", id, AgentId::value, draft, AgentView.class);
   }
 
+  /// Invites the people of a sheet (CSV), who are at most some: the answer comes when all are done.
+  ///
+  /// @param dryRun only looks
+  public AgentImport inviteFromSheet(byte[] sheet, boolean dryRun) {
+    String path = API + "/agents/imports?dryRun=" + dryRun;
+    return http.sendSheet(token(), path, sheet, AgentImport.class);
+  }
+
   /// Removes an agent.
   public void removeAgent(AgentId id) {
     http.sendOnly(token(), "DELETE", API + "/agents/" + id, null);
@@ -130,6 +140,21 @@ public class TenantsApi {
   /// Lets a locked agent in again.
   public void unlockAgent(AgentId id) {
     http.sendOnly(token(), "POST", API + "/agents/" + id + "/unlock", null);
+  }
+
+  /// Mails an agent a link for another password, or takes his second factor away.
+  public void resetAgent(AgentId id, AgentView.Reset.What what) {
+    http.sendOnly(token(), "POST", API + "/agents/" + id + "/reset", new AgentView.Reset(what));
+  }
+
+  /// How the tenant protects its log-ins.
+  public SecuritySettings security() {
+    return http.get(token(), API + "/security", new TypeReference<SecuritySettings>() {});
+  }
+
+  /// Changes it.
+  public void changeSecurity(SecuritySettings settings) {
+    http.sendOnly(token(), "PUT", API + "/security", settings);
   }
 
   /// Sets of permissions, built-in ones first.

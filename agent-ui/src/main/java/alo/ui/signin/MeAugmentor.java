@@ -7,7 +7,7 @@ import alo.ui.base.Person;
 import alo.ui.client.Refused;
 import alo.ui.client.SessionToken;
 import alo.ui.client.TenantsApi;
-import alo.wire.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -15,11 +15,9 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,11 +67,18 @@ class MeAugmentor implements SecurityIdentityAugmentor {
           .orElse(identity);
     } catch (LockedException _) {
       return QuarkusSecurityIdentity.builder(identity).addAttribute(Person.LOCKED, true).build();
+    } catch (TooWeakException _) {
+      return QuarkusSecurityIdentity.builder(identity)
+          .addAttribute(Person.SECOND_FACTOR_NEEDED, true)
+          .build();
     }
   }
 
   /// His tenant has locked him.
   private static final class LockedException extends Exception {}
+
+  /// His tenant asks for a second factor, and he has logged in without.
+  private static final class TooWeakException extends Exception {}
 
   /// Only words of the catalogue: no tenant makes somebody the provider's.
   private static Set<String> permitted(Me me) {
@@ -82,7 +87,7 @@ class MeAugmentor implements SecurityIdentityAugmentor {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Me> me(SecurityIdentity identity) throws LockedException {
+  private Optional<Me> me(SecurityIdentity identity) throws LockedException, TooWeakException {
     String token = SessionToken.of(identity);
     String person = identity.getPrincipal().getName() + "/" + tenantPart(token);
     Known last = known.get(person);
@@ -106,24 +111,16 @@ class MeAugmentor implements SecurityIdentityAugmentor {
       if (e.is(ProblemCode.USER_LOCKED)) {
         throw new LockedException();
       }
+      if (e.is(ProblemCode.SECOND_FACTOR_NEEDED)) {
+        throw new TooWeakException();
+      }
       return Optional.empty();
     }
   }
 
-  /// A person of two tenants is two people here: the token's claim tells them apart. The token was
-  /// verified before.
+  /// A person of two tenants is two people here, and so is one with and without a second factor.
   private static String tenantPart(String token) {
-    String[] parts = token.split("\\.", -1);
-    if (parts.length != 3) {
-      return token;
-    }
-    try {
-      return Json.mapper()
-          .readTree(Base64.getUrlDecoder().decode(parts[1]))
-          .path("organization")
-          .toString();
-    } catch (IOException | IllegalArgumentException _) {
-      return token;
-    }
+    JsonNode claims = TokenClaims.of(token);
+    return claims.path("organization") + "/" + claims.path(TokenClaims.LEVEL).asText();
   }
 }

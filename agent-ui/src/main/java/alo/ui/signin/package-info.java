@@ -1,6 +1,7 @@
 /// Who is signed in and what he may do: roles from the control plane, log-in, sign-up.
 ///
-/// Entry point: [MeAugmentor], which gives each request its roles. May use: `base`, `client`.
+/// Entry points: [MeAugmentor], which gives each request its roles, and [PageAuthentication], which
+/// asks for a log-in or a stronger one. May use: `base`, `client`.
 /// Not here: passwords, which only the identity provider knows.
 @NullMarked
 package alo.ui.signin;

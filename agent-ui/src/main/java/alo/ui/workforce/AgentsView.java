@@ -16,6 +16,7 @@ import alo.ui.base.Screen;
 import alo.ui.base.Sets;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -63,7 +64,13 @@ public class AgentsView extends Screen {
     add.setId("add");
     boolean changes = Person.may(Permission.AGENTS_CHANGE);
     if (changes) {
-      addActs(add);
+      Button sheet =
+          new Button(
+              getTranslation("agents.sheet"),
+              VaadinIcon.TABLE.create(),
+              _ -> UI.getCurrent().navigate(SheetView.class));
+      sheet.setId("sheet");
+      addActs(sheet, add);
     }
     grid.setId("agents");
     grid.addClassName("grid-fill");
@@ -87,7 +94,7 @@ public class AgentsView extends Screen {
     grid.addComponentColumn(this::acts)
         .setHeader(getTranslation(changes ? "act.edit" : "agent.lock"))
         .setFrozenToEnd(true)
-        .setWidth("5em")
+        .setWidth("7em")
         .setFlexGrow(0);
     if (changes) {
       grid.addItemClickListener(e -> edit(e.getItem()));
@@ -106,6 +113,7 @@ public class AgentsView extends Screen {
       acts.add(new LockButton(api, agent, this::load));
     }
     if (Person.may(Permission.AGENTS_CHANGE)) {
+      acts.add(new ResetButton(api, agent));
       acts.add(new EditButton(agent.name(), () -> edit(agent)));
     }
     return acts;

@@ -66,6 +66,10 @@ final class StubIssuer {
   }
 
   private void logIn(HttpServerRequest request) {
+    if (!request.uri().contains("login_hint=")) {
+      request.response().setStatusCode(400).end("Without a hint nobody is asked for his company");
+      return;
+    }
     String back = request.getParam("redirect_uri") + "?state=" + request.getParam("state");
     String person = request.getParam("person");
     if (person == null && request.getCookie("stub-person") != null) {
@@ -73,7 +77,7 @@ final class StubIssuer {
     }
     if (person != null) {
       String code = UUID.randomUUID().toString();
-      codes.put(code, person);
+      codes.put(code, person + "/" + (request.uri().contains("acr_values=2") ? "2" : "1"));
       redirect(request, back + "&code=" + code);
       return;
     }
@@ -102,20 +106,20 @@ final class StubIssuer {
          "expires_in":%d}\
         """
             .formatted(
-                sign(StubPerson.valueOf(person), "tenants-api"),
-                sign(StubPerson.valueOf(person), "agent-ui"),
-                person,
-                TOKEN_SECONDS));
+                sign(person, "tenants-api"), sign(person, "agent-ui"), person, TOKEN_SECONDS));
   }
 
-  private String sign(StubPerson person, String audience) {
+  /// @param logIn a person and how strong his log-in was
+  private String sign(String logIn, String audience) {
+    StubPerson person = StubPerson.valueOf(logIn.split("/", -1)[0]);
+    String level = logIn.split("/", -1)[1];
     long now = Instant.now().getEpochSecond();
     String organization =
         person == StubPerson.PROVIDER ? "{}" : "{\"demo\":{\"id\":\"o1\",\"tenant\":[\"demo\"]}}";
     String roles = person == StubPerson.PROVIDER ? "\"provider\"" : "";
     String claims =
         """
-        {"iss":"%s","sub":"%s","preferred_username":"%s","name":"%s","sid":"s-%s","aud":"%s",
+        {"iss":"%s","sub":"%s","preferred_username":"%s","name":"%s","sid":"s-%s","aud":"%s","acr":"%s",
          "iat":%d,"exp":%d,"realm_access":{"roles":[%s]},"organization":%s}\
         """
             .formatted(
@@ -125,6 +129,7 @@ final class StubIssuer {
                 person.fullName(),
                 person.id(),
                 audience,
+                level,
                 now,
                 now + TOKEN_SECONDS,
                 roles,
@@ -151,6 +156,14 @@ final class StubIssuer {
         .filter(p -> claims.contains("\"sub\":\"" + p.id() + "\""))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// Whether somebody has logged in with a second factor.
+  static boolean isStrong(String authorization) {
+    return new String(
+            Base64.getUrlDecoder().decode(authorization.split("\\.", -1)[1]),
+            StandardCharsets.UTF_8)
+        .contains("\"acr\":\"2\"");
   }
 
   private static void redirect(HttpServerRequest request, String to) {

@@ -14,6 +14,8 @@ enum StubPerson {
   SUPERVISOR("u-lan", "Trần Ngọc Lan", Set.of(BuiltInSet.EMPLOYEE, BuiltInSet.MANAGER)),
   ADMIN("u-hoa", "Lê Thị Hoa", Set.of(BuiltInSet.DIRECTOR)),
   LOCKED("u-khoa", "Phan Văn Khoa", Set.of(BuiltInSet.EMPLOYEE)),
+  /// Of whom her company asks a second factor.
+  CAREFUL("u-can", "Vũ Thị Cẩn", Set.of(BuiltInSet.EMPLOYEE)),
   PROVIDER("u-prov", "Nhà cung cấp", Set.of());
 
   private final String id;

@@ -10,6 +10,7 @@ import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.PermissionSetView;
+import alo.contract.identity.SecuritySettings;
 import alo.contract.interaction.CallRecord;
 import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
@@ -85,7 +86,8 @@ final class StubTenants {
   private Object answer(HttpServerRequest request, String[] path, String body) {
     String method = request.method().name();
     return switch (path[0]) {
-      case "me" -> me(StubIssuer.personOf(request.getHeader("Authorization")));
+      case "me" -> me(request.getHeader("Authorization"));
+      case "security" -> new SecuritySettings(SecuritySettings.SecondFactor.NOBODY);
       case "signups" -> signUps(request, path[1], body);
       case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
       case "agents" -> agents(method, path, body);
@@ -112,7 +114,11 @@ final class StubTenants {
     };
   }
 
-  private static Object me(StubPerson person) {
+  private static Object me(String authorization) {
+    StubPerson person = StubIssuer.personOf(authorization);
+    if (person == StubPerson.CAREFUL && !StubIssuer.isStrong(authorization)) {
+      return Problem.of(ProblemCode.SECOND_FACTOR_NEEDED, "Log in anew", List.of());
+    }
     return person == StubPerson.LOCKED
         ? Problem.of(ProblemCode.USER_LOCKED, "You are locked", List.of())
         : person.me();

@@ -104,6 +104,11 @@ class AuditTest {
           ask("DELETE /api/v1/integrations/{id}", "", "integration.delete"),
           ask("POST /api/v1/agents", PERSON.formatted("Ana"), "agent.create"),
           ask("PUT /api/v1/agents/{id}", PERSON.formatted("Anna"), "agent.change"),
+          ask("POST /api/v1/agents/{id}/reset", "{'what':'PASSWORD'}", "agent.reset-password"),
+          ask(
+              "POST /api/v1/agents/{id}/reset",
+              "{'what':'SECOND_FACTOR'}",
+              "agent.reset-second-factor"),
           ask("POST /api/v1/agents/{id}/lock", "{'reason':'Lost laptop'}", "agent.lock"),
           ask("POST /api/v1/agents/{id}/unlock", "", "agent.unlock"),
           ask("DELETE /api/v1/agents/{id}", "", "agent.delete"),
@@ -117,6 +122,7 @@ class AuditTest {
           ask("POST /api/v1/flows", "{'name':'F','document':" + DOCUMENT + "}", "flow.create"),
           ask("POST /api/v1/flows/{id}/versions", DOCUMENT, "flow.publish"),
           ask("POST /api/v1/prompts", "{'name':'P','text':'Hi','language':'en'}", "prompt.create"),
+          ask("PUT /api/v1/security", "{'secondFactor':'NOBODY'}", "security.change"),
           new Ask("PUT /api/v1/music", "{}", "music.change", "{'prompt':'none'}"),
           ask("POST /api/v1/numbers", "{'label':'N','flow':'{flow}'}", "number.order"),
           ask("PUT /api/v1/numbers/{number}", "{'label':'M','flow':'{flow}'}", "number.change"),
@@ -138,6 +144,9 @@ class AuditTest {
               "POST /api/v1/provider/tenants/{id}/delete",
               "the trail goes with the tenant; the provider's own has it"),
           Map.entry("POST /api/v1/tickets", "a pass changes nothing"),
+          Map.entry(
+              "POST /api/v1/agents/imports",
+              "each person as if invited alone, see AgentImportTest"),
           Map.entry("POST /api/v1/flows/validate", "only looks"),
           Map.entry("POST /api/v1/recordings/{id}/address", "the listening is entered"),
           Map.entry("POST /api/v1/calls", OTHERS),
@@ -191,6 +200,7 @@ class AuditTest {
           Map.entry("GET /api/v1/provider/tenants", IMPERSONAL),
           Map.entry("GET /api/v1/provider/usage", IMPERSONAL),
           Map.entry("GET /api/v1/queues", IMPERSONAL),
+          Map.entry("GET /api/v1/security", IMPERSONAL),
           Map.entry("GET /api/v1/queues/{id}", IMPERSONAL),
           Map.entry("GET /api/v1/usage", IMPERSONAL));
 

@@ -116,7 +116,9 @@ class IdempotencyKeyTest {
           Map.entry(
               "/api/v1/hooks/{id}/deliveries/{delivery}/replay",
               "a message that waits is sent once"),
+          Map.entry("/api/v1/agents/imports", "a mail address is one person; a key is honoured"),
           Map.entry("/api/v1/agents/{id}/lock", "a state, not a thing"),
+          Map.entry("/api/v1/agents/{id}/reset", "each mail is another one; none is a state"),
           Map.entry("/api/v1/agents/{id}/unlock", "a state, not a thing"),
           Map.entry("/api/v1/calls/{id}/hold", "a held call stays held; a key is honoured"),
           Map.entry("/api/v1/calls/{id}/resume", "a call goes on once; a key is honoured"),

@@ -55,6 +55,7 @@ class IsolationTest {
               "{'name':'Evil','email':'evil@example.test','extension':'666','sets':['employee'],"
                   + "'queues':[]}"),
           Map.entry("POST /api/v1/agents/{id}/lock", "{'reason':'Evil'}"),
+          Map.entry("POST /api/v1/agents/{id}/reset", "{'what':'SECOND_FACTOR'}"),
           Map.entry(
               "PUT /api/v1/permission-sets/{id}", "{'name':'Evil','permissions':['calls.see']}"),
           Map.entry("PUT /api/v1/integrations/{id}", "{'name':'Evil','permissions':['calls.see']}"),
@@ -214,6 +215,18 @@ class IsolationTest {
             "{'name':'x','products':[],'parent':'" + ids.get("/departments") + "'}")
         .statusCode(400)
         .body("errors[0].code", equalTo("unknown-department"));
+    Api.creating(token)
+        .contentType("text/csv")
+        .body(
+            "name,mail,extension,permissions,queues,department\nBo,bo-iso@example.test,202,%s,%s,%s"
+                .formatted(
+                    ids.get("/permission-sets"), ids.get("/queues"), ids.get("/departments")))
+        .post(API + "/agents/imports")
+        .then()
+        .statusCode(200)
+        .body(
+            "rows[0].mistakes.code",
+            hasItems("unknown-set-name", "unknown-queue-name", "unknown-department-name"));
     String number = "{'label':'x','flow':'" + ids.get("/flows") + "'}";
     post(token, "/numbers", number).statusCode(400).body("errors[0].code", equalTo("unknown-flow"));
     Api.as(token).body(json(number)).put(API + "/numbers/" + two.number()).then().statusCode(400);

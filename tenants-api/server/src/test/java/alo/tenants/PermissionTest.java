@@ -310,6 +310,7 @@ class PermissionTest {
 
   private static Response ask(Operation operation, String token) {
     return Api.creating(token)
+        .contentType(operation.takesSheet() ? "text/csv" : "application/json")
         .request(operation.method(), operation.path().replaceAll("\\{[a-z]+}", "1"));
   }
 

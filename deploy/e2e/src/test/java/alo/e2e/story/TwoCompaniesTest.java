@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.browser.Page;
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
 import alo.e2e.system.Screen;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
@@ -28,7 +29,8 @@ class TwoCompaniesTest {
 
   @Test
   @DisplayName(
-      "[W9][W2] a person of two companies chooses one at log-in, works in that one only, and gets"
+      "[W9][W2] who has a log-in joins another company by following its link; a person of two"
+          + " companies chooses one at log-in, works in that one only, and gets"
           + " to the other by logging in anew; a token for both is refused")
   void chooses(AloSystem alo) {
     Tenant pottery = alo.signUp("Gốm Bát Tràng", "edge1");
@@ -36,7 +38,12 @@ class TwoCompaniesTest {
     pottery.customer("Khách mua gốm", "+84903111222");
     silk.customer("Khách mua lụa", "+84903333444");
     String mai = pottery.owner();
+    URI first = alo.invitation(mai);
     silk.hire("Nguyễn Thị Mai", mai, "805", "manager", silk.queue());
+    assertThat(alo.as(mai).get("/me").path("tenantName").asText())
+        .as("asked, and has not answered")
+        .isEqualTo("Gốm Bát Tràng");
+    join(alo, mai, alo.anotherInvitation(mai, first));
     Http.Answer both = alo.as(mai).call("GET", "/customers", null, null);
     assertThat(both.status()).isEqualTo(403);
     assertThat(both.body().path("code").asText()).isEqualTo("AMBIGUOUS_TENANT");
@@ -50,6 +57,24 @@ class TwoCompaniesTest {
     page.await("the good-bye", SOON, "$$('#bye').some(shown)");
     screen.go("/customers");
     work(screen, mai, silk, "Khách mua lụa", "Khách mua gốm");
+  }
+
+  /// Follows the link by which another company asked somebody to join.
+  private static void join(AloSystem alo, String mai, URI link) {
+    try (Screen mail = alo.visitor("Mai's mail", "/bye.html")) {
+      mail.page().open(link);
+      mail.page().await("the question", LATER, "$$('#kc-info-message a').some(shown)");
+      mail.picture("asked-to-join");
+      mail.page().awaitText("Lụa Hà Đông", SOON);
+      mail.page().click("#kc-info-message a", "", SOON);
+      Await.until(
+          "her token to name both",
+          LATER,
+          () -> {
+            alo.forgetLogIn(mai);
+            return alo.as(mai).call("GET", "/me", null, null).status() == 403;
+          });
+    }
   }
 
   @Test
@@ -87,22 +112,20 @@ class TwoCompaniesTest {
     assertThat(Http.post(tokens, credentials).status()).isEqualTo(401);
   }
 
-  /// Logs in, chooses a company and looks at its customers.
+  /// Logs in, chooses a company only then, and looks at its customers.
   private static void work(
       Screen screen, String person, Tenant tenant, String own, String foreign) {
     Page page = screen.page();
     page.await("the log-in", LATER, "$$('#username').some(shown)");
     screen.picture("log-in");
     page.type("#username", person, LATER);
+    assertThat(page.has("#password")).as("nothing is told before the password").isTrue();
+    page.type("#password", AloSystem.PASSWORD, LATER);
     page.press("Enter");
     page.await("the choice", LATER, "$$('#organization-%s').some(shown)".formatted(tenant.id()));
     screen.picture("choice-" + tenant.id());
     page.awaitText(tenant.company(), SOON);
     page.click("#organization-" + tenant.id(), "", SOON);
-    page.await("the question for the password", LATER, "$$('#password').some(shown)");
-    screen.picture("password");
-    page.type("#password", AloSystem.PASSWORD, LATER);
-    page.press("Enter");
     page.await(
         "the pages of " + tenant.company(),
         LATER,

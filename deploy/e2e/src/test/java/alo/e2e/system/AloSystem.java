@@ -157,6 +157,21 @@ public final class AloSystem implements AutoCloseable {
     return link(INVITATION, email);
   }
 
+  /// The link of a later mail of that kind.
+  ///
+  /// @param but the link of the one before
+  public URI anotherInvitation(String email, URI but) {
+    Matcher link = INVITATION.matcher(text(INVITATION, email, but.toString()));
+    assertFound(link.find());
+    return URI.create(link.group());
+  }
+
+  private static void assertFound(boolean found) {
+    if (!found) {
+      throw new AssertionError("There is no link in the mail");
+    }
+  }
+
   /// The link of the mail that asks a stranger whether he signed up.
   public URI verification(String email) {
     return link(VERIFICATION, email);
@@ -164,9 +179,7 @@ public final class AloSystem implements AutoCloseable {
 
   private URI link(Pattern form, String email) {
     Matcher link = form.matcher(text(form, email));
-    if (!link.find()) {
-      throw new AssertionError("There is no link in the mail");
-    }
+    assertFound(link.find());
     return URI.create(link.group());
   }
 
@@ -176,6 +189,10 @@ public final class AloSystem implements AutoCloseable {
   }
 
   private String text(Pattern form, String email) {
+    return text(form, email, "a text that is in no mail");
+  }
+
+  private String text(Pattern form, String email, String without) {
     URI mails = settings.http(Key.MAIL_PORT);
     return Await.get(
         "a mail with a link to " + email,
@@ -184,7 +201,7 @@ public final class AloSystem implements AutoCloseable {
           for (JsonNode mail : mail(mails, "/mails")) {
             if (mail.path("to").asText().equals(email)) {
               String text = mail(mails, "/mails/" + mail.path("id").asInt()).path("text").asText();
-              if (form.matcher(text).find()) {
+              if (form.matcher(text).find() && !text.contains(without)) {
                 return Optional.of(text);
               }
             }
@@ -322,6 +339,11 @@ public final class AloSystem implements AutoCloseable {
       throw new AssertionError("There is no person " + email);
     }
     // He may have become a member of one more company.
+    tokens.remove(email);
+  }
+
+  /// Has somebody log in anew for the API: he has become a member of one more company.
+  public void forgetLogIn(String email) {
     tokens.remove(email);
   }
 

@@ -38,11 +38,12 @@ public final class KeycloakAdmin {
   public void realm() {
     JsonNode realm = Json.read(template());
     if (call("GET", REALM, null).status() == 404) {
-      call("POST", "/admin/realms", realm).ok();
+      call("POST", "/admin/realms", KeycloakFlows.without(realm)).ok();
     } else {
       var present = (ObjectNode) call("GET", REALM, null).ok().body();
       present.set("smtpServer", realm.path("smtpServer"));
       present.set("loginTheme", realm.path("loginTheme"));
+      present.set("emailTheme", realm.path("emailTheme"));
       call("PUT", REALM, present).ok();
       for (JsonNode client : realm.path("clients")) {
         refresh(client);
@@ -51,6 +52,7 @@ public final class KeycloakAdmin {
         call("POST", REALM + "/localization/" + words.getKey(), words.getValue()).ok();
       }
     }
+    new KeycloakFlows((method, path, body) -> call(method, REALM + path, body)).bring(realm);
     organizationScope();
     realm.path("users").forEach(this::permit);
   }

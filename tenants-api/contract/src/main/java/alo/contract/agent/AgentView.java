@@ -38,6 +38,18 @@ public record AgentView(
       List<QueueId> queues,
       @Nullable DepartmentId department) {}
 
+  /// Lets an agent set up his log-in anew.
+  public record Reset(What what) {
+    /// What of it.
+    public enum What {
+      /// He gets a mail with a link by which he chooses another password; the old one is good until
+      /// then.
+      PASSWORD,
+      /// What he logs in with beside his password is taken away, and his log-ins end.
+      SECOND_FACTOR
+    }
+  }
+
   /// Locks an agent.
   ///
   /// @param reason 1 to 200 characters; kept in the audit trail, where nothing is erased

@@ -8,6 +8,8 @@ public enum AuditAct {
   AGENT_DELETE("agent", "delete"),
   AGENT_LOCK("agent", "lock"),
   AGENT_UNLOCK("agent", "unlock"),
+  AGENT_RESET_PASSWORD("agent", "reset-password"),
+  AGENT_RESET_SECOND_FACTOR("agent", "reset-second-factor"),
   /// A person who was entered but could not be invited was taken back.
   AGENT_WITHDRAW("agent", "withdraw"),
   AUDIT_EXPORT("audit", "export"),
@@ -54,6 +56,7 @@ public enum AuditAct {
   QUEUE_CHANGE("queue", "change"),
   QUEUE_DELETE("queue", "delete"),
   RECORDING_LISTEN("recording", "listen"),
+  SECURITY_CHANGE("security", "change"),
   /// By the provider, as are the next ones.
   TENANT_CLOSE("tenant", "close"),
   TENANT_DELETE("tenant", "delete"),

@@ -89,6 +89,10 @@ public enum Permission {
   EVENTS_READ(Permit.EVENTS_READ, Group.COMPANY),
   /// Sees what was used and what it costs.
   USAGE_SEE(Permit.USAGE_SEE, Group.COMPANY),
+  /// Sees who needs a second factor to log in.
+  SECURITY_SEE(Permit.SECURITY_SEE, Group.COMPANY),
+  /// Says who needs one.
+  SECURITY_CHANGE(Permit.SECURITY_CHANGE, Group.COMPANY),
   /// Reads and takes out who did and saw what.
   AUDIT_SEE(Permit.AUDIT_SEE, Group.COMPANY);
 
@@ -143,6 +147,7 @@ public enum Permission {
       // Who chooses the address chooses who reads.
       case HOOKS_CHANGE -> EnumSet.of(HOOKS_SEE, EVENTS_READ);
       case INTEGRATIONS_CHANGE -> EnumSet.of(INTEGRATIONS_SEE);
+      case SECURITY_CHANGE -> EnumSet.of(SECURITY_SEE);
       case CALLS_TAKE,
           CALLS_PLACE,
           CALLS_SEE_OWN,
@@ -165,8 +170,58 @@ public enum Permission {
           INTEGRATIONS_SEE,
           EVENTS_READ,
           USAGE_SEE,
+          SECURITY_SEE,
           AUDIT_SEE ->
           EnumSet.noneOf(Permission.class);
+    };
+  }
+
+  /// Whether it changes how the company works: people, their permissions, what callers meet, what
+  /// other programs get. Daily work with calls and customers is none, nor is looking.
+  public boolean isSetting() {
+    return switch (this) {
+      case AGENTS_CHANGE,
+          AGENTS_LOCK,
+          DEPARTMENTS_CHANGE,
+          PERMISSIONS_CHANGE,
+          QUEUES_CHANGE,
+          NUMBERS_CHANGE,
+          NUMBERS_ORDER,
+          FLOWS_CHANGE,
+          PROMPTS_CHANGE,
+          MUSIC_CHANGE,
+          CALENDARS_CHANGE,
+          HOOKS_CHANGE,
+          INTEGRATIONS_CHANGE,
+          SECURITY_CHANGE ->
+          true;
+      case CALLS_TAKE,
+          CALLS_PLACE,
+          CALLS_SEE_OWN,
+          CALLS_SEE,
+          CALLS_EXPORT,
+          CALLS_CONTROL,
+          RECORDINGS_LISTEN,
+          BOARD_SEE,
+          CUSTOMERS_SEE,
+          CUSTOMERS_CHANGE,
+          CUSTOMERS_DELETE,
+          AGENTS_SEE,
+          DEPARTMENTS_SEE,
+          PERMISSIONS_SEE,
+          QUEUES_SEE,
+          NUMBERS_SEE,
+          FLOWS_SEE,
+          PROMPTS_SEE,
+          MUSIC_SEE,
+          CALENDARS_SEE,
+          HOOKS_SEE,
+          INTEGRATIONS_SEE,
+          EVENTS_READ,
+          USAGE_SEE,
+          SECURITY_SEE,
+          AUDIT_SEE ->
+          false;
     };
   }
 

@@ -39,6 +39,8 @@ public final class Permit {
   public static final String INTEGRATIONS_CHANGE = "integrations.change";
   public static final String EVENTS_READ = "events.read";
   public static final String USAGE_SEE = "usage.see";
+  public static final String SECURITY_SEE = "security.see";
+  public static final String SECURITY_CHANGE = "security.change";
   public static final String AUDIT_SEE = "audit.see";
 
   private Permit() {}

@@ -6,6 +6,7 @@ public enum ProblemCode {
   INVALID_REQUEST(400, "The request is not valid"),
   INVALID_NUMBER(400, "That is not a telephone number"),
   UNAUTHENTICATED(401, "A valid token is needed"),
+  SECOND_FACTOR_NEEDED(401, "A log-in with a second factor is needed"),
   AMBIGUOUS_TENANT(403, "The token names no tenant, or several"),
   FORBIDDEN(403, "You are not allowed to do this"),
   DESTINATION_BARRED(403, "This destination is not allowed"),

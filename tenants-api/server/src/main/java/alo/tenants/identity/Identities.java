@@ -24,14 +24,30 @@ public interface Identities {
   /// Makes a user a member of the tenant's organisation and says whether he was none before.
   boolean addMember(TenantId tenant, AgentId user);
 
-  /// Mails a link by which the user chooses his password; it is good for three days.
+  /// Whether a user is a member of the tenant's organisation.
+  boolean isMember(TenantId tenant, AgentId user);
+
+  /// Mails a link by which a user who has a log-in already becomes a member of the tenant's
+  /// organisation; until he follows it he is none. Asked again, only the last link is good.
+  void ask(TenantId tenant, AgentId user);
+
+  /// Mails a link by which the user chooses his password, the first or another one; it is good for
+  /// three days.
   void invite(AgentId user);
+
+  /// Whether a user's log-in opens more than this tenant: he is a member of another one too, or has
+  /// a role of the realm. False for a user who is gone.
+  boolean isElsewhere(TenantId tenant, AgentId user);
+
+  /// Takes away whatever a user logs in with beside his password; he sets it up anew when it is
+  /// asked for.
+  void removeSecondFactor(AgentId user);
 
   /// Ends all log-ins of a user, who may log in again: he may belong to other tenants. Nothing for
   /// a user who is gone.
   void endSessions(AgentId user);
 
-  /// Takes a user out of the organisation.
+  /// Takes a user out of the organisation, or takes back that he was asked to join.
   void removeMember(TenantId tenant, AgentId user);
 
   /// Removes a user, unless he is a member of an organisation.

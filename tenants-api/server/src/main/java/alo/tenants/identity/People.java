@@ -54,44 +54,46 @@ public class People {
   }
 
   /// Makes the user if there is none with this mail address, makes him a member, enters him and
-  /// invites him last, so that nobody is invited to what then fails.
+  /// invites him last, so that nobody is invited to what then fails. Who has a log-in already is
+  /// asked instead: he is a member when he says so, and till then the entry opens nothing.
   public <T> T joined(
       TenantId tenant, String name, String email, Language language, Entry<T> entry) {
     boolean isNew = identities.findUser(email).isEmpty();
     AgentId user = identities.createUser(name, email, language);
-    boolean joined = false;
     try {
-      joined = identities.addMember(tenant, user);
+      boolean asked = !isNew && !identities.isMember(tenant, user);
+      if (isNew) {
+        identities.addMember(tenant, user);
+      }
       T result = entry.enter(user);
       if (isNew) {
-        invite(user, entry);
+        mail(user, entry, () -> identities.invite(user));
+      } else if (asked) {
+        mail(user, entry, () -> identities.ask(tenant, user));
       }
       return result;
     } catch (RuntimeException e) {
-      leave(tenant, user, isNew, joined, e);
+      if (isNew) {
+        leave(tenant, user, e);
+      }
       throw e;
     }
   }
 
-  private void invite(AgentId user, Entry<?> entry) {
+  private static void mail(AgentId user, Entry<?> entry, Runnable mail) {
     try {
-      identities.invite(user);
+      mail.run();
     } catch (RuntimeException e) {
       entry.takeBack(user);
       throw e;
     }
   }
 
-  /// Whoever was here before stays; whoever came from another tenant must not be left between two.
-  private void leave(
-      TenantId tenant, AgentId user, boolean isNew, boolean joined, RuntimeException because) {
+  /// Only who was made for this goes: whoever was there before has lost and won nothing.
+  private void leave(TenantId tenant, AgentId user, RuntimeException because) {
     try {
-      if (isNew || joined) {
-        identities.removeMember(tenant, user);
-      }
-      if (isNew) {
-        identities.deleteUser(user);
-      }
+      identities.removeMember(tenant, user);
+      identities.deleteUser(user);
     } catch (IdentityProviderException e) {
       because.addSuppressed(e);
     }

@@ -35,6 +35,9 @@ final class SecurityMappers {
           ProblemCode.AMBIGUOUS_TENANT,
           "Expected a token of exactly one organisation; choose one at log-in");
     }
+    if (Boolean.TRUE.equals(identity.getAttribute(TenantRoles.SECOND_FACTOR_NEEDED))) {
+      return RefusedTokens.tooWeak(SecondFactors.needed().problem());
+    }
     if (Boolean.TRUE.equals(identity.getAttribute(TenantRoles.LOCKED))) {
       return answer(
           ProblemCode.USER_LOCKED, "Expected somebody who is not locked; ask an administrator");

@@ -2,6 +2,7 @@ package alo.tenants.identity;
 
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permission;
+import alo.contract.identity.SecuritySettings.SecondFactor;
 import alo.tenants.limit.RateLimits;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
@@ -40,6 +41,9 @@ public class TenantRoles implements SecurityIdentityAugmentor {
   @Inject RateLimits limits;
   @Inject InstantSource clock;
 
+  /// In the attributes of somebody who must log in with a second factor and has not.
+  public static final String SECOND_FACTOR_NEEDED = "alo.second-factor-needed";
+
   /// A word of somebody, or of a program.
   private record May(String word, boolean isProgram) {}
 
@@ -68,35 +72,53 @@ public class TenantRoles implements SecurityIdentityAugmentor {
     Set<String> roles = new HashSet<>(identity.getRoles());
     roles.retainAll(REALM_ROLES);
     Optional<TenantId> tenant = CurrentTenant.tenantOf(token);
-    Standing standing =
-        tenant.map(t -> standingIn(t, token.getSubject())).orElse(Standing.STRANGER);
+    Standing standing = tenant.map(t -> standingIn(t, token)).orElse(Standing.STRANGER);
     roles.addAll(standing.permissions());
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(identity.getPrincipal())
         .addCredentials(identity.getCredentials())
         .addAttributes(identity.getAttributes())
         .addAttribute(LOCKED, standing.locked())
+        .addAttribute(SECOND_FACTOR_NEEDED, standing.tooWeak())
         .addRoles(roles)
         .build();
   }
 
-  private record Standing(List<String> permissions, boolean locked) {
-    static final Standing STRANGER = new Standing(List.of(), false);
+  private record Standing(List<String> permissions, boolean locked, boolean tooWeak) {
+    static final Standing STRANGER = new Standing(List.of(), false, false);
   }
 
-  private Standing standingIn(TenantId tenant, String user) {
+  private Standing standingIn(TenantId tenant, JsonWebToken token) {
     return database.call(
-        c -> isProvisioned(c, tenant) ? standing(c, tenant, user) : Standing.STRANGER);
+        c -> {
+          Optional<SecondFactor> asked = SecondFactors.asked(c, tenant);
+          return asked.isPresent() ? standing(c, tenant, token, asked.get()) : Standing.STRANGER;
+        });
   }
 
-  private Standing standing(Connection c, TenantId tenant, String user) throws SQLException {
+  private Standing standing(Connection c, TenantId tenant, JsonWebToken token, SecondFactor asked)
+      throws SQLException {
+    String user = token.getSubject();
     List<May> all = may(c, tenant, user);
+    if (isTooWeak(all, token, asked)) {
+      return new Standing(List.of(), false, true);
+    }
     if (all.stream().anyMatch(May::isProgram)) {
       Integrations.used(c, tenant, user, clock.instant());
     }
     List<String> permissions =
         all.stream().map(May::word).filter(word -> Permission.find(word).isPresent()).toList();
-    return new Standing(permissions, permissions.isEmpty() && isLocked(c, tenant, user));
+    return new Standing(permissions, permissions.isEmpty() && isLocked(c, tenant, user), false);
+  }
+
+  /// Whoever may do nothing has nothing to protect; programs prove themselves by their secret.
+  private static boolean isTooWeak(List<May> all, JsonWebToken token, SecondFactor asked) {
+    if (CurrentTenant.hasSecondFactor(token)) {
+      return false;
+    }
+    return all.stream()
+        .filter(may -> !may.isProgram())
+        .anyMatch(may -> SecondFactors.asksOf(asked, may.word()));
   }
 
   private static boolean isLocked(Connection c, TenantId tenant, String user) throws SQLException {
@@ -105,16 +127,6 @@ public class TenantRoles implements SecurityIdentityAugmentor {
             "select 1 from %s.agent where id = ? and locked".formatted(TenantSchemas.name(tenant)),
             row -> row.getInt(1),
             user)
-        .isPresent();
-  }
-
-  private static boolean isProvisioned(Connection c, TenantId tenant) throws SQLException {
-    return Sql.find(
-            c,
-            "select 1 from control.tenant where id = ? and state not in ('PROVISIONING',"
-                + " 'DELETING')",
-            row -> row.getInt(1),
-            tenant)
         .isPresent();
   }
 

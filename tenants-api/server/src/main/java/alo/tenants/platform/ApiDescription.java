@@ -56,6 +56,11 @@ public final class ApiDescription implements OASFilter {
           Map.entry("Request", "TicketRequest"),
           Map.entry("Purpose", "TicketPurpose"),
           Map.entry("At", "ProblemPlace"),
+          Map.entry("Row", "AgentImportRow"),
+          Map.entry("Cells", "AgentImportCells"),
+          Map.entry("Outcome", "AgentImportOutcome"),
+          Map.entry("Reset", "AgentReset"),
+          Map.entry("What", "AgentResetWhat"),
           Map.entry("Leg", "CallLeg"),
           Map.entry("Recording", "CallRecording"),
           Map.entry("Text", "PromptText"),
@@ -74,6 +79,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("signups/verify", "201"),
           Map.entry("tickets", "201"),
           Map.entry("agents", "201"),
+          Map.entry("agents/imports", "200"),
           Map.entry("queues", "201"),
           Map.entry("permission-sets", "201"),
           Map.entry("calendars", "201"),
@@ -88,6 +94,7 @@ public final class ApiDescription implements OASFilter {
           Map.entry("integrations", "201"),
           Map.entry("replays", "202"),
           Map.entry("hold", "204"),
+          Map.entry("agents/{id}/reset", "204"),
           Map.entry("calls/{id}/resume", "204"),
           Map.entry("hang-up", "204"));
 

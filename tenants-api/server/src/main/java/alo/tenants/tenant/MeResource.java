@@ -9,6 +9,8 @@ import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Me;
 import alo.tenants.identity.Roles;
+import alo.tenants.identity.SecondFactors;
+import alo.tenants.identity.TenantRoles;
 import alo.tenants.workforce.Agents;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.Authenticated;
@@ -50,6 +52,9 @@ public class MeResource {
             .orElseThrow(
                 () -> new RejectedException(ProblemCode.NOT_FOUND, "There is no such tenant"));
     AgentId self = new AgentId(current.user());
+    if (Boolean.TRUE.equals(identity.getAttribute(TenantRoles.SECOND_FACTOR_NEEDED))) {
+      throw SecondFactors.needed();
+    }
     Optional<AgentView> member = agents.find(self);
     if (member.map(AgentView::locked).orElse(false)) {
       throw new RejectedException(

@@ -1,25 +1,24 @@
 package alo.tenants.workforce;
 
+import alo.contract.agent.AgentImport;
 import alo.contract.agent.AgentView;
 import alo.contract.audit.AuditAct;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
-import alo.contract.problem.ProblemCode;
-import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
-import alo.contract.value.Language;
 import alo.tenants.identity.Audit;
 import alo.tenants.identity.People;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.wire.token.CurrentTenant;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -27,7 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,9 @@ public class AgentResource {
   private static final String OPERATION = "agents";
 
   @Inject Agents agents;
+  @Inject Invitations invitations;
+  @Inject AgentImports imports;
+  @Inject Resets resets;
   @Inject People people;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
@@ -64,8 +66,29 @@ public class AgentResource {
             () ->
                 idempotency
                     .earlier(key, OPERATION, draft, AgentView.class)
-                    .orElseGet(() -> invited(key, current.tenant(), draft)));
+                    .orElseGet(
+                        () -> invitations.invite(current.tenant(), draft, under(key, draft))));
     return agent;
+  }
+
+  /// Invites the people of a sheet: CSV in UTF-8 with a head in English or Vietnamese (`name`,
+  /// `mail`, `extension`, `permissions`, and maybe `queues` and `department`). Lines with mistakes
+  /// are told and left out; who is here already is left as he is, so that the mended sheet can be
+  /// sent whole.
+  ///
+  /// @param dryRun only looks
+  @POST
+  @Path("/imports")
+  @Consumes("text/csv")
+  public AgentImport invite(
+      @HeaderParam(Idempotency.HEADER) @Nullable String key,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      byte @Nullable [] sheet) {
+    byte[] given = sheet == null ? new byte[0] : sheet;
+    if (dryRun) {
+      return imports.look(given);
+    }
+    return imports.invite(current.tenant(), key, given);
   }
 
   /// One person.
@@ -125,6 +148,17 @@ public class AgentResource {
     return entered(AuditAct.AGENT_UNLOCK, new AgentId(id), false, null);
   }
 
+  /// Lets a person set up his log-in anew: by a mail with a link for another password, or without
+  /// the second factor that he has. Of somebody who logs in to other companies too the latter is
+  /// refused: his log-in is theirs as well.
+  @POST
+  @Path("/{id}/reset")
+  public void reset(@PathParam("id") String id, AgentView.@Nullable Reset body) {
+    AgentView.Reset.What what = Check.body(body).what();
+    new Check().present("/what", what).done();
+    resets.reset(current.tenant(), new AgentId(id), what);
+  }
+
   /// What the audit trail keeps of a lock.
   private record Standing(boolean locked, @Nullable String reason) {}
 
@@ -141,53 +175,18 @@ public class AgentResource {
     return agents.get(id);
   }
 
-  private AgentView invited(@Nullable String key, TenantId tenant, AgentView.Draft draft) {
-    Language language = QuarkusTransaction.requiringNew().call(() -> checked(tenant, draft));
-    return people.joined(
-        tenant,
-        draft.name(),
-        draft.email(),
-        language,
-        new People.Entry<>() {
-          @Override
-          public AgentView enter(AgentId user) {
-            return idempotency.once(
-                key,
-                OPERATION,
-                draft,
-                AgentView.class,
-                () ->
-                    audit.creates(
-                        AuditAct.AGENT_CREATE,
-                        AgentView::id,
-                        () -> agents.enter(tenant, user, draft)));
-          }
+  /// The tenant's own key beside the mail address: a request that is repeated gets its answer.
+  private Invitations.Keeping under(@Nullable String key, AgentView.Draft draft) {
+    return new Invitations.Keeping() {
+      @Override
+      public AgentView once(Supplier<AgentView> enter) {
+        return idempotency.once(key, OPERATION, draft, AgentView.class, enter);
+      }
 
-          @Override
-          public void takeBack(AgentId user) {
-            QuarkusTransaction.requiringNew()
-                .run(
-                    () -> {
-                      audit.removes(
-                          AuditAct.AGENT_WITHDRAW,
-                          user,
-                          () -> agents.get(user),
-                          () -> agents.withdraw(tenant, user));
-                      idempotency.forget(key, OPERATION);
-                    });
-          }
-        });
-  }
-
-  /// Refuses what can be seen to fail before anything is done outside; the language to invite in.
-  private Language checked(TenantId tenant, AgentView.Draft draft) {
-    agents.check(draft);
-    agents.refuseBeyond(Set.of(), draft.sets());
-    if (agents.hasExtension(draft.extension())) {
-      throw new RejectedException(
-          ProblemCode.CONFLICT,
-          "Expected a free extension, but %s is taken".formatted(draft.extension()));
-    }
-    return agents.language(tenant);
+      @Override
+      public void forget() {
+        idempotency.forget(key, OPERATION);
+      }
+    };
   }
 }

@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,6 +139,11 @@ public class Agents {
     }
   }
 
+  /// Refuses to touch the log-in of somebody who may do what the asker may not.
+  public void refuseReset(AgentId id) {
+    refuseBeyond(entity(id).held(), Set.of());
+  }
+
   /// Removes a person from the tenant; his calls keep his id.
   public void delete(TenantId tenant, AgentId id) {
     publications.changed(tenant);
@@ -213,6 +219,13 @@ public class Agents {
             may ->
                 permitted.computeIfAbsent(may.getKey(), _ -> new TreeSet<>()).add(may.getValue()));
     return permitted;
+  }
+
+  /// Who has this mail address here, if somebody has.
+  public Optional<AgentId> find(String email) {
+    return AgentEntity.<AgentEntity>find("lower(email) = ?1", email.toLowerCase(Locale.ROOT))
+        .firstResultOptional()
+        .map(agent -> new AgentId(agent.id));
   }
 
   /// Whether somebody has this extension.

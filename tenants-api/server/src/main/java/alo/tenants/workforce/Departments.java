@@ -106,6 +106,15 @@ public class Departments {
         d -> d.toContract(people.getOrDefault(d.id, 0)));
   }
 
+  /// What each is called.
+  Map<DepartmentId, String> names() {
+    Map<DepartmentId, String> names = new HashMap<>();
+    for (DepartmentEntity d : DepartmentEntity.<DepartmentEntity>listAll()) {
+      names.put(new DepartmentId(d.id), d.name);
+    }
+    return names;
+  }
+
   /// Whether there is this department.
   public boolean exists(DepartmentId id) {
     return DepartmentEntity.findById(id.value()) != null;

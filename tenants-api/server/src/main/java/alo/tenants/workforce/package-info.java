@@ -1,8 +1,9 @@
 /// People of a tenant: agents, their extensions, sets of permissions and queues; and when it works.
 ///
 /// Owns: tables `agent`, `department`, `calendar`. Entry points: [AgentResource], [Agents],
-/// [DepartmentResource], [Departments], [CalendarResource], [Calendars], [CalendarFeedResource].
-/// May use: `identity`, `queue`. Not here: presence (`live`), log-in (`identity`).
+/// [Invitations], [AgentImports], [Resets], [DepartmentResource], [Departments],
+/// [CalendarResource], [Calendars], [CalendarFeedResource]. May use: `identity`, `queue`. Not here:
+/// presence (`live`), log-in (`identity`).
 @NullMarked
 package alo.tenants.workforce;
 

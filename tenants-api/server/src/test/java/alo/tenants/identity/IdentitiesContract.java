@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 interface IdentitiesContract {
   Identities identities();
 
+  /// Follows the link of the mail by which a tenant asked somebody to join.
+  void accept(TenantId tenant, AgentId user, String email);
+
   @Test
   @DisplayName("[W1] an organisation gets a member, and everything can be done twice")
   default void joins() {
@@ -41,6 +44,49 @@ interface IdentitiesContract {
     identities.endSessions(ana);
     identities.deleteOrganisation(tenant);
     identities.deleteOrganisation(tenant);
+  }
+
+  @Test
+  @DisplayName("[D5] a log-in that opens another tenant too is known as such")
+  default void tellsOfOthers() {
+    TenantId here = new TenantId("h" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    TenantId there = new TenantId("o" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    Identities identities = identities();
+    identities.createOrganisation(here, "Here");
+    identities.createOrganisation(there, "There");
+    AgentId cu =
+        identities.createUser("Cu", "cu." + UUID.randomUUID() + "@example.test", Language.EN);
+    identities.addMember(here, cu);
+    assertThat(identities.isElsewhere(here, cu)).isFalse();
+    identities.addMember(there, cu);
+    assertThat(identities.isElsewhere(here, cu)).isTrue();
+    identities.removeMember(there, cu);
+    assertThat(identities.isElsewhere(here, cu)).isFalse();
+    identities.removeSecondFactor(cu);
+    identities.removeMember(here, cu);
+    identities.deleteUser(cu);
+    assertThat(identities.isElsewhere(here, cu)).as("gone").isFalse();
+    identities.removeSecondFactor(cu);
+    identities.deleteOrganisation(here);
+    identities.deleteOrganisation(there);
+  }
+
+  @Test
+  @DisplayName("[W2][D5] who is asked to join is a member when he follows the link, not before")
+  default void waitsForConsent() {
+    TenantId here = new TenantId("a" + Integer.toHexString(UUID.randomUUID().hashCode()));
+    Identities identities = identities();
+    identities.createOrganisation(here, "Công ty Hỏi");
+    String email = "du." + UUID.randomUUID() + "@example.test";
+    AgentId du = identities.createUser("Du", email, Language.VI);
+    assertThat(identities.isMember(here, du)).isFalse();
+    identities.ask(here, du);
+    identities.ask(here, du);
+    assertThat(identities.isMember(here, du)).isFalse();
+    accept(here, du, email);
+    assertThat(identities.isMember(here, du)).isTrue();
+    identities.deleteOrganisation(here);
+    identities.deleteUser(du);
   }
 
   @Test

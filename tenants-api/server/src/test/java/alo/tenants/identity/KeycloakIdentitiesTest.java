@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.value.Language;
+import alo.tenants.identity.keycloak.KeycloakBrowser;
 import alo.tenants.identity.keycloak.KeycloakFixture;
 import alo.tenants.identity.keycloak.KeycloakProgram;
+import alo.tenants.identity.keycloak.OneTimeCodes;
 import alo.wire.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,8 +25,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +44,11 @@ import org.junit.jupiter.api.condition.EnabledIf;
     disabledReason = "Needs the Keycloak that ./alo up and ./alo test unpack")
 class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContract {
   private static final String SECRET = "only-for-tests";
+  private static final String PASSWORD = "a-good-password";
   private static final String MAIL_ADDRESS = "127.0.30.1";
+
+  private static final Pattern LINK =
+      Pattern.compile("href=\"([^\"]+/login-actions/action-token[^\"]+)\"");
 
   private static GreenMail mail;
   private static KeycloakProgram program;
@@ -57,6 +71,37 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
   @Override
   public Identities identities() {
     return keycloak;
+  }
+
+  @Override
+  public void accept(TenantId tenant, AgentId user, String email) {
+    Matcher link = LINK.matcher(mailTo(email));
+    assertThat(link.find()).isTrue();
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.follow(URI.create(link.group(1).replace("&amp;", "&")));
+    }
+  }
+
+  /// The last one, decoded.
+  private static String mailTo(String email) {
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    try {
+      MimeMessage[] mails = mail.getReceivedMessagesForDomain(email);
+      return text(mails[mails.length - 1]);
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Part part) throws MessagingException, IOException {
+    if (part.getContent() instanceof Multipart parts) {
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < parts.getCount(); i++) {
+        all.append(text(parts.getBodyPart(i)));
+      }
+      return all.toString();
+    }
+    return String.valueOf(part.getContent());
   }
 
   @Override
@@ -108,13 +153,117 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
 
   @Test
   @DisplayName("[W1] an invitation comes by mail with a link")
-  void invites() throws Exception {
-    AgentId ana =
-        keycloak.createUser("Ana", "ana." + UUID.randomUUID() + "@example.test", Language.VI);
+  void invites() {
+    String email = "ana." + UUID.randomUUID() + "@example.test";
+    AgentId ana = keycloak.createUser("Ana", email, Language.VI);
     keycloak.invite(ana);
-    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
-    assertThat(GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]))
-        .contains("/login-actions/action-token");
+    assertThat(mailTo(email)).contains("/login-actions/action-token");
     keycloak.deleteUser(ana);
+  }
+
+  @Test
+  @DisplayName(
+      "[W9] the companies of a mail address are named to whoever knows the password, and the log-in"
+          + " is for the one that he chose")
+  void namesCompaniesLast() {
+    Person mai = person("mai", "pots", "silk");
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      assertThat(browser.logIn("").page()).contains("name=\"password\"");
+      browser.send(Map.of("username", mai.mail(), "password", "guessed"));
+      assertThat(browser.page()).doesNotContain("Company pots", "Company silk");
+      browser.send(Map.of("username", mai.mail(), "password", PASSWORD));
+      assertThat(browser.page()).contains("Company pots", "Company silk");
+      JsonNode claims = browser.send(Map.of("kc.org", mai.company("silk"))).claims();
+      assertThat(claims.path("organization").toString())
+          .contains(mai.company("silk"))
+          .doesNotContain(mai.company("pots"));
+      assertThat(claims.path("acr").asText()).isEqualTo("1");
+
+      browser.logIn("");
+      assertThat(browser.page())
+          .as("logged in already: only the company is asked for")
+          .contains("Company pots")
+          .doesNotContain("name=\"password\"");
+      claims = browser.send(Map.of("kc.org", mai.company("pots"))).claims();
+      assertThat(claims.path("organization").toString())
+          .contains(mai.company("pots"))
+          .doesNotContain(mai.company("silk"));
+    }
+    mai.remove();
+  }
+
+  @Test
+  @DisplayName(
+      "[X15] who is asked for a second factor sets one up, and needs it from then on; only such a"
+          + " token says so, until it is taken away")
+  void stepsUp() {
+    Person bo = person("bo", "kites");
+    byte[] secret;
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.logIn("").send(Map.of("username", bo.mail(), "password", PASSWORD));
+      assertThat(browser.claims().path("acr").asText()).as("by password").isEqualTo("1");
+      browser.logIn("&acr_values=2");
+      secret = browser.newSecret();
+      browser.send(
+          Map.of(
+              "totpSecret",
+              new String(secret, UTF_8),
+              "totp",
+              OneTimeCodes.at(secret, Instant.now()),
+              "userLabel",
+              "phone"));
+      JsonNode claims = browser.claims();
+      assertThat(claims.path("acr").asText()).as("set up").isEqualTo("2");
+      assertThat(claims.path("organization").toString()).contains(bo.company("kites"));
+      assertThat(browser.logIn("").claims().path("acr").asText())
+          .as("the same log-in, without a question")
+          .isEqualTo("2");
+    }
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.logIn("").send(Map.of("username", bo.mail(), "password", PASSWORD));
+      assertThat(browser.claims().path("acr").asText()).as("by password").isEqualTo("1");
+      assertThat(browser.logIn("&kc_action=CONFIGURE_TOTP").page())
+          .as("whoever knows only the password sets up no other telephone")
+          .contains("name=\"otp\"")
+          .doesNotContain("totpSecret");
+      browser.logIn("&acr_values=2").send(Map.of("otp", "000000"));
+      assertThat(browser.page()).contains("name=\"otp\"");
+      // The code of now was used to set it up.
+      browser.send(Map.of("otp", OneTimeCodes.at(secret, Instant.now().plusSeconds(30))));
+      assertThat(browser.claims().path("acr").asText()).isEqualTo("2");
+    }
+    keycloak.removeSecondFactor(bo.id());
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.logIn("&acr_values=2").send(Map.of("username", bo.mail(), "password", PASSWORD));
+      assertThat(browser.newSecret()).isNotEqualTo(secret);
+    }
+    bo.remove();
+  }
+
+  /// Somebody with a password, a member of companies that only he has.
+  private record Person(Identities at, AgentId id, String mail, Map<String, TenantId> companies) {
+    String company(String name) {
+      return companies.get(name).value();
+    }
+
+    void remove() {
+      companies.values().forEach(at::deleteOrganisation);
+      at.deleteUser(id);
+    }
+  }
+
+  private Person person(String name, String... companies) {
+    String unique = Integer.toHexString(UUID.randomUUID().hashCode());
+    String mail = name + "." + unique + "@example.test";
+    AgentId id = keycloak.createUser(name, mail, Language.EN);
+    KeycloakFixture.setPassword(program.url(), SECRET, id, PASSWORD);
+    Map<String, TenantId> made = new HashMap<>();
+    for (String company : companies) {
+      TenantId tenant = new TenantId(company + unique);
+      keycloak.createOrganisation(tenant, "Company " + company);
+      keycloak.addMember(tenant, id);
+      made.put(company, tenant);
+    }
+    return new Person(keycloak, id, mail, made);
   }
 }

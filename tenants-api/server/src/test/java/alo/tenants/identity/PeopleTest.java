@@ -18,6 +18,7 @@ class PeopleTest {
 
   private final FakeIdentities identities = new FakeIdentities();
   private final People people = new People();
+  private boolean takenBack;
 
   @BeforeEach
   void organisations() {
@@ -46,6 +47,50 @@ class PeopleTest {
     identities.addMember(HERE, ana);
     fails();
     assertThat(identities.isMember(HERE, ana)).isTrue();
+  }
+
+  @Test
+  @DisplayName("[W2][D5] who has a log-in already is a member only when he says so himself")
+  void waitsForConsent() {
+    AgentId ana = identities.createUser("Ana", MAIL, Language.VI);
+    identities.addMember(THERE, ana);
+    assertThat(joins()).isEqualTo(ana);
+    assertThat(identities.isMember(HERE, ana)).isFalse();
+    assertThat(identities.invited()).as("a password he has").isEmpty();
+    identities.accept(HERE, ana);
+    assertThat(identities.isMember(HERE, ana)).isTrue();
+    identities.removeMember(THERE, ana);
+    assertThat(joins()).as("a member is asked no more").isEqualTo(ana);
+    assertThat(identities.isAsked(HERE, ana)).isFalse();
+  }
+
+  @Test
+  @DisplayName("[W2] who can not be asked is not entered")
+  void takesBackWhoIsNotAsked() {
+    identities.createUser("Ana", MAIL, Language.VI);
+    identities.failAt("ask");
+    assertThatThrownBy(this::joins).isInstanceOf(IdentityProviderException.class);
+    assertThat(takenBack).isTrue();
+    assertThat(identities.findUser(MAIL)).isPresent();
+  }
+
+  private AgentId joins() {
+    return people.joined(
+        HERE,
+        "Ana",
+        MAIL,
+        Language.VI,
+        new People.Entry<>() {
+          @Override
+          public AgentId enter(AgentId user) {
+            return user;
+          }
+
+          @Override
+          public void takeBack(AgentId user) {
+            takenBack = true;
+          }
+        });
   }
 
   private void fails() {

@@ -191,7 +191,9 @@ class TenantRemovalTest {
     for (Api.Tenant tenant : List.of(one, two)) {
       Api.post(tenant.ownerToken(), java.util.UUID.randomUUID().toString(), body, "/agents", 201);
     }
-    return identities.findUser(mail).orElseThrow();
+    AgentId both = identities.findUser(mail).orElseThrow();
+    identities.accept(two.done().tenant(), both);
+    return both;
   }
 
   private static EventEnvelope arrived(TestEdge edge, Api.Tenant tenant) {

@@ -33,6 +33,11 @@ public final class Description {
       return described.path("parameters").findValuesAsText("name").contains(parameter);
     }
 
+    /// Whether its body is a sheet (CSV).
+    public boolean takesSheet() {
+      return described.path("requestBody").path("content").has("text/csv");
+    }
+
     /// What a token must allow, one of these; nothing if it asks for none.
     public List<String> scopes() {
       List<String> scopes = new ArrayList<>();

@@ -27,6 +27,9 @@ public class FakeIdentities implements Identities {
   private final Map<String, Set<AgentId>> organisations = new ConcurrentHashMap<>();
   private final Map<String, AgentId> users = new ConcurrentHashMap<>();
   private final List<AgentId> loggedOut = new CopyOnWriteArrayList<>();
+  private final Map<String, Set<AgentId>> asked = new ConcurrentHashMap<>();
+  private final Set<AgentId> withSecondFactor = ConcurrentHashMap.newKeySet();
+  private final Set<AgentId> withRoles = ConcurrentHashMap.newKeySet();
   private final List<AgentId> invited = new CopyOnWriteArrayList<>();
   private volatile Set<String> failing = Set.of();
   private volatile Runnable beforeInvitation = () -> {};
@@ -61,7 +64,28 @@ public class FakeIdentities implements Identities {
     return users.containsValue(new AgentId(user));
   }
 
-  /// Whether somebody is a member of a tenant.
+  /// Somebody follows the link by which a tenant asked him to join.
+  public void accept(TenantId tenant, AgentId user) {
+    if (asked.getOrDefault(tenant.value(), new HashSet<>()).remove(user)) {
+      organisations.get(tenant.value()).add(user);
+    }
+  }
+
+  /// Whether a tenant has asked somebody to join, who has not answered.
+  public boolean isAsked(TenantId tenant, AgentId user) {
+    return asked.getOrDefault(tenant.value(), Set.of()).contains(user);
+  }
+
+  @Override
+  public void ask(TenantId tenant, AgentId user) {
+    work("ask");
+    if (!organisations.containsKey(tenant.value())) {
+      throw new IdentityProviderException("There is no organisation " + tenant);
+    }
+    asked.computeIfAbsent(tenant.value(), _ -> ConcurrentHashMap.newKeySet()).add(user);
+  }
+
+  @Override
   public boolean isMember(TenantId tenant, AgentId user) {
     return organisations.getOrDefault(tenant.value(), Set.of()).contains(user);
   }
@@ -128,6 +152,35 @@ public class FakeIdentities implements Identities {
     invited.add(user);
   }
 
+  /// Somebody sets up a second factor.
+  public void giveSecondFactor(AgentId user) {
+    withSecondFactor.add(user);
+  }
+
+  /// Whether somebody has one.
+  public boolean hasSecondFactor(AgentId user) {
+    return withSecondFactor.contains(user);
+  }
+
+  /// Somebody works for the provider too.
+  public void giveRole(AgentId user) {
+    withRoles.add(user);
+  }
+
+  @Override
+  public boolean isElsewhere(TenantId tenant, AgentId user) {
+    work("isElsewhere");
+    return withRoles.contains(user)
+        || organisations.entrySet().stream()
+            .anyMatch(o -> !o.getKey().equals(tenant.value()) && o.getValue().contains(user));
+  }
+
+  @Override
+  public void removeSecondFactor(AgentId user) {
+    work("removeSecondFactor");
+    withSecondFactor.remove(user);
+  }
+
   @Override
   public void endSessions(AgentId user) {
     work("endSessions");
@@ -138,6 +191,7 @@ public class FakeIdentities implements Identities {
   public void removeMember(TenantId tenant, AgentId user) {
     work("removeMember");
     organisations.getOrDefault(tenant.value(), new HashSet<>()).remove(user);
+    asked.getOrDefault(tenant.value(), new HashSet<>()).remove(user);
   }
 
   @Override

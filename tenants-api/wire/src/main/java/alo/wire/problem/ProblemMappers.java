@@ -27,7 +27,9 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response rejected(RejectedException e) {
-    return answer(e.problem());
+    return e.problem().code().equals(ProblemCode.SECOND_FACTOR_NEEDED.name())
+        ? RefusedTokens.tooWeak(e.problem())
+        : answer(e.problem());
   }
 
   @ServerExceptionMapper

@@ -30,6 +30,18 @@ public final class RefusedTokens {
     return isAway ? answer.build() : answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
   }
 
+  /// What a token is told that is good and was had by too weak a log-in: how to get a better one
+  /// (RFC 9470).
+  public static Response tooWeak(Problem problem) {
+    return Response.status(problem.status())
+        .type(ProblemMappers.MEDIA_TYPE)
+        .entity(problem)
+        .header(
+            HttpHeaders.WWW_AUTHENTICATE,
+            "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"")
+        .build();
+  }
+
   static ProblemCode code(SecurityException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof OIDCException || t instanceof ConnectException) {

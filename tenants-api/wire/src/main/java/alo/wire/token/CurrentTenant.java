@@ -19,6 +19,9 @@ public class CurrentTenant {
   private static final String ORGANIZATION = "organization";
   private static final String ATTRIBUTE = "tenant";
 
+  /// As the realm's flow of log-in calls that level.
+  private static final String SECOND_FACTOR = "2";
+
   @Inject JsonWebToken token;
 
   /// The tenant.
@@ -56,6 +59,18 @@ public class CurrentTenant {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /// Whether the person has logged in with a second factor.
+  public boolean hasSecondFactor() {
+    return hasSecondFactor(token);
+  }
+
+  /// Whether somebody has, for code that runs before the request has its beans. Said by `acr`, the
+  /// level of the log-in: 1 is a password, 2 a second factor beside it.
+  public static boolean hasSecondFactor(JsonWebToken token) {
+    Object level = token.getClaim("acr");
+    return SECOND_FACTOR.equals(level);
   }
 
   /// The user's id in the identity provider.

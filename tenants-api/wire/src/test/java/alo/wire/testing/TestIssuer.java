@@ -81,8 +81,24 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
     return token("agent-ui", user, List.of("tenants-api", "billing"), List.of(), 300, tenant);
   }
 
+  /// A token of a tenant's user who has logged in with a second factor.
+  public static String strongToken(String user, String tenant) {
+    return token("tests", "2", user, List.of("tenants-api", "billing"), List.of(), 300, tenant);
+  }
+
   private static String token(
       String client,
+      String user,
+      List<String> audience,
+      List<String> roles,
+      long seconds,
+      String... tenants) {
+    return token(client, "1", user, audience, roles, seconds, tenants);
+  }
+
+  private static String token(
+      String client,
+      String acr,
       String user,
       List<String> audience,
       List<String> roles,
@@ -95,12 +111,13 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
             .collect(Collectors.joining(","));
     String claims =
         """
-        {"iss":"%s","azp":"%s","sub":"%s","preferred_username":"%s","name":"%s","email":"%s@example.test",
+        {"iss":"%s","azp":"%s","acr":"%s","sub":"%s","preferred_username":"%s","name":"%s","email":"%s@example.test",
          "iat":%d,"exp":%d,"aud":[%s],"realm_access":{"roles":[%s]},"organization":{%s}}\
         """
             .formatted(
                 issuer,
                 client,
+                acr,
                 user,
                 user,
                 user,

@@ -104,6 +104,22 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
+  public boolean isMember(TenantId tenant, AgentId user) {
+    return !keycloak.find(members(tenant) + "/" + user).isEmpty();
+  }
+
+  @Override
+  public void ask(TenantId tenant, AgentId user) {
+    takeBack(tenant, user);
+    // A form, unlike all else there.
+    keycloak.changeByForm(
+        "POST",
+        members(tenant) + "/invite-existing-user",
+        Map.of("id", user.value()),
+        Set.of(201, 204));
+  }
+
+  @Override
   public void invite(AgentId user) {
     keycloak.change(
         "PUT",
@@ -118,6 +134,34 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
+  public boolean isElsewhere(TenantId tenant, AgentId user) {
+    for (JsonNode organisation :
+        keycloak.find("/organizations/members/" + user + "/organizations")) {
+      if (!organisation.path("alias").asText().equals(tenant.value())) {
+        return true;
+      }
+    }
+    for (JsonNode role : keycloak.find("/users/" + user + "/role-mappings/realm")) {
+      // What everybody has by default is no power.
+      if (!role.path("name").asText().startsWith("default-roles-")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void removeSecondFactor(AgentId user) {
+    String credentials = "/users/" + user + "/credentials";
+    for (JsonNode credential : keycloak.find(credentials)) {
+      if (!credential.path("type").asText().equals("password")) {
+        String one = credentials + "/" + credential.path("id").asText();
+        keycloak.change("DELETE", one, null, Set.of(204, 404));
+      }
+    }
+  }
+
+  @Override
   public void endSessions(AgentId user) {
     keycloak.change("POST", "/users/" + user + "/logout", null, Set.of(204, 404));
   }
@@ -125,6 +169,7 @@ public class KeycloakIdentities implements Identities {
   @Override
   public void removeMember(TenantId tenant, AgentId user) {
     if (findOrganisation(tenant).isPresent()) {
+      takeBack(tenant, user);
       keycloak.change("DELETE", members(tenant) + "/" + user, null, Set.of(204, 400, 404));
     }
   }
@@ -137,11 +182,29 @@ public class KeycloakIdentities implements Identities {
     }
   }
 
+  /// Links that he was mailed are good no more: Keycloak mails nobody twice whom it still waits
+  // for.
+  private void takeBack(TenantId tenant, AgentId user) {
+    String email = keycloak.find("/users/" + user).path("email").asText();
+    if (email.isEmpty()) {
+      return;
+    }
+    String invitations = organisation(tenant) + "/invitations";
+    for (JsonNode one : keycloak.get(invitations + "?email=" + KeycloakRest.encoded(email))) {
+      String path = invitations + "/" + one.path("id").asText();
+      keycloak.change("DELETE", path, null, Set.of(204, 404));
+    }
+  }
+
   private String members(TenantId tenant) {
-    String organisation =
-        findOrganisation(tenant)
+    return organisation(tenant) + "/members";
+  }
+
+  private String organisation(TenantId tenant) {
+    return ORGANISATIONS
+        + "/"
+        + findOrganisation(tenant)
             .orElseThrow(() -> new IdentityProviderException("There is no organisation " + tenant));
-    return ORGANISATIONS + "/" + organisation + "/members";
   }
 
   private Optional<String> findOrganisation(TenantId tenant) {

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Requests to the admin interface of the realm.
@@ -56,7 +58,16 @@ class KeycloakRest {
 
   /// Sends a body (JSON) or none and says the status, which must be one of those expected.
   int change(String method, String path, @Nullable Object body, Set<Integer> expected) {
-    return send(method, path, body, expected).statusCode();
+    return send(method, path, json(body), expected).statusCode();
+  }
+
+  /// As [#change] with the fields of a form.
+  void changeByForm(String method, String path, Map<String, String> fields, Set<Integer> expected) {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    send(method, path, new Body("application/x-www-form-urlencoded", form), expected);
   }
 
   /// What goes into a log: queries carry mail addresses.
@@ -70,8 +81,19 @@ class KeycloakRest {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /// What is sent.
+  private record Body(String type, String text) {}
+
+  private static @Nullable Body json(@Nullable Object body) {
+    try {
+      return body == null ? null : new Body("application/json", MAPPER.writeValueAsString(body));
+    } catch (IOException e) {
+      throw new IdentityProviderException("Keycloak can not be asked", e);
+    }
+  }
+
   private HttpResponse<String> send(
-      String method, String path, @Nullable Object body, Set<Integer> expected) {
+      String method, String path, @Nullable Body body, Set<Integer> expected) {
     try {
       HttpResponse<String> answer = http.send(request(method, path, body), texts());
       if (answer.statusCode() == 401) {
@@ -92,17 +114,16 @@ class KeycloakRest {
     }
   }
 
-  private HttpRequest request(String method, String path, @Nullable Object body)
-      throws IOException {
+  private HttpRequest request(String method, String path, @Nullable Body body) {
     var content =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body));
+            : HttpRequest.BodyPublishers.ofString(body.text());
     return HttpRequest.newBuilder(
             URI.create(settings.url() + "/admin/realms/" + settings.realm() + path))
         .timeout(REQUEST_SECONDS_MAX)
         .header("Authorization", "Bearer " + token.bearer())
-        .header("Content-Type", "application/json")
+        .header("Content-Type", body == null ? "application/json" : body.type())
         .method(method, content)
         .build();
   }

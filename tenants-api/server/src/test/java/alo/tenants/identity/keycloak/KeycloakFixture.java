@@ -1,9 +1,13 @@
 package alo.tenants.identity.keycloak;
 
+import alo.contract.id.AgentId;
 import alo.tenants.identity.Identities;
 import alo.tenants.identity.ProgramClients;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes the adapter without a container.
 public final class KeycloakFixture {
@@ -27,6 +31,21 @@ public final class KeycloakFixture {
     programs.keycloak = new KeycloakRest(settings, new ServiceToken(settings, Clock.systemUTC()));
     programs.realm = url + "/realms/alo";
     return programs;
+  }
+
+  /// Gives somebody a password, as if he had followed his invitation.
+  public static void setPassword(String url, String secret, AgentId user, String password) {
+    KeycloakSettings settings = settings(url, secret);
+    KeycloakRest keycloak =
+        new KeycloakRest(settings, new ServiceToken(settings, Clock.systemUTC()));
+    keycloak.change(
+        "PUT",
+        "/users/" + user + "/reset-password",
+        Map.of("type", "password", "value", password, "temporary", false),
+        Set.of(204));
+    ObjectNode person = (ObjectNode) keycloak.get("/users/" + user);
+    person.putArray("requiredActions");
+    keycloak.change("PUT", "/users/" + user, person, Set.of(204));
   }
 
   /// The program's own token.
