@@ -32,6 +32,10 @@ public class Numbers {
   /// Most numbers of one tenant: one that is let loose must not empty the inventory.
   private static final int OWNED_MAX = 100;
 
+  /// A calling code that the ITU keeps in reserve: no carrier delivers such a number. Source:
+  /// ITU-T, list of assigned country codes (annex to E.164), 999.
+  public static final String NOBODYS = "+999";
+
   @Inject Flows flows;
   @Inject KnownEdges edges;
   @Inject Publications publications;
@@ -52,7 +56,7 @@ public class Numbers {
                 update control.number set tenant = ? where e164 = (
                   select n.e164 from control.number n
                     left join (select home_edge, count(*) as tenants from control.tenant
-                      group by home_edge) load on load.home_edge = n.edge
+                      where not canary group by home_edge) load on load.home_edge = n.edge
                   where n.tenant is null
                   order by coalesce(load.tenants, 0), n.edge, n.e164
                   limit 1 for update of n skip locked)
@@ -62,8 +66,31 @@ public class Numbers {
                 tenant));
   }
 
-  /// Gives all numbers of a tenant back to the inventory.
+  /// Enters a number that nobody can have as a tenant's own, so that the stock loses none.
+  public void invent(TenantId tenant, Taken place) {
+    if (!place.number().value().startsWith(NOBODYS)) {
+      throw new IllegalArgumentException("Expected a number of nobody's, but " + place.number());
+    }
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "insert into control.number (e164, edge, tenant, added_at) values (?, ?, ?, ?)",
+                place.number(),
+                place.edge(),
+                tenant,
+                clock.instant()));
+  }
+
+  /// Gives all numbers of a tenant back to the inventory; those of nobody's are forgotten.
   public void release(TenantId tenant) {
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "delete from control.number where tenant = ? and starts_with(e164, ?)",
+                tenant,
+                NOBODYS));
     database.run(
         c ->
             Sql.update(
