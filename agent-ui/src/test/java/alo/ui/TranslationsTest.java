@@ -32,7 +32,7 @@ class TranslationsTest {
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
               + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|calendars?|holiday|prompts?"
-              + "|language|usage|provider|tenant-state|edge|problem|flow-problem|date|upload|net|destination)\\..*");
+              + "|language|usage|provider|isolation|tenant-state|edge|problem|flow-problem|date|upload|net|destination)\\..*");
 
   @Test
   @DisplayName("Vietnamese has every key of English, and no other")

@@ -48,8 +48,11 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("prompts", "prompts.title", VaadinIcon.MICROPHONE, Permit.PROMPTS_CHANGE),
           place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),
           place("audit", "audit.title", VaadinIcon.BOOK, Permit.AUDIT_SEE),
+          place("isolation", "isolation.title", VaadinIcon.SHIELD, Permit.AUDIT_SEE),
           place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),
-          place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER));
+          place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER),
+          place(
+              "provider/isolation", "provider.isolation.title", VaadinIcon.SHIELD, Roles.PROVIDER));
 
   /// Whether it is somebody's.
   public boolean isFor(SecurityIdentity identity) {

@@ -3,6 +3,7 @@ package alo.ui.client;
 import alo.contract.billing.MonthStatement;
 import alo.contract.id.EdgeId;
 import alo.contract.id.TenantId;
+import alo.contract.isolation.IsolationRound;
 import alo.contract.tenant.Page;
 import alo.contract.tenant.TenantView;
 import alo.contract.value.E164;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the provider alone asks of the control plane, called for the person whose request is being
 /// served. Every method throws [Refused] when the control plane refuses or is away.
@@ -74,6 +76,12 @@ public class ProviderApi {
   public List<MonthStatement> usage(YearMonth month) {
     String path = API + "/usage?month=" + month;
     return http.all(token(), path, new TypeReference<Page<MonthStatement>>() {}, TENANTS_MAX);
+  }
+
+  /// One page of the rounds in which the canaries attack each other, newest first.
+  public Page<IsolationRound> isolation(int limit, @Nullable String cursor) {
+    String path = API + "/isolation?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor);
+    return http.get(token(), path, new TypeReference<Page<IsolationRound>>() {});
   }
 
   private static String token() {

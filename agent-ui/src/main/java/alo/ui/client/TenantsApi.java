@@ -20,6 +20,7 @@ import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
+import alo.contract.isolation.IsolationStanding;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.Me;
@@ -311,6 +312,11 @@ public class TenantsApi {
   public SignedAddress recordingAddress(RecordingId id) {
     String path = API + "/recordings/" + id + "/address";
     return http.send(token(), "POST", path, new Object[0], SignedAddress.class);
+  }
+
+  /// How the tenant is kept apart from others.
+  public IsolationStanding isolation() {
+    return http.get(token(), API + "/isolation", new TypeReference<IsolationStanding>() {});
   }
 
   /// The tenant's month.

@@ -11,6 +11,7 @@ import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
+import alo.contract.isolation.IsolationStanding;
 import alo.contract.number.NumberView;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
@@ -102,6 +103,8 @@ final class StubTenants {
           new Address(
               "http://" + origin + "/media/recordings/" + path[1], Instant.now().plusSeconds(300));
       case "audit" -> page(state.trail);
+      case "isolation" ->
+          new IsolationStanding(state.rounds.get(1).endedAt(), 97, 431, 0, 124_128, 0);
       case "usage" -> StubState.statement("demo", request.getParam("month"));
       case "provider" -> provider(request, path);
       default -> notFound();
@@ -307,6 +310,7 @@ final class StubTenants {
         yield page(state.tenants);
       }
       case "edges" -> page(state.edges);
+      case "isolation" -> page(state.rounds);
       case "usage" ->
           page(
               List.of(

@@ -48,9 +48,11 @@ class ScreensTest {
           "menu",
           "prompts",
           "usage",
-          "audit");
+          "audit",
+          "isolation");
 
-  private static final List<String> PROVIDER_PATHS = List.of("provider/usage", "provider/tenants");
+  private static final List<String> PROVIDER_PATHS =
+      List.of("provider/usage", "provider/tenants", "provider/isolation");
 
   /// Pages whose act opens a form over them, or on them.
   private static final Map<String, String> FORMS =
