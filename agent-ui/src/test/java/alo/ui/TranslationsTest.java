@@ -36,7 +36,7 @@ class TranslationsTest {
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
               + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|calendars?|holiday|prompts?"
-              + "|integrations?|hooks?|secret|language|usage|provider|tenant-state|number-kind|stock-state|edge"
+              + "|integrations?|hooks?|secret|language|usage|provider|isolation|tenant-state|number-kind|stock-state|edge"
               + "|problem|flow-problem|date|upload|net|destination|sheet|security|second-factor)\\..*");
 
   @Test

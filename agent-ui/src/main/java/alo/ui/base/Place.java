@@ -57,9 +57,12 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("integrations", "integrations.title", VaadinIcon.PLUG, Permit.INTEGRATIONS_SEE),
           place(HOOKS, "hooks.title", VaadinIcon.BELL, Permit.HOOKS_SEE),
           place("audit", "audit.title", VaadinIcon.BOOK, Permit.AUDIT_SEE),
+          place("isolation", "isolation.title", VaadinIcon.SHIELD, Permit.AUDIT_SEE),
           place("provider/usage", "provider.usage.title", VaadinIcon.CHART, Roles.PROVIDER),
           place("provider/tenants", "provider.tenants.title", VaadinIcon.BUILDING, Roles.PROVIDER),
-          place("provider/numbers", "provider.numbers.title", VaadinIcon.HASH, Roles.PROVIDER));
+          place("provider/numbers", "provider.numbers.title", VaadinIcon.HASH, Roles.PROVIDER),
+          place(
+              "provider/isolation", "provider.isolation.title", VaadinIcon.SHIELD, Roles.PROVIDER));
 
   /// Whether it is somebody's.
   public boolean isFor(SecurityIdentity identity) {

@@ -3,6 +3,7 @@ package alo.ui.client;
 import alo.contract.billing.MonthStatement;
 import alo.contract.id.EdgeId;
 import alo.contract.id.TenantId;
+import alo.contract.isolation.IsolationRound;
 import alo.contract.number.NumberKind;
 import alo.contract.number.StockView;
 import alo.contract.tenant.Page;
@@ -90,6 +91,12 @@ public class ProviderApi {
   public List<MonthStatement> usage(YearMonth month) {
     String path = API + "/usage?month=" + month;
     return http.all(token(), path, new TypeReference<Page<MonthStatement>>() {}, TENANTS_MAX);
+  }
+
+  /// One page of the rounds in which the canaries attack each other, newest first.
+  public Page<IsolationRound> isolation(int limit, @Nullable String cursor) {
+    String path = API + "/isolation?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor);
+    return http.get(token(), path, new TypeReference<Page<IsolationRound>>() {});
   }
 
   private static String token() {

@@ -22,6 +22,7 @@ import alo.contract.id.RecordingId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.identity.SecuritySettings;
 import alo.contract.interaction.CallRecord;
+import alo.contract.isolation.IsolationStanding;
 import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.Me;
@@ -361,6 +362,11 @@ public class TenantsApi {
   public SignedAddress recordingAddress(RecordingId id) {
     String path = API + "/recordings/" + id + "/address";
     return http.send(token(), "POST", path, new Object[0], SignedAddress.class);
+  }
+
+  /// How the tenant is kept apart from others.
+  public IsolationStanding isolation() {
+    return http.get(token(), API + "/isolation", new TypeReference<IsolationStanding>() {});
   }
 
   /// The tenant's month.

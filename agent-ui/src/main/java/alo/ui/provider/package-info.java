@@ -1,8 +1,8 @@
-/// The provider's pages: tenants, edges, numbers, minutes rated and seats counted; and the tenant's
-/// own bill.
+/// The provider's pages: tenants, edges, numbers, minutes rated and seats counted, attacks between
+/// tenants; and of the latter what a tenant sees of itself: its bill, and how it is kept apart.
 ///
-/// Entry points: [TenantsView], [UsageView]. May use: `base`, `client`. Not here: prices
-/// (`billing`).
+/// Entry points: [TenantsView], [UsageView], [IsolationView]. May use: `base`, `client`. Not
+/// here: prices (`billing`).
 @NullMarked
 package alo.ui.provider;
 

@@ -28,6 +28,7 @@ import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
+import alo.contract.isolation.IsolationRound;
 import alo.contract.number.NumberFact;
 import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
@@ -194,6 +195,39 @@ final class StubState {
           List.of(
               new TenantView.EdgeView(new EdgeId("edge1"), true, 4, 18_211),
               new TenantView.EdgeView(new EdgeId("edge2"), false, 2, 903)));
+
+  final List<IsolationRound> rounds =
+      List.of(
+          new IsolationRound(5, ago(10), null, 0, 0, 0, 0, null, List.of()),
+          new IsolationRound(4, ago(310), ago(268), 97, 431, 0, 0, null, List.of()),
+          new IsolationRound(
+              3,
+              ago(610),
+              ago(605),
+              0,
+              0,
+              0,
+              0,
+              "the identity provider gives no token: Keycloak can not be reached",
+              List.of()),
+          new IsolationRound(
+              2,
+              ago(910),
+              ago(866),
+              97,
+              431,
+              1,
+              1,
+              null,
+              List.of(
+                  new IsolationRound.Finding(
+                      true,
+                      "POST /api/v1/recordings/{id}/address",
+                      "other's RECORDING in the path",
+                      "HTTP 401, 403 or 404",
+                      "HTTP 200"),
+                  new IsolationRound.Finding(
+                      false, "GET /api/v1/usage", "own list", "own data only", "HTTP 503"))));
 
   void move(String id, String act) {
     TenantState to =

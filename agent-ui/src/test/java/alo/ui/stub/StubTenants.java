@@ -12,6 +12,7 @@ import alo.contract.id.TenantId;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.identity.SecuritySettings;
 import alo.contract.interaction.CallRecord;
+import alo.contract.isolation.IsolationStanding;
 import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
 import alo.contract.problem.Problem;
@@ -108,6 +109,8 @@ final class StubTenants {
       case "integrations" -> programs.integrations(method, path, body);
       case "hooks" -> programs.hooks(method, path, request.getParam("cursor"), body);
       case "audit" -> page(state.trail);
+      case "isolation" ->
+          new IsolationStanding(state.rounds.get(1).endedAt(), 97, 431, 0, 124_128, 0);
       case "usage" -> StubState.statement("demo", request.getParam("month"));
       case "provider" -> provider(request, path);
       default -> notFound();
@@ -328,6 +331,7 @@ final class StubTenants {
         yield page(state.tenants);
       }
       case "edges" -> page(state.edges);
+      case "isolation" -> page(state.rounds);
       case "usage" ->
           page(
               List.of(

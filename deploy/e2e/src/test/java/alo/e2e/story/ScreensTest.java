@@ -52,10 +52,11 @@ class ScreensTest {
           "usage",
           "integrations",
           "hooks",
-          "audit");
+          "audit",
+          "isolation");
 
   private static final List<String> PROVIDER_PATHS =
-      List.of("provider/usage", "provider/tenants", "provider/numbers");
+      List.of("provider/usage", "provider/tenants", "provider/numbers", "provider/isolation");
 
   /// Pages whose act opens a form over them, or on them.
   private static final Map<String, String> FORMS =

@@ -81,6 +81,11 @@ class Integrations {
   /// that enters it; what the work does not take is removed again.
   Made withClient(TenantId tenant, IntegrationView.Draft draft, Function<Fresh, Made> work) {
     sets.refuseBeyond(draft.permissions());
+    return withFreshClient(tenant, draft, work);
+  }
+
+  /// As [#withClient], for a program of the house itself, for which nobody asks.
+  Made withFreshClient(TenantId tenant, IntegrationView.Draft draft, Function<Fresh, Made> work) {
     database.callAlone(c -> refuseTooMany(c, tenant));
     IntegrationId id = new IntegrationId(ids.next("int"));
     String client = "program-" + tenant + "-" + id;

@@ -18,6 +18,9 @@ public interface ProgramClients {
   /// Removes a client if there is one. Tokens that it has hold until they end.
   void delete(String client);
 
+  /// A token, as the program itself gets it at [#tokens].
+  String token(String client, String secret);
+
   /// Address where tokens are had.
   String tokens();
 }

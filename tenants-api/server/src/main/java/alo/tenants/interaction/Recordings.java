@@ -78,8 +78,12 @@ public class Recordings {
         .isPresent();
   }
 
-  /// The plain WAV file, to be read anywhere.
+  /// The plain WAV file, to be read anywhere; NOT_FOUND if its entry leads out of what the tenant
+  /// has in the store.
   public SeekableByteChannel open(TenantId tenant, Stored recording) {
+    if (!recording.objectKey().startsWith(tenant + "/")) {
+      throw new RejectedException(ProblemCode.NOT_FOUND, "There is no recording " + recording.id());
+    }
     try {
       SeekableByteChannel plain =
           vault.decrypting(

@@ -67,12 +67,13 @@ class Inventory {
       StockView.@Nullable State state, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     Instant now = clock.instant();
-    Map<String, Object> values = new HashMap<>(Map.of("after", Paging.after(cursor)));
+    Map<String, Object> values = new HashMap<>(Map.of("after", Paging.after(cursor), "nobodys", Numbers.NOBODYS + "%"));
     if (state == StockView.State.FREE || state == StockView.State.RESTING) {
       values.put("now", now);
     }
     List<NumberEntity> rows =
-        NumberEntity.<NumberEntity>find("e164 > :after" + only(state) + " order by e164", values)
+        NumberEntity.<NumberEntity>find(
+                "e164 > :after and e164 not like :nobodys" + only(state) + " order by e164", values)
             .range(0, size)
             .list();
     return Paging.of(rows, size, n -> n.e164, n -> n.toStock(now));

@@ -46,6 +46,10 @@ public class Numbers {
   private static final int FACT_VALUE_LENGTH_MAX = 200;
   private static final int SOUGHT_LENGTH_MAX = 20;
 
+  /// A calling code that the ITU keeps in reserve: no carrier delivers such a number. Source:
+  /// ITU-T, list of assigned country codes (annex to E.164), 999.
+  public static final String NOBODYS = "+999";
+
   @Inject Flows flows;
   @Inject NumberSettings settings;
   @Inject Publications publications;
@@ -66,7 +70,7 @@ public class Numbers {
                 update control.number set tenant = ? where e164 = (
                   select n.e164 from control.number n
                     left join (select home_edge, count(*) as tenants from control.tenant
-                      group by home_edge) load on load.home_edge = n.edge
+                      where not canary group by home_edge) load on load.home_edge = n.edge
                   where n.tenant is null and n.kind in ('GEOGRAPHIC', 'MOBILE')
                     and (n.rests_until is null or n.rests_until <= ?)
                   order by coalesce(load.tenants, 0), n.edge, n.e164
@@ -74,6 +78,22 @@ public class Numbers {
                 returning e164, edge
                 """,
                 row -> new Taken(new E164(row.getString(1)), new EdgeId(row.getString(2))),
+                tenant,
+                clock.instant()));
+  }
+
+  /// Enters a number that nobody can have as a tenant's own, so that the stock loses none.
+  public void invent(TenantId tenant, Taken place) {
+    if (!place.number().value().startsWith(NOBODYS)) {
+      throw new IllegalArgumentException("Expected a number of nobody's, but " + place.number());
+    }
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "insert into control.number (e164, edge, tenant, added_at) values (?, ?, ?, ?)",
+                place.number(),
+                place.edge(),
                 tenant,
                 clock.instant()));
   }
@@ -89,6 +109,13 @@ public class Numbers {
   }
 
   private void freeAll(TenantId tenant, @Nullable Instant restsUntil) {
+    database.run(
+        c ->
+            Sql.update(
+                c,
+                "delete from control.number where tenant = ? and starts_with(e164, ?)",
+                tenant,
+                NOBODYS));
     database.run(
         c ->
             Sql.update(

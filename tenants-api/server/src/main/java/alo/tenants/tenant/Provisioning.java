@@ -75,16 +75,21 @@ public class Provisioning {
 
   /// Makes all that a tenant needs, or nothing.
   public void complete(TenantId tenant, SignUp request, E164 number) {
+    complete(tenant, request, number, true);
+  }
+
+  /// @param tellsOwner whether there is somebody to invite and to welcome
+  void complete(TenantId tenant, SignUp request, E164 number, boolean tellsOwner) {
     underWay.add(tenant);
     try {
       schemas.migrate(tenant);
       identities.createOrganisation(tenant, request.company());
       Owner owner = owner(tenant, request);
       work.run(tenant, () -> furnish(tenant, request, owner.id(), number));
-      if (owner.isNew()) {
+      if (owner.isNew() && tellsOwner) {
         invite(owner.id());
       }
-      activate(tenant, request, number);
+      activate(tenant, request, number, tellsOwner);
     } catch (RejectedException | IdentityProviderException e) {
       LOG.warnf("Sign-up of %s failed and is taken back: %s", tenant, e.getMessage());
       undoQuietly(tenant, e);
@@ -203,7 +208,7 @@ public class Provisioning {
   }
 
   /// From now on the tenant is there, his edge hears of him, and he will be welcomed.
-  private void activate(TenantId tenant, SignUp request, E164 number) {
+  private void activate(TenantId tenant, SignUp request, E164 number, boolean tellsOwner) {
     database.callAlone(
         c -> {
           refuseTakenBack(
@@ -213,12 +218,14 @@ public class Provisioning {
                       + " where id = ? and state = 'PROVISIONING'",
                   tenant));
           publications.changed(tenant);
-          letters.welcome(
-              request.ownerEmail(),
-              request.ownerName(),
-              request.company(),
-              number,
-              request.language());
+          if (tellsOwner) {
+            letters.welcome(
+                request.ownerEmail(),
+                request.ownerName(),
+                request.company(),
+                number,
+                request.language());
+          }
           return tenant;
         });
   }

@@ -53,6 +53,42 @@ public class SignUps {
 
   private record Earlier(String hash, String state, SignUp.Done done) {}
 
+  /// A tenant that exists to be attacked. It takes the same way as a company, but no number of the
+  /// stock, and nobody gets a mail.
+  ///
+  /// @param place the edge that is to have it, and a number of nobody's
+  public TenantId canary(SignUp request, Numbers.Taken place) {
+    takePlace();
+    try {
+      TenantId tenant = new TenantId(slug(request.company()) + ids.letters(RANDOM_LENGTH));
+      String key = "canary-" + tenant;
+      database.callAlone(
+          c -> {
+            insert(c, tenant, key, Idempotency.hash(Json.write(request)), request);
+            numbers.invent(tenant, place);
+            return settle(c, tenant, place) + markCanary(c, tenant);
+          });
+      provisioning.complete(tenant, request, place.number(), false);
+      return tenant;
+    } finally {
+      places.release();
+    }
+  }
+
+  private static int markCanary(Connection c, TenantId tenant) throws SQLException {
+    return Sql.update(c, "update control.tenant set canary = true where id = ?", tenant);
+  }
+
+  private static int settle(Connection c, TenantId tenant, Numbers.Taken place)
+      throws SQLException {
+    return Sql.update(
+        c,
+        "update control.tenant set home_edge = ?, number = ? where id = ?",
+        place.edge(),
+        place.number(),
+        tenant);
+  }
+
   /// The tenant of this key, made now or before.
   public SignUp.Done once(String key, SignUp request) {
     String hash = Idempotency.hash(Json.write(request));
@@ -117,12 +153,7 @@ public class SignUps {
                       () ->
                           new RejectedException(
                               ProblemCode.NO_NUMBER_LEFT, "The provider has no free number"));
-          Sql.update(
-              c,
-              "update control.tenant set home_edge = ?, number = ? where id = ?",
-              taken.edge(),
-              taken.number(),
-              tenant);
+          settle(c, tenant, taken);
           return taken;
         });
   }

@@ -48,6 +48,9 @@ class TenantEntity extends PanacheEntityBase {
   @Column(name = "delete_at")
   @Nullable Instant deleteAt;
 
+  @Column(updatable = false)
+  boolean canary;
+
   TenantView toContract() {
     return new TenantView(
         new TenantId(id),
@@ -75,6 +78,7 @@ class TenantEntity extends PanacheEntityBase {
         Language.valueOf(language),
         recordingKey,
         configVersion,
+        canary,
         standing());
   }
 }

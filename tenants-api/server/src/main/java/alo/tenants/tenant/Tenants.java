@@ -41,6 +41,7 @@ public class Tenants {
   ///
   /// @param recordingKey wrapped under the master keyset, in Base64
   /// @param configVersion of its configuration
+  /// @param isCanary whether it exists to be attacked, and is nobody's company
   /// @param standing why it is not active, null if it is
   public record Profile(
       TenantId id,
@@ -52,6 +53,7 @@ public class Tenants {
       Language language,
       String recordingKey,
       long configVersion,
+      boolean isCanary,
       TenantView.@Nullable Standing standing) {
 
     /// Whether its people may do more than read.
@@ -85,12 +87,12 @@ public class Tenants {
         .toList();
   }
 
-  /// A page by id.
+  /// A page by id. Canaries are nobody's company and are left out.
   @Transactional
   public Page<TenantView> list(@Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     List<TenantEntity> rows =
-        TenantEntity.<TenantEntity>find("id > ?1 order by id", Paging.after(cursor))
+        TenantEntity.<TenantEntity>find("id > ?1 and not canary order by id", Paging.after(cursor))
             .range(0, size)
             .list();
     return Paging.of(rows, size, t -> t.id, TenantEntity::toContract);

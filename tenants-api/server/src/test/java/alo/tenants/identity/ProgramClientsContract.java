@@ -26,6 +26,11 @@ interface ProgramClientsContract {
     assertThat(programs.create(tenant, client, "Else", "another-secret")).isEqualTo(actor);
     assertThat(accepts(client, "first-secret")).isTrue();
     assertThat(accepts(client, "another-secret")).isFalse();
+    assertThat(programs.token(client, "first-secret")).contains(".");
+    assertThatThrownBy(() -> programs.token(client, "another-secret"))
+        .isInstanceOf(IdentityProviderException.class)
+        .message()
+        .doesNotContain("another-secret");
     programs.changeSecret(client, "second-secret");
     assertThat(accepts(client, "second-secret")).isTrue();
     assertThat(accepts(client, "first-secret")).isFalse();

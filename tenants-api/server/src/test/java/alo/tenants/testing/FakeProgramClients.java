@@ -4,6 +4,7 @@ import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.tenants.identity.IdentityProviderException;
 import alo.tenants.identity.ProgramClients;
+import alo.wire.testing.TestIssuer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -19,7 +20,7 @@ public class FakeProgramClients implements ProgramClients {
   private final Map<String, Client> clients = new ConcurrentHashMap<>();
   private volatile boolean isAway;
 
-  private record Client(AgentId actor, String secret) {}
+  private record Client(TenantId tenant, AgentId actor, String secret) {}
 
   /// Whether every act fails from now on.
   public void setAway(boolean away) {
@@ -41,14 +42,16 @@ public class FakeProgramClients implements ProgramClients {
   public AgentId create(TenantId tenant, String client, String name, String secret) {
     work();
     return clients
-        .computeIfAbsent(client, c -> new Client(new AgentId(UUID.randomUUID().toString()), secret))
+        .computeIfAbsent(
+            client, c -> new Client(tenant, new AgentId(UUID.randomUUID().toString()), secret))
         .actor();
   }
 
   @Override
   public void changeSecret(String client, String secret) {
     work();
-    if (clients.computeIfPresent(client, (c, old) -> new Client(old.actor(), secret)) == null) {
+    if (clients.computeIfPresent(client, (c, old) -> new Client(old.tenant(), old.actor(), secret))
+        == null) {
       throw new IdentityProviderException("There is no client " + client);
     }
   }
@@ -57,6 +60,16 @@ public class FakeProgramClients implements ProgramClients {
   public void delete(String client) {
     work();
     clients.remove(client);
+  }
+
+  @Override
+  public String token(String client, String secret) {
+    work();
+    if (!accepts(client, secret)) {
+      throw new IdentityProviderException("No token for " + client);
+    }
+    Client found = clients.get(client);
+    return TestIssuer.token(found.actor().value(), found.tenant().value());
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class KeycloakProgramClients implements ProgramClients {
   private static final String CLIENTS = "/clients";
+
+  private final TokenEndpoint endpoint = new TokenEndpoint();
 
   @Inject KeycloakRest keycloak;
   @Inject KeycloakSettings settings;
@@ -73,6 +76,11 @@ public class KeycloakProgramClients implements ProgramClients {
             found ->
                 keycloak.change(
                     "DELETE", CLIENTS + "/" + found.path("id").asText(), null, Set.of(204, 404)));
+  }
+
+  @Override
+  public String token(String client, String secret) {
+    return endpoint.ask(URI.create(tokens()), client, secret).path("access_token").asText();
   }
 
   @Override
