@@ -1,10 +1,12 @@
 // The world that the edge socket lives in, when it is a browser.
 import type { Ticket } from "./contract";
+import type { Held } from "./phone-state";
 import type { Kept, SocketLike, TicketAnswer, World } from "./edge-socket";
 
 const KEPT = "alo.phone.kept";
 const MINE = "alo.phone.mine";
 const MUTED = "alo.phone.muted";
+const HELD = "alo.phone.held";
 const TICKET_TIMEOUT_MS = 8_000;
 const SESSION_BYTES = 16;
 const FORBIDDEN = 403;
@@ -94,6 +96,21 @@ export function rememberMuted(call: string | undefined): void {
 /** The call that was muted before the page was loaded anew. */
 export function mutedBefore(): string | undefined {
   return sessionStorage.getItem(MUTED) ?? undefined;
+}
+
+/** Remembers over a reload since when a call is held. */
+export function rememberHeld(held: Held | undefined): void {
+  if (held === undefined) {
+    sessionStorage.removeItem(HELD);
+  } else {
+    sessionStorage.setItem(HELD, held.sinceMs + " " + held.call);
+  }
+}
+
+/** The hold that was on before the page was loaded anew. */
+export function heldBefore(): Held | undefined {
+  const [since, call] = (sessionStorage.getItem(HELD) ?? "").split(" ");
+  return call === undefined ? undefined : { call, sinceMs: Number(since) };
 }
 
 /**

@@ -19,6 +19,7 @@ export const MARKUP = `
     <strong id="presence" data-testid="presence" aria-live="polite"></strong>
     <time id="presence-timer" data-testid="presence-timer"></time>
     <span id="reason" data-testid="reason"></span>
+    <span id="muted" data-testid="muted" class="muted" role="status" data-text="phone.muted" hidden></span>
   </div>
 
   <p id="notice" data-testid="notice" class="notice" role="alert" hidden></p>

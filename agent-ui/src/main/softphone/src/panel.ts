@@ -3,9 +3,6 @@ import { MARKUP, REASONS } from "./markup";
 import { clock, type Notice, type PhoneState, readable, wayOf } from "./phone-state";
 import type { Texts } from "./texts";
 
-/** Reasons that the edge gave, not the agent. */
-const WHOLE_SENTENCES = ["RING_NO_ANSWER", "CONNECTION_LOST", "DECLINED", "BUSY", "UNREACHABLE"];
-
 export class Panel {
   /** Name of the customer who is on the line, when the desk's lookup found one. */
   customer: string | undefined;
@@ -44,8 +41,10 @@ export class Panel {
     host.dataset.presence = presence ?? state.link;
     host.dataset.link = state.link;
     host.dataset.line = state.line;
+    host.dataset.banner = state.banner;
     this.text("line", this.texts.of("phone.line." + (state.link === "open" ? state.line : state.link)));
-    this.text("presence", this.texts.of("phone.presence." + (presence ?? "none")));
+    this.text("presence", this.texts.of("phone.presence." + state.banner));
+    this.hide("muted", !(state.muted && state.inCall));
     this.text("reason", this.why(state));
     this.notice(state);
     this.hide("sound-hint", presence !== "READY" || soundAllowed);
@@ -62,9 +61,10 @@ export class Panel {
     const since = (iso: string | undefined) => (iso ? clock((nowMs - Date.parse(iso)) / 1000) : "");
     const desk = state.desk;
     const left = desk?.presence === "WRAP_UP" && desk.deadline;
+    const held = state.banner === "HELD" ? state.held : undefined;
     this.text(
       "presence-timer",
-      left ? "−" + clock((Date.parse(left) - nowMs) / 1000) : since(desk?.since),
+      held ? clock((nowMs - held.sinceMs) / 1000) : left ? "−" + clock((Date.parse(left) - nowMs) / 1000) : since(desk?.since),
     );
     const call = state.call;
     this.text("call-timer", call && call.phase !== "ENDED" ? since(call.answeredAt ?? call.startedAt) : "");
@@ -140,8 +140,9 @@ export class Panel {
   /** Why he is not ready, or will be after the call. */
   private why(state: PhoneState): string {
     const desk = state.desk;
-    if (desk?.pause !== undefined) {
-      return this.texts.of("phone.pause", this.reason(desk.pause));
+    const pause = state.chosenPause;
+    if (pause !== undefined) {
+      return this.texts.of("phone.pause", this.reason(pause));
     }
     return desk?.presence === "NOT_READY" && desk.reason ? this.reason(desk.reason) : "";
   }
@@ -175,6 +176,6 @@ export class Panel {
 
 /** Not ready for a reason that the agent did not choose is said in a whole sentence. */
 function whyNotReady(state: PhoneState): Notice | undefined {
-  const reason = state.desk?.presence === "NOT_READY" ? state.desk.reason : undefined;
-  return reason !== undefined && WHOLE_SENTENCES.includes(reason) ? { key: "phone.why." + reason } : undefined;
+  const reason = state.setNotReady;
+  return reason === undefined ? undefined : { key: "phone.why." + reason };
 }

@@ -1,6 +1,6 @@
 // What the telephone knows and what follows from it. No DOM, no network, no clock: the parts report
 // here, and ask here what to do next. That makes it the part that is tested line by line.
-import type { AboutCall, Call, Desk, ToAgent } from "./contract";
+import type { AboutCall, Call, Desk, Presence, ToAgent } from "./contract";
 
 /**
  * The agent socket. `absent`: the person is no agent, so there is no telephone on the page. `locked`: he
@@ -44,6 +44,15 @@ interface SipCall {
   answering: boolean;
 }
 
+/** Since when a call is held. */
+export interface Held {
+  call: string;
+  sinceMs: number;
+}
+
+/** Reasons for not being ready that the edge gave, not the agent. */
+const REASONS_OF_THE_EDGE = ["RING_NO_ANSWER", "CONNECTION_LOST", "DECLINED", "BUSY", "UNREACHABLE"];
+
 /** SIP answers that have words of their own in the bundle (`phone.cause.486`). */
 const KNOWN_CAUSES = [403, 404, 408, 410, 480, 484, 486, 487, 488, 500, 502, 503, 504, 600, 603, 604];
 
@@ -78,15 +87,56 @@ export class PhoneState {
   private readonly sip = new Map<string, SipCall>();
   private answerPressedFor: string | undefined;
   private dialledOver = false;
+  /** The ended call that the agent has put away by dialling another number. */
+  private putAwayOffer: string | undefined;
 
   /**
    * `mutedCall`: the call that is muted. It stays so when it comes back on another leg, also after the
-   * page was loaded anew.
+   * page was loaded anew; as does `held`, the beginning of a hold.
    */
-  constructor(public mutedCall?: string) {}
+  constructor(
+    public mutedCall?: string,
+    public held?: Held,
+  ) {}
 
   get call(): Call | undefined {
-    return this.desk?.call;
+    return this.shownDesk?.call;
+  }
+
+  /** The desk without a call that is put away. */
+  get shownDesk(): Desk | undefined {
+    const desk = this.desk;
+    const call = desk?.call;
+    if (!call || call.phase !== "ENDED" || call.offer !== this.putAwayOffer) {
+      return desk;
+    }
+    const { call: _, ...rest } = desk!;
+    return rest;
+  }
+
+  /** What is said about the next number must not stand above the last one. */
+  putAwayEnded(): void {
+    if (this.desk?.presence !== "WRAP_UP") {
+      this.putAwayOffer = this.desk?.call?.offer;
+    }
+  }
+
+  /** What the banner says: a held call is more than one that is talked on. */
+  get banner(): Presence | "HELD" | "none" {
+    const presence = this.desk?.presence;
+    return presence === "TALKING" && this.call?.phase === "HELD" ? "HELD" : (presence ?? "none");
+  }
+
+  /** Why he is set not ready without having asked for it. */
+  get setNotReady(): string | undefined {
+    const reason = this.desk?.presence === "NOT_READY" ? this.desk.reason : undefined;
+    return reason !== undefined && REASONS_OF_THE_EDGE.includes(reason) ? reason : undefined;
+  }
+
+  /** The pause after this call that he chose; what the edge once decided is none. */
+  get chosenPause(): string | undefined {
+    const pause = this.desk?.pause;
+    return pause !== undefined && REASONS_OF_THE_EDGE.includes(pause) ? undefined : pause;
   }
 
   /** A command for the call that is shown, by its name: a late click must not hit the next one. */
@@ -101,16 +151,16 @@ export class PhoneState {
     return (phase !== undefined && phase !== "ENDED") || [...this.sip.values()].some((s) => s.established);
   }
 
-  /** Takes in a frame of the edge. */
-  onFrame(frame: ToAgent): void {
+  /** Takes in a frame of the edge that came at a moment. */
+  onFrame(frame: ToAgent, nowMs = 0): void {
     switch (frame.type) {
       case "welcome":
         this.link = "open";
         this.notice = undefined;
-        this.takeDesk(frame.desk);
+        this.takeDesk(frame.desk, nowMs);
         return;
       case "desk-changed":
-        this.takeDesk(frame.desk);
+        this.takeDesk(frame.desk, nowMs);
         return;
       case "refused":
         if (frame.code === "PHONE_ELSEWHERE") {
@@ -130,10 +180,15 @@ export class PhoneState {
     }
   }
 
-  private takeDesk(desk: Desk): void {
+  private takeDesk(desk: Desk, nowMs: number): void {
     const before = this.desk?.call;
     this.desk = desk;
     const call = desk.call;
+    if (call?.phase !== "HELD") {
+      this.held = undefined;
+    } else if (this.held?.call !== call.id) {
+      this.held = { call: call.id, sinceMs: nowMs };
+    }
     if (outGoesOn(before) && !(call?.id === before?.id && outGoesOn(call))) {
       this.dialledOver = true;
     }

@@ -1,6 +1,6 @@
 // <alo-softphone>: the agent's telephone. It lives beside Vaadin's outlet, so navigation, an expired
 // session or a new deployment of the pages do not touch a call. See README.md for ids and events.
-import { browserWorld, mutedBefore, rememberMine, rememberMuted, wasMine } from "./browser";
+import { browserWorld, heldBefore, mutedBefore, rememberHeld, rememberMine, rememberMuted, wasMine } from "./browser";
 import type { Desk, FromAgent, ToAgent } from "./contract";
 import { EdgeSocket } from "./edge-socket";
 import { guardAgainstReload, onPagesOver } from "./guard";
@@ -15,7 +15,7 @@ import { Texts } from "./texts";
 const TICK_MS = 1_000;
 
 class AloSoftphone extends HTMLElement {
-  private readonly state = new PhoneState(mutedBefore());
+  private readonly state = new PhoneState(mutedBefore(), heldBefore());
   private readonly bell = new RingTone();
   private panel!: Panel;
   private socket!: EdgeSocket;
@@ -25,7 +25,7 @@ class AloSoftphone extends HTMLElement {
 
   /** What is on the desk now, for a page that has just opened. */
   get desk(): Desk | null {
-    return this.state.desk ?? null;
+    return this.state.shownDesk ?? null;
   }
 
   /** Whether somebody is on the line: pages do not load themselves anew then. */
@@ -87,7 +87,7 @@ class AloSoftphone extends HTMLElement {
   }
 
   private onFrame(frame: ToAgent): void {
-    this.state.onFrame(frame);
+    this.state.onFrame(frame, Date.now());
     if (this.state.takeDialledOver()) {
       this.panel.get<HTMLInputElement>("dial-number").value = "";
     }
@@ -141,7 +141,7 @@ class AloSoftphone extends HTMLElement {
       new CustomEvent("alo-desk-changed", {
         bubbles: true,
         composed: true,
-        detail: { desk: this.state.desk ?? null, link: this.state.link, line: this.state.line },
+        detail: { desk: this.state.shownDesk ?? null, link: this.state.link, line: this.state.line },
       }),
     );
   }
@@ -266,6 +266,7 @@ class AloSoftphone extends HTMLElement {
   private followMute(): void {
     this.sip.mute(this.state.muted);
     rememberMuted(this.state.mutedCall);
+    rememberHeld(this.state.held);
   }
 
   private holdOrResume(): void {
@@ -273,6 +274,8 @@ class AloSoftphone extends HTMLElement {
   }
 
   private async dial(typed: string): Promise<void> {
+    this.state.putAwayEnded();
+    this.follow();
     const to = dialable(typed);
     if (to === undefined) {
       this.state.notice = { key: "phone.not-a-number", detail: typed };

@@ -164,6 +164,44 @@ describe("the telephone's state", () => {
     assert.equal(state.buttons().ready, false);
   });
 
+  test("[P12] a held call shows at the banner with the time of its hold, also after a reload", () => {
+    const state = opened(desk("TALKING", { call: call("TALKING") }));
+    assert.equal(state.banner, "TALKING");
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("HELD") }) }, 5_000);
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("HELD"), pause: "LUNCH" }) }, 9_000);
+    assert.deepEqual([state.banner, state.held], ["HELD", { call: "ix-1", sinceMs: 5_000 }]);
+
+    const loaded = new PhoneState(undefined, state.held);
+    loaded.onFrame({ type: "welcome", phone: PHONE, desk: desk("TALKING", { call: call("HELD") }) }, 12_000);
+    assert.equal(loaded.held?.sinceMs, 5_000);
+    loaded.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("TALKING") }) }, 13_000);
+    assert.deepEqual([loaded.banner, loaded.held], ["TALKING", undefined]);
+    loaded.onFrame({ type: "desk-changed", desk: desk("TALKING", { call: call("HELD") }) }, 14_000);
+    assert.equal(loaded.held?.sinceMs, 14_000);
+  });
+
+  test("[A20] only a pause that the agent chose is said to be one after the call", () => {
+    const state = opened(desk("NOT_READY", { reason: "RING_NO_ANSWER" }));
+    assert.equal(state.setNotReady, "RING_NO_ANSWER");
+    state.onFrame({ type: "desk-changed", desk: desk("DIALING", { pause: "RING_NO_ANSWER" }) });
+    assert.deepEqual([state.chosenPause, state.setNotReady], [undefined, undefined]);
+    state.onFrame({ type: "desk-changed", desk: desk("TALKING", { pause: "LUNCH" }) });
+    assert.equal(state.chosenPause, "LUNCH");
+  });
+
+  test("a number that is refused does not stand above the call before", () => {
+    const ended = call("ENDED", { direction: "OUT" });
+    const state = opened(desk("READY", { call: ended }));
+    assert.equal(state.call?.offer, "of-1");
+    state.putAwayEnded();
+    assert.deepEqual([state.call, state.shownDesk], [undefined, desk("READY")]);
+    state.onFrame({ type: "desk-changed", desk: desk("DIALING", { call: { ...ended, phase: "DIALING", offer: "of-2" } }) });
+    assert.equal(state.call?.offer, "of-2");
+    state.onFrame({ type: "desk-changed", desk: desk("WRAP_UP", { call: { ...ended, offer: "of-2" } }) });
+    state.putAwayEnded();
+    assert.equal(state.call?.offer, "of-2", "its wrap-up is not done");
+  });
+
   test("[X6] the code picked for one call is not sent for the next", () => {
     const state = opened(desk("WRAP_UP", { call: call("ENDED") }));
     state.wrapUpCode = "Hẹn gọi lại";

@@ -126,6 +126,23 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("what an open page says when its session is over is in the chosen language")
+  void languageOfTheEnd() {
+    Visitor visitor = new Visitor("AGENT");
+    visitor.get("desk", "Accept-Language", "en");
+    String begun =
+        visitor
+            .get(
+                "?v-r=init&location=desk&query=",
+                "Accept-Language",
+                "en",
+                "Cookie",
+                "alo-language=vi")
+            .body();
+    assertThat(begun).contains("Trang này mở quá lâu").doesNotContain("This page was open");
+  }
+
+  @Test
   @DisplayName("a session that is no longer good is told to an open page, not led away")
   void brokenSession() {
     Visitor visitor = new Visitor("AGENT");

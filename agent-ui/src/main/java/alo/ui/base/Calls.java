@@ -1,5 +1,6 @@
 package alo.ui.base;
 
+import alo.contract.id.CustomerId;
 import alo.contract.interaction.CallRecord;
 import alo.contract.value.Direction;
 import com.vaadin.flow.component.Component;
@@ -13,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,21 @@ public final class Calls {
 
   private static final int MIDDLING = 1_430;
 
+  /// Width of the telephone.
+  private static final int PHONE = 292;
+
   private Calls() {}
 
   /// The whole list.
   public static Grid<CallRecord> grid(Format format) {
-    Grid<CallRecord> grid = shortGrid(format);
+    return grid(format, Map.of());
+  }
+
+  /// The whole list, with the customers' names under their numbers.
+  ///
+  /// @param names may be filled later, before the calls are shown
+  public static Grid<CallRecord> grid(Format format, Map<CustomerId, String> names) {
+    Grid<CallRecord> grid = shortGrid(format, names);
     grid.setAllRowsVisible(false);
     Grid.Column<CallRecord> ours =
         grid.addColumn(c -> Format.phone(c.ours())).setHeader(t("call.ours")).setAutoWidth(true);
@@ -51,10 +63,13 @@ public final class Calls {
         grid.addColumn(c -> isRecorded(c) ? "●" : "")
             .setHeader(t("call.recording"))
             .setPartNameGenerator(_ -> "recorded")
-            .setWidth("5em")
+            .setTooltipGenerator(c -> isRecorded(c) ? t("call.recorded") : null)
+            .setWidth("4.2em")
             .setFlexGrow(0);
-    Narrow.hide(grid, WIDE, ours, wrapUp);
-    Narrow.hide(grid, MIDDLING, waited, recorded);
+    // Who has no telephone beside the page has its room.
+    int room = Person.isAgent() ? 0 : PHONE;
+    Narrow.hide(grid, WIDE - room, ours, wrapUp);
+    Narrow.hide(grid, MIDDLING - room, waited);
     return grid;
   }
 
@@ -69,8 +84,12 @@ public final class Calls {
 
   /// The narrow list, with whom it was.
   public static Grid<CallRecord> shortGrid(Format format) {
+    return shortGrid(format, Map.of());
+  }
+
+  private static Grid<CallRecord> shortGrid(Format format, Map<CustomerId, String> names) {
     Grid<CallRecord> grid = frame(format::moment, "11.6em");
-    grid.addComponentColumn(Calls::theirs).setHeader(t("call.theirs")).setAutoWidth(true);
+    grid.addComponentColumn(c -> theirs(c, names)).setHeader(t("call.theirs")).setAutoWidth(true);
     outcome(grid, format);
     return grid;
   }
@@ -126,7 +145,7 @@ public final class Calls {
     grid.addColumn(c -> format.duration(c.talkSeconds()))
         .setHeader(t("call.talked"))
         .setTextAlign(ColumnTextAlign.END)
-        .setWidth("5.5em")
+        .setWidth("4.8em")
         .setFlexGrow(0);
   }
 
@@ -158,8 +177,16 @@ public final class Calls {
     return call.recordings().stream().anyMatch(r -> !r.state().equals(MISSING));
   }
 
-  private static Component theirs(CallRecord call) {
-    return call.theirs() == null ? new Span(t("call.withheld")) : new Dial(call.theirs());
+  private static Component theirs(CallRecord call, Map<CustomerId, String> names) {
+    Component number =
+        call.theirs() == null ? new Span(t("call.withheld")) : new Dial(call.theirs());
+    String name = call.customer() == null ? null : names.get(call.customer());
+    if (name == null) {
+      return number;
+    }
+    Span who = Names.whole(name);
+    who.addClassName("who");
+    return new Div(number, who);
   }
 
   private static String t(String key) {

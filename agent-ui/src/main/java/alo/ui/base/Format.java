@@ -18,6 +18,9 @@ public final class Format {
   private static final ZoneId ZONE_DEFAULT = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String ABSENT = "–";
 
+  /// Emergency, service and 1800/1900 numbers are dialled as they are, with no country before them.
+  private static final int SHORT_NUMBER_DIGITS_MAX = 8;
+
   private final Locale locale;
   private final ZoneId zone;
 
@@ -90,6 +93,13 @@ public final class Format {
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     return format.format(java.math.BigDecimal.valueOf(money.minor(), digits));
+  }
+
+  /// A number as a charge has it, without a plus; short ones (113, 1800...) never had one.
+  public static String charged(String number) {
+    String bare = number.replaceFirst("^\\+", "");
+    boolean whole = bare.startsWith("0") || bare.length() <= SHORT_NUMBER_DIGITS_MAX;
+    return phone(whole ? bare : "+" + bare);
   }
 
   /// A telephone number as it is read in Vietnam, others as they are: `+84283822123` becomes

@@ -6,6 +6,7 @@ import alo.contract.id.QueueId;
 import alo.contract.queue.QueueView;
 import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,6 +36,15 @@ public record Names(Map<AgentId, String> agents, Map<QueueId, String> queues) {
   /// A queue's name.
   public String of(@Nullable QueueId id) {
     return id == null ? "" : queues.getOrDefault(id, id.value());
+  }
+
+  /// A name in a narrow cell goes on in the next line: the given name of a Vietnamese stands last
+  /// and must not be what is cut off.
+  public static Span whole(String name) {
+    Span whole = new Span(name);
+    whole.addClassName("two-lines");
+    whole.getElement().setAttribute("title", name);
+    return whole;
   }
 
   private static <T> List<T> allowed(Supplier<List<T>> list) {

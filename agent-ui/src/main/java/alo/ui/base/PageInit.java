@@ -6,6 +6,7 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.SystemMessagesInfo;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +28,7 @@ class PageInit {
         .getSource()
         .addUIInitListener(
             init -> {
-              Locale locale = Languages.of(com.vaadin.flow.server.VaadinRequest.getCurrent());
+              Locale locale = Languages.of(VaadinRequest.getCurrent());
               init.getUI().setLocale(locale);
               Wording.of(init.getUI());
             });
@@ -55,7 +56,11 @@ class PageInit {
 
   /// A notice instead of Vaadin's reload: a reload in a call is survived, but not wanted.
   private static SystemMessages systemMessages(SystemMessagesInfo info) {
-    ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, Languages.matching(info.getLocale()));
+    // With a request the locale is the browser's; without one it is that of the page.
+    VaadinRequest request = info.getRequest();
+    Locale language =
+        request == null ? Languages.matching(info.getLocale()) : Languages.of(request);
+    ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language);
     CustomizedSystemMessages messages = new CustomizedSystemMessages();
     messages.setSessionExpiredNotificationEnabled(true);
     messages.setSessionExpiredCaption(texts.getString("frame.expired"));

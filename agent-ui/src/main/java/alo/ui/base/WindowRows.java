@@ -3,7 +3,7 @@ package alo.ui.base;
 import alo.contract.value.TimeWindow;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -14,7 +14,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Locale;
 
 /// Hours of a week: a row each, some days, from and to.
 public final class WindowRows extends Div {
@@ -72,8 +72,8 @@ public final class WindowRows extends Div {
 
   /// Some days, from and to.
   private final class Row extends Div {
-    private final MultiSelectComboBox<DayOfWeek> days =
-        new MultiSelectComboBox<>(getTranslation("hours.days"));
+    /// All seven are seen at once; in a closed list the chosen ones shrink to what nobody can read.
+    private final CheckboxGroup<DayOfWeek> days = new CheckboxGroup<>(getTranslation("hours.days"));
     private final TimePicker from = new TimePicker(getTranslation("hours.from"));
     private final TimePicker to = new TimePicker(getTranslation("hours.to"));
 
@@ -81,11 +81,13 @@ public final class WindowRows extends Div {
       addClassName("row");
       days.setItems(DayOfWeek.values());
       days.setItemLabelGenerator(d -> d.getDisplayName(TextStyle.SHORT, getLocale()));
-      days.setValue(new TreeSet<>(window.days()));
-      days.setAutoExpand(MultiSelectComboBox.AutoExpandMode.HORIZONTAL);
+      days.setValue(EnumSet.copyOf(window.days()));
       from.setValue(window.from());
       to.setValue(window.to());
       days.addClassName("days");
+      // 24 hours as everywhere on the screens, also for who reads English.
+      from.setLocale(Locale.UK);
+      to.setLocale(Locale.UK);
       from.setWidth("8em");
       to.setWidth("8em");
       Button remove = new Button(VaadinIcon.TRASH.create(), _ -> remove());

@@ -1,5 +1,7 @@
 package alo.ui.client;
 
+import static java.util.stream.Collectors.joining;
+
 import alo.contract.agent.AgentImport;
 import alo.contract.agent.AgentView;
 import alo.contract.audit.AuditEntry;
@@ -37,6 +39,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -310,11 +313,24 @@ public class TenantsApi {
     return all("/customers?q=" + escaped(text), new TypeReference<Page<CustomerView>>() {});
   }
 
+  /// Those of some customers that are still there, at most 100.
+  public List<CustomerView> customers(Collection<CustomerId> ids) {
+    String asked = ids.stream().map(id -> "&id=" + escaped(id.value())).collect(joining());
+    return ids.isEmpty()
+        ? List.of()
+        : all("/customers?" + asked.substring(1), new TypeReference<Page<CustomerView>>() {});
+  }
+
   /// The customer of a number.
   public Optional<CustomerView> findCustomer(E164 phone) {
     String path = API + "/customers?limit=1&phone=" + escaped(phone.value());
     Page<CustomerView> page = http.get(token(), path, new TypeReference<Page<CustomerView>>() {});
     return page.items().stream().findFirst();
+  }
+
+  /// One customer, as he is now.
+  public CustomerView customer(CustomerId id) {
+    return http.get(token(), API + "/customers/" + id, new TypeReference<CustomerView>() {});
   }
 
   /// Makes or changes a customer.

@@ -2,6 +2,7 @@ package alo.ui.desktop;
 
 import alo.contract.agent.Desk;
 import alo.contract.customer.CustomerView;
+import alo.contract.id.CustomerId;
 import alo.contract.id.InteractionId;
 import alo.contract.identity.Permission;
 import alo.contract.interaction.CallRecord;
@@ -38,6 +39,8 @@ final class CustomerCard extends Div {
   private static final int SAVE_AFTER_MILLIS = 700;
 
   private final TenantsApi api;
+  private @Nullable E164 shown;
+  private @Nullable Grid<CallRecord> calls;
 
   CustomerCard(TenantsApi api) {
     this.api = api;
@@ -55,6 +58,8 @@ final class CustomerCard extends Div {
   /// Shows the person behind a call, looked up by his number.
   void show(Desk.Call call) {
     removeAll();
+    shown = null;
+    calls = null;
     Optional<E164> number = number(call.theirs());
     if (number.isEmpty()) {
       add(
@@ -95,16 +100,28 @@ final class CustomerCard extends Div {
     kept.addClassName("quiet");
     kept.setId("notes-kept");
     kept.getElement().setAttribute("role", "status");
-    notes.addValueChangeListener(e -> keep(customer, e.getValue(), kept));
+    String[] before = {notes.getValue()};
+    notes.addValueChangeListener(
+        e -> {
+          if (!e.getValue().equals(before[0])) {
+            before[0] = keep(customer.id(), before[0], e.getValue(), kept);
+            notes.setValue(before[0]);
+          }
+        });
     add(heading, phones, notes, kept);
   }
 
-  private void keep(CustomerView customer, String notes, Span kept) {
+  /// Only the notes are changed: name and numbers stay as somebody may have made them meanwhile.
+  ///
+  /// @return the notes as they are now, with what another wrote at the same time
+  private String keep(CustomerId id, String before, String written, Span kept) {
     try {
+      CustomerView now = api.customer(id);
+      String notes = Notes.joined(before, written, now.notes() == null ? "" : now.notes());
       api.saveCustomer(
-          customer.id(),
-          new CustomerView.Draft(customer.name(), customer.honorific(), customer.phones(), notes));
-      kept.setText(getTranslation("act.saved"));
+          id, new CustomerView.Draft(now.name(), now.honorific(), now.phones(), notes));
+      kept.setText(getTranslation(notes.equals(written) ? "act.saved" : "desk.notes.joined"));
+      return notes;
     } catch (Refused e) {
       kept.setText("");
       throw e;
@@ -120,11 +137,14 @@ final class CustomerCard extends Div {
     TextField name = new TextField(getTranslation("customer.name"));
     name.setMaxLength(NAME_LENGTH_MAX);
     name.setId("new-customer-name");
+    name.setRequiredIndicatorVisible(true);
+    name.addValueChangeListener(_ -> name.setInvalid(false));
     Button save = new Button(getTranslation("desk.unknown.save"));
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.addClickListener(
         _ -> {
           if (name.getValue().isBlank()) {
+            name.setErrorMessage(getTranslation("problem.required"));
             name.setInvalid(true);
             return;
           }
@@ -146,23 +166,44 @@ final class CustomerCard extends Div {
     add(heading, new Dial(number.value()), row);
   }
 
+  /// Nobody is on the line any more, but the notes may not be written yet: the card stays and says
+  /// of whom it is.
+  void isOfBefore() {
+    if (shown != null) {
+      Paragraph before = new Paragraph(getTranslation("desk.customer.before"));
+      before.addClassName("quiet");
+      addComponentAsFirst(before);
+    }
+  }
+
+  /// The call is over: it is one of the last ones now.
+  void callOver() {
+    if (shown != null && calls != null) {
+      calls.setItems(calls(shown, null));
+    }
+  }
+
+  private List<CallRecord> calls(E164 number, @Nullable InteractionId without) {
+    return api
+        .interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN + 1, null)
+        .items()
+        .stream()
+        .filter(call -> !call.id().equals(without))
+        .limit(CALLS_SHOWN)
+        .toList();
+  }
+
   /// The calls before this one, which has a card of its own.
   private void lastCalls(E164 number, InteractionId now) {
-    List<CallRecord> calls =
-        api
-            .interactions(new CallFilter(null, null, null, null, number), CALLS_SHOWN + 1, null)
-            .items()
-            .stream()
-            .filter(call -> !call.id().equals(now))
-            .limit(CALLS_SHOWN)
-            .toList();
     Grid<CallRecord> grid = Calls.lastGrid(Format.current());
     grid.setId("last-calls");
     // Others may have talked with him, which somebody who sees only his own calls is not told.
     boolean all = Person.may(Permission.CALLS_SEE);
     grid.setEmptyStateText(
         getTranslation(all ? "desk.customer.no-calls" : "desk.customer.no-own-calls"));
-    grid.setItems(calls);
+    grid.setItems(calls(number, now));
+    shown = number;
+    calls = grid;
     add(new H3(getTranslation(all ? "desk.customer.calls" : "desk.customer.own-calls")), grid);
   }
 

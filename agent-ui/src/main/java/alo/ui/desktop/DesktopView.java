@@ -2,6 +2,7 @@ package alo.ui.desktop;
 
 import alo.contract.agent.Desk;
 import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
 import alo.contract.id.OfferId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
@@ -38,14 +39,16 @@ import org.jspecify.annotations.Nullable;
 public class DesktopView extends Screen {
   private static final int OWN_CALLS_SHOWN = 50;
   private static final int DESK_LENGTH_MAX = 16_384;
-  private static final int RECORD_AFTER_MILLIS = 2_000;
 
   private final TenantsApi api;
   private final InstantSource clock;
   private final CustomerCard card;
   private final CallCard call = new CallCard();
   private final Grid<CallRecord> own;
+  private List<CallRecord> ownCalls = List.of();
+  private CallWatch watch = new CallWatch();
   private @Nullable OfferId shown;
+  private @Nullable InteractionId onDesk;
 
   @Inject
   public DesktopView(TenantsApi api, InstantSource clock) {
@@ -93,7 +96,9 @@ public class DesktopView extends Screen {
             window.addEventListener('alo-desk-changed', listen);
             tell(document.querySelector('alo-softphone')?.desk ?? null);
             """,
-            RECORD_AFTER_MILLIS);
+            CallWatch.FIRST_MILLIS);
+    watch = new CallWatch();
+    readAgain(watch);
   }
 
   /// The telephone says what is on the desk; only its own page can call this.
@@ -105,12 +110,14 @@ public class DesktopView extends Screen {
     Desk desk = Json.read(json, Desk.class);
     Desk.Call current = desk == null ? null : desk.call();
     call.show(current);
+    onDesk = current == null || current.phase() == Desk.CallPhase.ENDED ? null : current.id();
     OfferId offer = current == null ? null : current.offer();
     if (java.util.Objects.equals(offer, shown)) {
       return;
     }
     shown = offer;
     if (current == null) {
+      card.isOfBefore();
       showOwnCalls();
     } else {
       card.show(current);
@@ -120,7 +127,33 @@ public class DesktopView extends Screen {
   /// A call is over and in the books.
   @ClientCallable
   public void callOver() {
+    watch = new CallWatch();
+    show(watch);
+  }
+
+  private void show(CallWatch mine) {
     showOwnCalls();
+    try {
+      card.callOver();
+    } catch (Refused _) {
+      // The card says nothing new while the control plane is away.
+    }
+    readAgain(mine);
+  }
+
+  /// The browser is asked to come back, as its request carries the log-in.
+  private void readAgain(CallWatch mine) {
+    mine.next(ownCalls, onDesk)
+        .ifPresent(
+            millis ->
+                getElement()
+                    .executeJs("return new Promise(r => setTimeout(r, $0))", millis)
+                    .then(
+                        _ -> {
+                          if (mine == watch && isAttached()) {
+                            show(mine);
+                          }
+                        }));
   }
 
   private void showOwnCalls() {
@@ -129,13 +162,14 @@ public class DesktopView extends Screen {
     Instant morning =
         clock.instant().atZone(format.zone()).toLocalDate().atStartOfDay(format.zone()).toInstant();
     try {
-      own.setItems(
+      ownCalls =
           me.map(
                   id ->
                       api.interactions(
                               new CallFilter(morning, null, id, null, null), OWN_CALLS_SHOWN, null)
                           .items())
-              .orElse(List.of()));
+              .orElse(List.of());
+      own.setItems(ownCalls);
       own.setEmptyStateText(getTranslation("desk.own.empty"));
     } catch (Refused e) {
       // The desktop serves its call also while the control plane is away.

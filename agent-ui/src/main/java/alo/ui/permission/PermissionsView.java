@@ -82,6 +82,11 @@ public class PermissionsView extends Screen implements BeforeLeaveObserver, SetF
   }
 
   @Override
+  public void cancel() {
+    unlessChanged(() -> load(null));
+  }
+
+  @Override
   public void save() {
     if (!form.valid()) {
       return;

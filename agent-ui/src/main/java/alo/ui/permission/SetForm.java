@@ -36,6 +36,7 @@ final class SetForm extends Section {
       new ActsField(EnumSet.allOf(Permission.class), () -> problem.setText(""));
   private final Button copy;
   private final Button remove;
+  private final Button cancel;
   private final Button save;
   private @Nullable PermissionSetView set;
   private PermissionSetView.@Nullable Draft shown;
@@ -47,6 +48,9 @@ final class SetForm extends Section {
 
     /// Takes it away.
     void remove(PermissionSetView set);
+
+    /// Leaves a new one without keeping it.
+    void cancel();
 
     /// Keeps what the form says.
     void save();
@@ -61,6 +65,8 @@ final class SetForm extends Section {
     remove.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_TERTIARY);
     remove.setId("remove-set");
     remove.addClickListener(_ -> whenShown(hands::remove));
+    cancel = new Button(getTranslation("act.cancel"), _ -> hands.cancel());
+    cancel.setId("cancel-set");
     save = new Button(getTranslation("act.save"), _ -> hands.save());
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setId("save-set");
@@ -73,7 +79,7 @@ final class SetForm extends Section {
     problem.addClassName("form-problem");
     problem.setId("set-problem");
     problem.getElement().setAttribute("role", "alert");
-    Div buttons = new Div(remove, copy, save);
+    Div buttons = new Div(remove, copy, cancel, save);
     buttons.addClassName("acts");
     Div head = new Div(title, buttons);
     head.addClassName("screen-head");
@@ -98,6 +104,7 @@ final class SetForm extends Section {
         getTranslation(now.builtIn() ? "permissions.built-in.how" : "permissions.own.how"));
     note.setVisible(fixed);
     copy.setVisible(mayCompose());
+    cancel.setVisible(false);
     remove.setVisible(!fixed);
   }
 
@@ -110,6 +117,7 @@ final class SetForm extends Section {
     title.setText(getTranslation("permissions.new"));
     note.setVisible(false);
     copy.setVisible(false);
+    cancel.setVisible(true);
     remove.setVisible(false);
     name.focus();
   }

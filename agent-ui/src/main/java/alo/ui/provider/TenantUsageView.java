@@ -3,11 +3,14 @@ package alo.ui.provider;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
 import alo.contract.identity.Permit;
+import alo.contract.value.Money;
+import alo.ui.base.Facts;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Narrow;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
+import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -32,6 +35,7 @@ public class TenantUsageView extends Screen {
   private final TenantsApi api;
   private final Format format = Format.current();
   private final Grid<ChargeLine> grid = new Grid<>();
+  private final Div sums = new Div();
   private final Tile in = new Tile(getTranslation("usage.minutes-in"), "tile-in");
   private final Tile out = new Tile(getTranslation("usage.minutes-out"), "tile-out");
   private final Tile seats = new Tile(getTranslation("usage.seats"), "tile-seats");
@@ -52,10 +56,10 @@ public class TenantUsageView extends Screen {
         .setAutoWidth(true);
     grid.addColumn(l -> getTranslation("call.direction." + l.direction()))
         .setHeader(getTranslation("call.direction"))
-        .setWidth("5em")
+        .setWidth("6.2em")
         .setFlexGrow(0);
-    grid.addColumn(l -> Format.phone("+" + l.number().replaceFirst("^\\+", "")))
-        .setHeader(getTranslation("call.theirs"))
+    grid.addColumn(l -> Format.charged(l.number()))
+        .setHeader(getTranslation("usage.number"))
         .setAutoWidth(true);
     grid.addColumn(l -> Destinations.text(this, l.description()))
         .setHeader(getTranslation("usage.destination"))
@@ -72,15 +76,54 @@ public class TenantUsageView extends Screen {
     Narrow.hide(grid, MIDDLING, billed);
     figure(grid.addColumn(l -> format.money(l.amount())), "usage.amount");
     grid.setEmptyStateText(getTranslation("usage.empty"));
-    add(tiles, new H2(getTranslation("usage.lines")), grid);
+    sums.setId("sums");
+    sums.addClassName("sums");
+    add(tiles, sums, new H2(getTranslation("usage.lines")), grid);
   }
 
   private void figure(Grid.Column<ChargeLine> column, String header) {
     column.setHeader(getTranslation(header)).setTextAlign(ColumnTextAlign.END);
   }
 
+  /// What the total is made of: the lines below are the calls alone.
+  private void sums(MonthStatement s) {
+    sums.removeAll();
+    Facts facts = new Facts();
+    facts.add(
+        getTranslation("usage.calls"),
+        getTranslation(
+            "usage.calls-sum",
+            format.count(s.callsIn() + s.callsOut()),
+            format.money(s.callCharges())));
+    facts.add(getTranslation("usage.seats"), seats(s));
+    facts.add(getTranslation("usage.total"), format.money(s.total()));
+    sums.add(facts);
+  }
+
+  /// Days and the price of one; not where a month's days had more than one price.
+  private String seats(MonthStatement s) {
+    Money all = s.seatCharges();
+    String sum = format.money(all);
+    String days = format.count(s.seatDays());
+    return s.seatDays() > 0 && all.minor() % s.seatDays() == 0
+        ? getTranslation(
+            "usage.seats-sum",
+            days,
+            format.money(new Money(all.minor() / s.seatDays(), all.currency())),
+            sum)
+        : getTranslation("usage.seats-sum.mixed", days, sum);
+  }
+
   private void show(YearMonth month) {
-    MonthStatement statement = api.usage(month);
+    MonthStatement statement;
+    try {
+      statement = api.usage(month);
+    } catch (Refused e) {
+      Away.tell(e, grid);
+      return;
+    }
+    sums(statement);
+    grid.setEmptyStateText(getTranslation("usage.empty"));
     grid.setItems(statement.lines());
     in.set(format.count(statement.minutesIn()));
     out.set(format.count(statement.minutesOut()));

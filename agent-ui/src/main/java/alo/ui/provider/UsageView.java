@@ -11,6 +11,7 @@ import alo.ui.base.Roles;
 import alo.ui.base.Screen;
 import alo.ui.base.Tile;
 import alo.ui.client.ProviderApi;
+import alo.ui.client.Refused;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -86,7 +87,14 @@ public class UsageView extends Screen {
   }
 
   private void show(YearMonth month) {
-    List<MonthStatement> all = api.usage(month);
+    List<MonthStatement> all;
+    try {
+      all = api.usage(month);
+    } catch (Refused e) {
+      Away.tell(e, grid);
+      return;
+    }
+    grid.setEmptyStateText(getTranslation("provider.usage.empty"));
     grid.setItems(all);
     minutes.set(format.count(sum(all, s -> s.minutesIn() + s.minutesOut())));
     calls.set(format.count(sum(all, s -> s.callsIn() + s.callsOut())));

@@ -80,17 +80,25 @@ final class Board {
         .min(Comparator.naturalOrder());
   }
 
+  /// Since when an agent's call is held, if it is.
+  Optional<Instant> heldSince(AgentBoard agent) {
+    return agent.presence() == Presence.TALKING && agent.call() != null
+        ? Optional.ofNullable(calls.get(agent.call())).map(CallRecord::heldSince)
+        : Optional.empty();
+  }
+
   long ready() {
     return agents.values().stream().filter(a -> a.presence() == Presence.READY).count();
   }
 
+  /// Who is in a call. One that only rings is still among the waiting.
   long busy() {
     return agents.values().stream()
         .filter(
             a ->
                 switch (a.presence()) {
-                  case OFFERED, DIALING, TALKING, WRAP_UP -> true;
-                  case LOGGED_OUT, NOT_READY, READY -> false;
+                  case DIALING, TALKING -> true;
+                  case LOGGED_OUT, NOT_READY, READY, OFFERED, WRAP_UP -> false;
                 })
         .count();
   }

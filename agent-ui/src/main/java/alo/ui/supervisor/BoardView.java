@@ -35,7 +35,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "board", layout = Frame.class)
 @RolesAllowed(Permit.BOARD_SEE)
 public class BoardView extends Screen {
+  private static final String HELD = "HELD";
   private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);
   private static final int DRAW_AFTER_MILLIS = 150;
   private static final Executor SOON =
@@ -71,6 +74,7 @@ public class BoardView extends Screen {
   private final Span state = new Span();
   private final Queue<FeedMessage> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean drawing = new AtomicBoolean();
+  private List<Optional<Instant>> held = List.of();
   private LiveClient.@Nullable Feed feed;
 
   @Inject
@@ -133,7 +137,7 @@ public class BoardView extends Screen {
         .setWidth("3.6em")
         .setFlexGrow(0);
     agents
-        .addColumn(AgentBoard::name)
+        .addComponentColumn(a -> Names.whole(a.name()))
         .setHeader(getTranslation("agent.name"))
         .setTooltipGenerator(AgentBoard::name)
         .setWidth(NAME_WIDTH);
@@ -142,7 +146,9 @@ public class BoardView extends Screen {
         .setHeader(getTranslation("call.state"))
         .setWidth("9em")
         .setFlexGrow(2);
-    figure(agents.addComponentColumn(a -> new Since(a.since())), "board.since");
+    figure(
+        agents.addComponentColumn(a -> new Since(board.heldSince(a).orElse(a.since()))),
+        "board.since");
     agents
         .addColumn(AgentBoard::extension)
         .setHeader(getTranslation("agent.extension"))
@@ -166,7 +172,7 @@ public class BoardView extends Screen {
         .setHeader(getTranslation("call.theirs"))
         .setAutoWidth(true);
     calls
-        .addColumn(this::where)
+        .addComponentColumn(c -> Names.whole(where(c)))
         .setHeader(getTranslation("board.where"))
         .setTooltipGenerator(this::where)
         .setWidth(NAME_WIDTH);
@@ -189,16 +195,23 @@ public class BoardView extends Screen {
   }
 
   private Component presence(AgentBoard agent) {
-    Span badge = new Span(getTranslation("phone.presence." + agent.presence()));
-    badge.addClassNames("badge", agent.presence().name());
+    String state = board.heldSince(agent).isPresent() ? HELD : agent.presence().name();
+    Span badge = new Span(getTranslation("phone.presence." + state));
+    badge.addClassNames("badge", state);
     Div presence = new Div(badge);
     presence.addClassName("folds");
     if (agent.reason() != null) {
       presence.add(why(reason(agent.reason())));
-    } else if (agent.pause() != null) {
+    } else if (agent.pause() != null && isChosen(agent.pause())) {
       presence.add(why(getTranslation("phone.pause", reason(agent.pause()))));
     }
     return presence;
+  }
+
+  /// What the edge decides has a sentence for him; it is no pause that he asked for.
+  private boolean isChosen(String pause) {
+    String key = "phone.why." + pause;
+    return getTranslation(key).contains(key);
   }
 
   private static Span why(String text) {
@@ -308,9 +321,19 @@ public class BoardView extends Screen {
     }
   }
 
+  /// A line changes also when its call is held, which only the call says.
+  private void putAgents() {
+    List<Optional<Instant>> now = board.agents().stream().map(board::heldSince).toList();
+    put(agents, board.agents());
+    if (!now.equals(held)) {
+      held = now;
+      agents.getDataProvider().refreshAll();
+    }
+  }
+
   private void show() {
     put(queues, board.queues());
-    put(agents, board.agents());
+    putAgents();
     put(calls, board.calls());
     waiting.set(format.count(board.waiting()));
     waiting.alarm(board.waiting() > 0 && board.ready() == 0);

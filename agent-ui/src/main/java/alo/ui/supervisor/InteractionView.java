@@ -4,7 +4,9 @@ import alo.contract.id.InteractionId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
 import alo.contract.interaction.CallRecord;
+import alo.contract.interaction.CallRecord.Disposition;
 import alo.contract.interaction.CallRecord.Leg;
+import alo.contract.interaction.CallRecord.LegKind;
 import alo.contract.tenant.Me;
 import alo.contract.value.Direction;
 import alo.ui.base.Calls;
@@ -32,8 +34,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One call: its facts, every leg with its times, its recordings.
@@ -105,6 +105,11 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     if (call.endedBy() != null) {
       facts.add(getTranslation("call.ended-by"), getTranslation("ended-by." + call.endedBy()));
     }
+    if (call.disposition() != Disposition.ANSWERED) {
+      call.legs().stream()
+          .filter(leg -> leg.kind() == LegKind.CUSTOMER && leg.outcome() != null)
+          .forEach(leg -> facts.add(getTranslation("call.far-end"), outcome(call, leg)));
+    }
     facts.add(getTranslation("call.cause"), cause(call));
     facts.add(getTranslation("call.wrap-up"), call.wrapUp());
     return facts;
@@ -128,20 +133,23 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     grid.addColumn(l -> format.time(l.startedAt())).setHeader(getTranslation("call.started"));
     grid.addColumn(l -> format.time(l.answeredAt())).setHeader(getTranslation("call.answered"));
     grid.addColumn(l -> format.time(l.endedAt())).setHeader(getTranslation("call.ended"));
-    grid.addColumn(l -> duration(l.answeredAt(), l.endedAt()))
+    grid.addColumn(l -> l.lasted() == null ? "–" : format.duration(l.lasted()))
         .setHeader(getTranslation("leg.duration"))
         .setTextAlign(ColumnTextAlign.END);
-    grid.addColumn(l -> l.outcome() == null ? "" : getTranslation("outcome." + l.outcome()))
+    grid.addColumn(l -> l.outcome() == null ? "" : outcome(call, l))
         .setHeader(getTranslation("call.disposition"))
+        .setTooltipGenerator(l -> l.kind() == LegKind.CUSTOMER ? cause(call) : null)
         .setAutoWidth(true);
     grid.setItems(call.legs());
     return grid;
   }
 
-  private String duration(@Nullable Instant from, @Nullable Instant to) {
-    return from == null || to == null
-        ? "–"
-        : format.duration(Duration.between(from, to).toSeconds());
+  /// What the far end of a call out said is told in its own words, where it has some.
+  private String outcome(CallRecord call, Leg leg) {
+    String key = "outcome.sip." + call.sip();
+    String said = getTranslation(key);
+    boolean farEnd = leg.kind() == LegKind.CUSTOMER && !said.contains(key);
+    return farEnd ? said : getTranslation("outcome." + leg.outcome());
   }
 
   private Component quiet(String key) {

@@ -1,6 +1,7 @@
 package alo.ui.supervisor;
 
 import alo.contract.id.AgentId;
+import alo.contract.id.CustomerId;
 import alo.contract.id.QueueId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
@@ -32,7 +33,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All calls, newest first, with filters; an agent sees his own.
@@ -51,6 +56,7 @@ public class InteractionsView extends Screen {
   private final TextField phone = new TextField(getTranslation("call.theirs"));
   private final Anchor download = new Anchor("", getTranslation("calls.download"));
   private final Button more = new Button(getTranslation("calls.more"));
+  private final Map<CustomerId, String> customers = new HashMap<>();
   private final List<CallRecord> shown = new ArrayList<>();
   private @Nullable String next;
 
@@ -59,16 +65,15 @@ public class InteractionsView extends Screen {
     super("calls.title");
     this.api = api;
     Names names = Names.load(api);
-    grid = Calls.grid(format);
+    grid = Calls.grid(format, customers);
     grid.setId("calls");
     grid.addClassName("grid-fill");
     grid.setEmptyStateText(getTranslation("calls.empty"));
     Calls.insertWho(
         grid,
-        grid.addColumn(c -> names.of(c.agent()))
+        grid.addComponentColumn(c -> Names.whole(names.of(c.agent())))
             .setHeader(getTranslation("calls.agent"))
-            .setWidth("5.5em")
-            .setTooltipGenerator(c -> names.of(c.agent())),
+            .setWidth("5.5em"),
         grid.addColumn(c -> names.of(c.queue()))
             .setHeader(getTranslation("call.queue"))
             .setWidth("5.5em")
@@ -115,8 +120,21 @@ public class InteractionsView extends Screen {
     Page<CallRecord> page = api.interactions(filter(), PAGE_ITEMS, next);
     shown.addAll(page.items());
     next = page.next();
+    learnNames(page.items());
     grid.setItems(shown);
     more.setVisible(next != null);
+  }
+
+  /// Names of those who called, for whoever may see customers.
+  private void learnNames(List<CallRecord> calls) {
+    if (Person.may(Permission.CUSTOMERS_SEE)) {
+      Set<CustomerId> unknown =
+          calls.stream()
+              .map(CallRecord::customer)
+              .filter(id -> id != null && !customers.containsKey(id))
+              .collect(Collectors.toSet());
+      api.customers(unknown).forEach(c -> customers.put(c.id(), c.name()));
+    }
   }
 
   private CallFilter filter() {

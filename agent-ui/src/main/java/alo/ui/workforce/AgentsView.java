@@ -16,6 +16,7 @@ import alo.ui.base.Screen;
 import alo.ui.base.Sets;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValueAndElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tenant's people; a new one is invited by mail.
@@ -176,6 +178,8 @@ public class AgentsView extends Screen {
       served.setValue(
           agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
     }
+    Stream.<HasValueAndElement<?, ?>>of(name, email, extension, held)
+        .forEach(field -> field.setRequiredIndicatorVisible(true));
     EditDialog dialog =
         new EditDialog(
             getTranslation(agent == null ? "agents.invite" : "agents.change"),
@@ -212,9 +216,9 @@ public class AgentsView extends Screen {
     String required = getTranslation("problem.required");
     name.setErrorMessage(required);
     name.setInvalid(name.getValue().isBlank());
-    email.setErrorMessage(getTranslation("problem.email"));
+    email.setErrorMessage(email.isEmpty() ? required : getTranslation("problem.email"));
     email.setInvalid(!email.getValue().contains("@"));
-    extension.setErrorMessage(getTranslation("problem.extension"));
+    extension.setErrorMessage(extension.isEmpty() ? required : getTranslation("problem.extension"));
     extension.setInvalid(!extension.getValue().matches(EXTENSION_FORM));
     held.setErrorMessage(required);
     held.setInvalid(held.getValue().isEmpty());

@@ -56,4 +56,13 @@ class FormatTest {
     assertThat(vietnam.duration(3_600)).isEqualTo("1:00:00");
     assertThat(vietnam.duration(-1)).isEqualTo("0:00");
   }
+
+  @Test
+  @DisplayName("the number of a charge has a plus only where a country stands before it")
+  void charged() {
+    assertThat(Format.charged("113")).isEqualTo("113");
+    assertThat(Format.charged("19001234")).isEqualTo("19001234");
+    assertThat(Format.charged("84903123456")).isEqualTo("0903 123 456");
+    assertThat(Format.charged("+6591234567")).isEqualTo("+6591234567");
+  }
 }

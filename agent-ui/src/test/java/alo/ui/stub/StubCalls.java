@@ -53,10 +53,10 @@ final class StubCalls {
             null,
             theirs,
             start,
-            start.plusSeconds(1),
+            out ? null : start.plusSeconds(1),
             talk.plusSeconds(180),
-            null,
-            16));
+            out ? Event.OfferOutcome.BUSY : null,
+            out ? 17 : 16));
     if (!out) {
       legs.add(
           new Leg(
@@ -109,6 +109,7 @@ final class StubCalls {
             ? List.of(
                 new CallRecord.Recording(new RecordingId(id + "-r1"), false, 180, "STORED", "ab12"))
             : List.of(),
-        false);
+        false,
+        null);
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.contract.agent.AgentBoard;
 import alo.contract.agent.Presence;
 import alo.contract.id.AgentId;
+import alo.contract.id.InteractionId;
 import alo.contract.id.QueueId;
 import alo.contract.live.FeedMessage;
 import alo.contract.queue.QueueBoard;
+import alo.ui.stub.Live;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +59,26 @@ class BoardTest {
     board.apply(new FeedMessage.QueueChanged(3, NOW, queue("c", 1, NOW.minusSeconds(90))));
     assertThat(board.waiting()).isEqualTo(3);
     assertThat(board.waitingSince()).contains(NOW.minusSeconds(90));
+  }
+
+  @Test
+  @DisplayName(
+      "[S1] a call that rings is waiting, not in a call; a held one is in a call and so shown")
+  void ringsAndHolds() {
+    Board board = new Board();
+    board.apply(new FeedMessage.AgentChanged(1, NOW, agent("ana", Presence.OFFERED)));
+    board.apply(new FeedMessage.AgentChanged(2, NOW, agent("zoe", Presence.WRAP_UP)));
+    assertThat(board.busy()).isZero();
+    InteractionId id = new InteractionId("edge1-1-1");
+    AgentBoard talks =
+        new AgentBoard(
+            new AgentId("bob"), "bob", "101", Presence.TALKING, null, NOW, id, true, null);
+    board.apply(new FeedMessage.AgentChanged(3, NOW, talks));
+    assertThat(board.busy()).isEqualTo(1);
+    board.apply(new FeedMessage.CallChanged(4, NOW, Live.call(id, null)));
+    assertThat(board.heldSince(talks)).isEmpty();
+    board.apply(new FeedMessage.CallChanged(5, NOW, Live.call(id, NOW.minusSeconds(7))));
+    assertThat(board.heldSince(talks)).contains(NOW.minusSeconds(7));
   }
 
   @Test

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param waitingSince when the longest waiting call came in, null if none waits
 /// @param ready agents of the queue who are ready
-/// @param busy offered, dialing, talking or in wrap-up
+/// @param busy agents in a call: dialing, talking or holding; a call that rings one of them is
+///     still among the waiting
 public record QueueBoard(
     QueueId queue,
     String name,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,20 @@ public class CustomerResource {
   @Inject Idempotency idempotency;
   @Inject Audit audit;
 
-  /// A page by name, found by a part of the name or number (`q`) or by the whole number (`phone`).
+  /// A page by name, found by a part of the name or number (`q`), by the whole number (`phone`) or
+  /// by ids (`id`, repeated, at most 100), as somebody needs who has a list of calls.
   @GET
   @RolesAllowed(Permit.CUSTOMERS_SEE)
   public Page<CustomerView> list(
       @QueryParam("q") @Nullable String query,
       @QueryParam("phone") @Nullable String phone,
+      @QueryParam("id") @Nullable List<String> ids,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     // A plus in an address is a space unless it was escaped; nobody means the space.
     E164 number = phone == null ? null : new E164(phone.replace(' ', '+'));
-    Page<CustomerView> page = customers.list(query, number, limit, cursor);
+    List<CustomerId> among = ids == null ? List.of() : ids.stream().map(CustomerId::new).toList();
+    Page<CustomerView> page = customers.list(query, number, among, limit, cursor);
     if (number != null) {
       // Who has the whole number looks at a person, not at a list.
       page.items().forEach(one -> audit.looked(AuditAct.CUSTOMER_READ, one.id()));

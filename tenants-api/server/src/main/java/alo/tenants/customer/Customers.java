@@ -25,6 +25,9 @@ public class Customers {
   private static final int NOTES_LENGTH_MAX = 4_000;
   private static final int QUERY_LENGTH_MAX = 80;
 
+  /// As many as an address has room for.
+  private static final int IDS_MAX = 100;
+
   @Inject RandomIds ids;
 
   /// Makes a customer.
@@ -60,9 +63,11 @@ public class Customers {
   ///
   /// @param query part of the name or of a number
   /// @param phone exactly this number
+  /// @param among only of these, unless there are none
   public Page<CustomerView> list(
       @Nullable String query,
       @Nullable E164 phone,
+      List<CustomerId> among,
       @Nullable Integer limit,
       @Nullable String cursor) {
     int size = Paging.limit(limit);
@@ -85,6 +90,11 @@ public class Customers {
     if (phone != null) {
       where.append(" and array_contains(phones, :phone)");
       values.put("phone", phone.value());
+    }
+    if (!among.isEmpty()) {
+      new Check().list("?id", among, IDS_MAX).done();
+      where.append(" and id in (:among)");
+      values.put("among", among.stream().map(CustomerId::value).toList());
     }
     where.append(" order by lower(name), id");
     List<CustomerEntity> rows =

@@ -1,10 +1,12 @@
 package alo.tenants.interaction;
 
+import alo.contract.interaction.CallRecord;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Sums up how long a call waited, talked and was held. One of them runs at a time, or none.
+/// Sums up how long a call waited, talked and was held. One of them runs at a time, or none. Talk
+/// and hold are started seconds, as they are charged.
 final class CallClock {
   private Duration waited = Duration.ZERO;
   private Duration talked = Duration.ZERO;
@@ -40,11 +42,16 @@ final class CallClock {
   }
 
   int talkSeconds() {
-    return Math.toIntExact(talked.toSeconds());
+    return CallRecord.startedSeconds(talked);
   }
 
   int holdSeconds() {
-    return Math.toIntExact(held.toSeconds());
+    return CallRecord.startedSeconds(held);
+  }
+
+  /// Since when it is held, if it is.
+  @Nullable Instant heldSince() {
+    return running == Running.HELD ? since : null;
   }
 
   private void go(Running next, Instant at) {

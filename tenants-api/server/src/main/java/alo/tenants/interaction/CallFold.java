@@ -231,7 +231,17 @@ public final class CallFold {
             e.recording(), known != null && known.voicemail(), e.seconds(), "STORED", e.sha256()));
   }
 
+  /// Where the far end of a call out said no, the agent's telephone had been reached: it is the
+  /// customer's leg that failed.
+  private void farEnd(LegFold first) {
+    if (direction == Direction.OUT && !connected && ended != null && ended.sip() != null) {
+      first.went(Dispositions.ofFarEnd(ended));
+      offers.values().stream().filter(leg -> leg.agent() != null).forEach(leg -> leg.went(null));
+    }
+  }
+
   private FoldedCall result(LegFold first) {
+    farEnd(first);
     List<CallRecord.Leg> legs = new ArrayList<>();
     legs.add(first.toContract());
     offers.values().forEach(leg -> legs.add(leg.toContract()));
@@ -260,7 +270,8 @@ public final class CallFold {
             wrapUp,
             List.copyOf(legs),
             recordings.values().stream().filter(this::isOwed).toList(),
-            end == null);
+            end == null,
+            clock.heldSince());
     return new FoldedCall(record, waitingIn, waitingSince, Set.copyOf(agents), carrierLegs(first));
   }
 

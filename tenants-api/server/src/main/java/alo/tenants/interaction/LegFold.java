@@ -87,6 +87,11 @@ final class LegFold {
     cause = why;
   }
 
+  /// It went otherwise than its end said.
+  void went(@Nullable OfferOutcome how) {
+    outcome = how;
+  }
+
   /// The call's end ends every leg whose own end was not told.
   void endedBy(@Nullable Instant at) {
     if (endedAt == null) {

@@ -40,7 +40,7 @@ public class Boards {
         (select count(*) from %1$s.interaction i where i.waiting_queue = q.id) as waiting,
         (select min(i.waiting_since) from %1$s.interaction i where i.waiting_queue = q.id) as since,
         count(*) filter (where s.presence = 'READY') as ready,
-        count(*) filter (where s.presence in ('OFFERED', 'DIALING', 'TALKING', 'WRAP_UP')) as busy,
+        count(*) filter (where s.presence in ('DIALING', 'TALKING')) as busy,
         count(*) filter (where s.presence <> 'LOGGED_OUT') as logged_in
       from %1$s.queue q
         left join %1$s.agent_queue m on m.queue = q.id

@@ -1,5 +1,6 @@
 package alo.tenants.customer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -10,6 +11,8 @@ import alo.wire.testing.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +23,26 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestIssuer.class)
 class CustomerApiTest {
   @Inject FakeIdentities identities;
+
+  @Test
+  @DisplayName("[C14] customers stand in Vietnamese order, also over the pages")
+  void order() {
+    String token = Api.signUp("Order", identities).ownerToken();
+    List<String> expected =
+        List.of("An", "Dương Yến", "Đặng Hà", "đỗ Anh", "Em", "Trần", "Văn Á", "Văn Á", "Văn Hùng");
+    for (String name : expected.reversed()) {
+      String body = "{\"name\":\"" + name + "\",\"phones\":[]}";
+      Api.post(token, UUID.randomUUID().toString(), body, "/customers", 201);
+    }
+    List<String> found = new ArrayList<>();
+    String cursor = "";
+    while (cursor != null) {
+      var page = Api.as(token).get("/api/v1/customers?limit=1&cursor=" + cursor);
+      found.addAll(page.jsonPath().getList("items.name", String.class));
+      cursor = page.path("next");
+    }
+    assertThat(found).isEqualTo(expected);
+  }
 
   @Test
   @DisplayName("[C14] customers are found by a part of the name or number, and by the whole number")
@@ -51,6 +74,17 @@ class CustomerApiTest {
           .then()
           .body("items.id", contains(id));
     }
+    Api.as(token)
+        .queryParam("id", id, "c-none")
+        .get("/api/v1/customers")
+        .then()
+        .statusCode(200)
+        .body("items.id", contains(id));
+    Api.as(token)
+        .queryParam("id", Collections.nCopies(101, id))
+        .get("/api/v1/customers")
+        .then()
+        .statusCode(400);
     Api.as(token).queryParam("q", "%").get("/api/v1/customers").then().body("items", hasSize(0));
     Api.as(token).get("/api/v1/customers?phone=abc").then().statusCode(400);
     Api.as(token)

@@ -177,6 +177,48 @@ class CallFoldTest {
   }
 
   @Test
+  @DisplayName("[B1] the far end's no stands at the customer's leg, not at the agent who called")
+  void farEndSaysNo() {
+    assertThat(farEnd(EndedBy.NETWORK, 1, 404)).isEqualTo(OfferOutcome.UNREACHABLE);
+    assertThat(farEnd(EndedBy.NETWORK, 17, 486)).isEqualTo(OfferOutcome.BUSY);
+    assertThat(farEnd(EndedBy.NETWORK, 19, 480)).isEqualTo(OfferOutcome.NO_ANSWER);
+    assertThat(farEnd(EndedBy.NETWORK, 21, 603)).isEqualTo(OfferOutcome.DECLINED);
+    assertThat(farEnd(EndedBy.AGENT, 16, 487)).isEqualTo(OfferOutcome.WITHDRAWN);
+  }
+
+  private @Nullable OfferOutcome farEnd(EndedBy by, int cause, int sip) {
+    story.clear();
+    at(0, placed());
+    at(9, new Event.OfferEnded(CALL, FIRST, OfferOutcome.UNREACHABLE, cause));
+    at(9, new Event.CallEnded(CALL, by, cause, sip, null));
+    List<CallRecord.Leg> legs = fold().record().legs();
+    assertThat(legs.get(1).outcome()).isNull();
+    return legs.getFirst().outcome();
+  }
+
+  @Test
+  @DisplayName("[B1] talk is counted in started seconds, as it is charged")
+  void startedSeconds() {
+    at(0, placed());
+    at(8, new Event.CallAnswered(CALL));
+    at(20, new Event.CallEnded(CALL, EndedBy.AGENT, 16, 200, T.plusMillis(19_001)));
+    CallRecord call = fold().record();
+    assertThat(call.talkSeconds()).isEqualTo(12);
+    assertThat(call.legs().getFirst().lasted()).isEqualTo(12);
+  }
+
+  @Test
+  @DisplayName("[P12] the record of a held call says since when it is held")
+  void heldSince() {
+    at(0, placed());
+    at(8, new Event.CallAnswered(CALL));
+    at(10, new Event.CallHeld(CALL, FIRST));
+    assertThat(fold().record().heldSince()).isEqualTo(T.plusSeconds(10));
+    at(15, new Event.CallResumed(CALL, FIRST));
+    assertThat(fold().record().heldSince()).isNull();
+  }
+
+  @Test
   @DisplayName("[B1] an outside number that the flow rang is a charged leg of its own")
   void outsideLeg() {
     talksOutside(new RecordingId("c1-r1"));
