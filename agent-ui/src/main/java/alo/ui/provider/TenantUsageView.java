@@ -3,7 +3,6 @@ package alo.ui.provider;
 import alo.contract.billing.ChargeLine;
 import alo.contract.billing.MonthStatement;
 import alo.contract.identity.Permit;
-import alo.contract.value.Money;
 import alo.ui.base.Facts;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
@@ -100,18 +99,9 @@ public class TenantUsageView extends Screen {
     sums.add(facts);
   }
 
-  /// Days and the price of one; not where a month's days had more than one price.
   private String seats(MonthStatement s) {
-    Money all = s.seatCharges();
-    String sum = format.money(all);
-    String days = format.count(s.seatDays());
-    return s.seatDays() > 0 && all.minor() % s.seatDays() == 0
-        ? getTranslation(
-            "usage.seats-sum",
-            days,
-            format.money(new Money(all.minor() / s.seatDays(), all.currency())),
-            sum)
-        : getTranslation("usage.seats-sum.mixed", days, sum);
+    return getTranslation(
+        "usage.seats-sum", format.count(s.seatDays()), format.money(s.seatCharges()));
   }
 
   private void show(YearMonth month) {

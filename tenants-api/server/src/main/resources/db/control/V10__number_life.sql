@@ -8,4 +8,7 @@ alter table number
   -- who may have it back while it rests
   add column former      varchar(20) references tenant (id) on delete set null,
   add column rests_until timestamptz;
+-- what was in stock before there were kinds
+update number set kind = 'PREMIUM' where e164 like '+841900%';
+update number set kind = 'FREEPHONE' where e164 like '+841800%';
 create index number_former on number (former) where former is not null;

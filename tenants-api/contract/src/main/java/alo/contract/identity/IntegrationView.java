@@ -26,10 +26,15 @@ public record IntegrationView(
     @Nullable String secret,
     String tokens) {
 
-  /// What only somebody at a desk can do.
+  /// What only somebody at a desk can do; and whether people need a second factor, since programs
+  /// are never asked for one.
   public static final Set<Permission> FOR_PEOPLE_ONLY =
       Set.copyOf(
-          EnumSet.of(Permission.CALLS_TAKE, Permission.CALLS_PLACE, Permission.CALLS_SEE_OWN));
+          EnumSet.of(
+              Permission.CALLS_TAKE,
+              Permission.CALLS_PLACE,
+              Permission.CALLS_SEE_OWN,
+              Permission.SECURITY_CHANGE));
 
   /// The same with its secret.
   public IntegrationView with(String shown) {

@@ -36,6 +36,8 @@ public class CustomerResource {
 
   /// A page by name, found by a part of the name or number (`q`), by the whole number (`phone`) or
   /// by ids (`id`, repeated, at most 100), as somebody needs who has a list of calls.
+  ///
+  /// @param id of those who are wanted; all when it is left out
   @GET
   @RolesAllowed(Permit.CUSTOMERS_SEE)
   public Page<CustomerView> list(
@@ -48,8 +50,8 @@ public class CustomerResource {
     E164 number = phone == null ? null : new E164(phone.replace(' ', '+'));
     List<CustomerId> among = ids == null ? List.of() : ids.stream().map(CustomerId::new).toList();
     Page<CustomerView> page = customers.list(query, number, among, limit, cursor);
-    if (number != null) {
-      // Who has the whole number looks at a person, not at a list.
+    if (number != null || among.size() == 1) {
+      // Who has the whole number, or the id, looks at a person, not at a list.
       page.items().forEach(one -> audit.looked(AuditAct.CUSTOMER_READ, one.id()));
     }
     return page;

@@ -67,7 +67,8 @@ class Inventory {
       StockView.@Nullable State state, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     Instant now = clock.instant();
-    Map<String, Object> values = new HashMap<>(Map.of("after", Paging.after(cursor), "nobodys", Numbers.NOBODYS + "%"));
+    Map<String, Object> values =
+        new HashMap<>(Map.of("after", Paging.after(cursor), "nobodys", Numbers.NOBODYS + "%"));
     if (state == StockView.State.FREE || state == StockView.State.RESTING) {
       values.put("now", now);
     }

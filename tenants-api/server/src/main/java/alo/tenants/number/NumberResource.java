@@ -48,6 +48,7 @@ public class NumberResource {
   /// A page of the numbers that may be ordered.
   ///
   /// @param contains digits that it holds
+  /// @param kind only those; all when it is left out
   @GET
   @Path("/free")
   @RolesAllowed(Permit.NUMBERS_ORDER)

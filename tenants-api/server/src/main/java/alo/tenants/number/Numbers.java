@@ -67,7 +67,8 @@ public class Numbers {
             Sql.find(
                 c,
                 """
-                update control.number set tenant = ? where e164 = (
+                update control.number set tenant = ?, former = null, rests_until = null
+                where e164 = (
                   select n.e164 from control.number n
                     left join (select home_edge, count(*) as tenants from control.tenant
                       where not canary group by home_edge) load on load.home_edge = n.edge
@@ -122,7 +123,8 @@ public class Numbers {
                 c,
                 """
                 update control.number
-                set tenant = null, label = null, flow = null, facts = '[]', rests_until = ?
+                set tenant = null, label = null, flow = null, facts = '[]', former = null,
+                  rests_until = ?
                 where tenant = ?
                 """,
                 restsUntil,
@@ -142,16 +144,16 @@ public class Numbers {
       throw new RejectedException(
           ProblemCode.LIMIT_REACHED, "You have %d numbers, the most there may be".formatted(owned));
     }
-    E164 number =
-        taken(tenant, order.number())
-            .orElseThrow(
-                () ->
-                    new RejectedException(
-                        ProblemCode.NO_NUMBER_LEFT,
-                        order.number() == null
-                            ? "The provider has no free number for you"
-                            : "The number %s is not free (any more)".formatted(order.number())));
+    E164 number = taken(tenant, order.number()).orElseThrow(() -> noNumber(order.number()));
     return change(tenant, number, order.draft());
+  }
+
+  /// A number that somebody else has is not there, as everything of others.
+  private static RejectedException noNumber(@Nullable E164 wanted) {
+    return wanted == null
+        ? new RejectedException(
+            ProblemCode.NO_NUMBER_LEFT, "The provider has no free number for you")
+        : new RejectedException(ProblemCode.NOT_FOUND, "There is no free number " + wanted);
   }
 
   private Optional<E164> taken(TenantId tenant, @Nullable E164 wanted) {

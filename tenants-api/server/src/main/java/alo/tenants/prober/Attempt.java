@@ -8,9 +8,14 @@ import java.util.Set;
 /// @param operation as the description calls it
 /// @param aim whose thing is named where, for people
 /// @param target path and query
-/// @param body JSON, empty if there is none
+/// @param body JSON or a sheet, empty if there is none
 public record Attempt(
     String operation, String aim, String method, String target, String body, Expected expected) {
+
+  /// What the body is said to be: all but sheets is JSON.
+  public String contentType() {
+    return body.isEmpty() || body.startsWith("{") ? "application/json" : "text/csv";
+  }
 
   /// What may come of it.
   public enum Expected {

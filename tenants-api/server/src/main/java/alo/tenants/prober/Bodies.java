@@ -23,6 +23,9 @@ final class Bodies {
   private static final String HOOK =
       "{'name':'{WORD}','url':'https://hook.invalid/','types':[],'active':false}";
   private static final String NUMBER = "{'label':'{WORD}','flow':'{FLOW}'}";
+  private static final String ORDER = "{'number':'{NUMBER}','label':'{WORD}','flow':'{FLOW}'}";
+  private static final String SHEET =
+      "name,mail,extension,permissions\n{WORD},{WORD}@probe.invalid,667,{PERMISSION_SET}\n";
   private static final String DOCUMENT =
       "{'schema':1,'start':'a','nodes':{'a':{'type':'answer','next':'p'},"
           + "'p':{'type':'play','prompt':{'type':'stored','prompt':'{PROMPT}'},'next':'q'},"
@@ -39,6 +42,9 @@ final class Bodies {
           Map.entry("POST /api/v1/agents", AGENT),
           Map.entry("PUT /api/v1/agents/{id}", AGENT),
           Map.entry("POST /api/v1/agents/{id}/lock", MOVE),
+          Map.entry("POST /api/v1/agents/{id}/reset", "{'what':'PASSWORD'}"),
+          Map.entry("POST /api/v1/agents/imports", SHEET),
+          Map.entry("PUT /api/v1/security", "{'secondFactor':'NOBODY'}"),
           Map.entry("POST /api/v1/permission-sets", SET),
           Map.entry("PUT /api/v1/permission-sets/{id}", SET),
           Map.entry("POST /api/v1/integrations", SET),
@@ -57,7 +63,7 @@ final class Bodies {
           Map.entry(
               "POST /api/v1/hooks/{id}/replays",
               "{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}"),
-          Map.entry("POST /api/v1/numbers", NUMBER),
+          Map.entry("POST /api/v1/numbers", ORDER),
           Map.entry("PUT /api/v1/numbers/{number}", NUMBER),
           Map.entry("PUT /api/v1/music", "{'prompt':'{PROMPT}'}"),
           Map.entry("POST /api/v1/flows", "{'name':'{WORD}','document':" + DOCUMENT + "}"),

@@ -53,15 +53,20 @@ class Door {
 
   /// Makes an attempt.
   Answer ask(Attempt attempt, @Nullable String token) {
-    return ask(attempt.method(), attempt.target(), attempt.body(), token);
+    return ask(attempt.method(), attempt.target(), attempt.contentType(), attempt.body(), token);
   }
 
   Answer ask(String method, String target, String body, @Nullable String token) {
+    return ask(method, target, "application/json", body, token);
+  }
+
+  private Answer ask(
+      String method, String target, String contentType, String body, @Nullable String token) {
     pause();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address() + target))
             .timeout(REQUEST_SECONDS_MAX)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .header("User-Agent", "Alo-Prober")
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -23,20 +23,24 @@ public final class PublishedApi {
 
   /// Queries that name something of a tenant.
   private static final Map<String, Thing> QUERIES =
-      Map.of(
-          "agent", Thing.AGENT,
-          "actor", Thing.AGENT,
-          "queue", Thing.QUEUE,
-          "phone", Thing.PHONE,
-          "target", Thing.CUSTOMER,
-          "tenant", Thing.TENANT,
-          "q", Thing.WORD,
-          "cursor", Thing.CURSOR,
-          "after", Thing.SEQUENCE);
+      Map.ofEntries(
+          Map.entry("agent", Thing.AGENT),
+          Map.entry("actor", Thing.AGENT),
+          Map.entry("queue", Thing.QUEUE),
+          Map.entry("phone", Thing.PHONE),
+          Map.entry("id", Thing.CUSTOMER),
+          Map.entry("target", Thing.CUSTOMER),
+          Map.entry("tenant", Thing.TENANT),
+          Map.entry("contains", Thing.NUMBER),
+          Map.entry("q", Thing.WORD),
+          Map.entry("cursor", Thing.CURSOR),
+          Map.entry("after", Thing.SEQUENCE));
 
   /// Queries that name nothing of anybody. A pass of a recording has attempts of its own.
   private static final Set<String> NAMELESS =
-      Set.of("limit", "act", "from", "to", "types", "year", "month", "pass");
+      Set.of(
+          "limit", "act", "from", "to", "types", "year", "month", "pass", "dryRun", "kind",
+          "state");
 
   private final JsonNode api;
 
@@ -80,7 +84,7 @@ public final class PublishedApi {
         filled,
         method + " " + path,
         described.has("security"),
-        !body.isMissingNode(),
+        described.has("requestBody"),
         places,
         untold);
   }

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// One round: both canaries get what they lack, show that their ids are true ones, and then go at
 /// each other.
 @ApplicationScoped
 class Round {
+  private static final Logger LOG = Logger.getLogger(Round.class);
   private static final int OK = 200;
 
   @Inject Canaries canaries;
@@ -35,6 +37,9 @@ class Round {
     }
     List<Operation> operations = described();
     Attempts attempts = new Attempts(operations);
+    if (!attempts.untold().isEmpty()) {
+      LOG.warnf("Nobody has told how to attack %s", attempts.untold());
+    }
     for (Attacker one : both) {
       if (furnishing.complete(one.canary(), one.token())) {
         canaries.keep(one.canary());

@@ -166,8 +166,7 @@ public class Removals {
       people.add(new AgentId(left.owner()));
     }
     for (AgentId person : people) {
-      identities.removeMember(tenant, person);
-      identities.deleteUser(person);
+      identities.deleteMember(tenant, person);
     }
     identities.deleteOrganisation(tenant);
   }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AgentImports {
   private static final String OPERATION = "agents/imports";
+
+  /// So many people in a row whom the identity provider does not take: then it is away.
+  private static final int AWAY_AFTER = 2;
   private static final Logger LOG = Logger.getLogger(AgentImports.class);
 
   /// Where a draft's fields stand in a sheet.
@@ -75,14 +78,18 @@ public class AgentImports {
       }
     }
     List<Row> rows = new ArrayList<>();
-    boolean isAway = false;
+    int inARow = 0;
+    boolean hasFailed = false;
     for (Looked line : looked(sheet)) {
-      Row row = isAway ? failed(line) : invited(tenant, line);
-      isAway = row.outcome() == Outcome.FAILED;
+      // One who fails may be to blame himself: his address. Two in a row are not.
+      Row row = inARow >= AWAY_AFTER ? failed(line) : invited(tenant, line);
+      boolean fails = row.outcome() == Outcome.FAILED;
+      inARow = fails ? inARow + 1 : 0;
+      hasFailed |= fails;
       rows.add(row);
     }
     AgentImport done = new AgentImport(rows);
-    return isAway || key == null
+    return hasFailed || key == null
         ? done
         : idempotency.once(key, OPERATION, body, AgentImport.class, () -> done);
   }

@@ -36,6 +36,7 @@ public class Resets {
       }
       case SECOND_FACTOR -> {
         refuseOwn(agent);
+        refuseNotYet(agent);
         refuseElsewhere(tenant, agent);
         enter(AuditAct.AGENT_RESET_SECOND_FACTOR, agent);
         identities.removeSecondFactor(agent);
@@ -52,6 +53,14 @@ public class Resets {
   private void refuseOwn(AgentId agent) {
     if (agent.value().equals(current.user())) {
       throw conflict("own-reset", "Expected somebody else, but nobody takes his own away");
+    }
+  }
+
+  /// Who has never come may be only asked to join, and his log-in another company's; whether it is
+  /// nobody learns here.
+  private void refuseNotYet(AgentId agent) {
+    if (QuarkusTransaction.requiringNew().call(() -> agents.get(agent)).invited()) {
+      throw conflict("not-come-yet", "Expected somebody who has logged in here once");
     }
   }
 

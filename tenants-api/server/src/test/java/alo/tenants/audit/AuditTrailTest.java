@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
+import alo.contract.id.TenantId;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
+import alo.tenants.platform.TenantSchemas;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestPlatform;
@@ -175,6 +178,28 @@ class AuditTrailTest {
         .body("items", hasSize(2))
         .body("items.target", hasItem("c400"))
         .body("items.act", hasItem("queue.create"));
+  }
+
+  @Test
+  @DisplayName("[X16] [G6] what a canary looks at all day is forgotten after a day")
+  void canariesForget() {
+    Api.Tenant tenant = Api.signUp("Canary's trail", identities);
+    String table = TenantSchemas.name(new TenantId(tenant.id())) + ".audit";
+    String entry =
+        "insert into %s (at, who, act, object) values (now() - interval '%d hours', 'a', 'b',"
+            + " 'h%d')";
+    for (int hours : List.of(25, 1)) {
+      database.run(c -> Sql.update(c, entry.formatted(table, hours, hours)));
+    }
+    database.run(
+        c -> Sql.update(c, "update control.tenant set canary = true where id = ?", tenant.id()));
+    try {
+      trail.forgetOld();
+    } finally {
+      database.run(
+          c -> Sql.update(c, "update control.tenant set canary = false where id = ?", tenant.id()));
+    }
+    read(tenant, "").body("items.target", hasItem("h1")).body("items.target", not(hasItem("h25")));
   }
 
   private static String made(Api.Tenant tenant, String path, String body) {

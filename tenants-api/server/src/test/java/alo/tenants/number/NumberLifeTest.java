@@ -102,7 +102,7 @@ class NumberLifeTest {
     free(two, digits + "&kind=MOBILE").body("items.size()", equalTo(0));
     order(two, number).statusCode(201).body("number", equalTo(number));
     free(one, digits).body("items.size()", equalTo(0));
-    order(one, number).statusCode(409).body("code", equalTo("NO_NUMBER_LEFT"));
+    order(one, number).statusCode(404).body("code", equalTo("NOT_FOUND"));
     stocked(number)
         .body("items[0].state", equalTo("OWNED"))
         .body("items[0].tenant", equalTo(two.id()))
@@ -120,7 +120,7 @@ class NumberLifeTest {
     stocked(number).body("items[0].state", equalTo("RESTING")).body("items[0].tenant", nullValue());
     String digits = "contains=" + number.substring(1);
     free(two, digits).body("items.size()", equalTo(0));
-    order(two, number).statusCode(409);
+    order(two, number).statusCode(404);
     free(one, digits).body("items[0].yours", equalTo(true));
     order(one, number).statusCode(201);
     Api.as(one.ownerToken()).delete(NUMBERS + "/" + number).then().statusCode(204);
@@ -131,6 +131,9 @@ class NumberLifeTest {
     }
     stocked(number).body("items[0].state", equalTo("FREE"));
     order(two, number).statusCode(201);
+    Api.as(two.ownerToken()).delete(NUMBERS + "/" + number).then().statusCode(204);
+    free(one, digits).body("items.size()", equalTo(0));
+    order(one, number).statusCode(404);
   }
 
   @Test

@@ -13,6 +13,7 @@ import alo.contract.id.TenantId;
 import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
 import alo.contract.value.E164;
+import alo.contract.value.Language;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.testing.Api;
@@ -29,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,30 @@ class TenantRemovalTest {
         .then()
         .body("items[0].act", equalTo("tenant.delete"))
         .body("items[0].actor", equalTo("pro"));
+  }
+
+  @Test
+  @DisplayName("[W10] [W2] who was only asked to join, or works for the provider, keeps his log-in")
+  void keepsStrangers() {
+    Api.Tenant tenant = Api.signUp("Asks strangers", identities);
+    List<AgentId> strangers = new ArrayList<>();
+    for (String who : List.of("asked-stranger@example.test", "asked-provider@example.test")) {
+      strangers.add(identities.createUser("Stranger", who, Language.EN));
+      Api.post(
+          tenant.ownerToken(),
+          UUID.randomUUID().toString(),
+          """
+          {"name":"S","email":"%s","extension":"24%d","sets":["employee"],"queues":[]}\
+          """
+              .formatted(who, strangers.size()),
+          "/agents",
+          201);
+    }
+    identities.giveRole(strangers.getLast());
+    delete(tenant, "Asks strangers").statusCode(202);
+    removals.round();
+    assertThat(strangers).allMatch(s -> identities.isKnown(s.value()));
+    assertThat(identities.isKnown(tenant.owner())).isFalse();
   }
 
   @ParameterizedTest(name = "at {0}")

@@ -195,6 +195,18 @@ public class FakeIdentities implements Identities {
   }
 
   @Override
+  public void deleteMember(TenantId tenant, AgentId user) {
+    boolean his = isMember(tenant, user) && !isElsewhere(tenant, user);
+    if (his) {
+      work("deleteUser");
+    }
+    removeMember(tenant, user);
+    if (his) {
+      users.values().remove(user);
+    }
+  }
+
+  @Override
   public void deleteUser(AgentId user) {
     work("deleteUser");
     if (organisations.values().stream().noneMatch(m -> m.contains(user))) {

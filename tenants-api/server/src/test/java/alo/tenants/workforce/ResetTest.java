@@ -32,6 +32,10 @@ class ResetTest {
     reset(tenant.ownerToken(), bo, "PASSWORD").statusCode(204);
     assertThat(identities.invited()).filteredOn(bo::equals).as("at first and now").hasSize(2);
     assertThat(identities.hasSecondFactor(bo)).isTrue();
+    reset(tenant.ownerToken(), bo, "SECOND_FACTOR")
+        .statusCode(409)
+        .body("errors.code", contains("not-come-yet"));
+    comes(tenant, bo);
     reset(tenant.ownerToken(), bo, "SECOND_FACTOR").statusCode(204);
     assertThat(identities.hasSecondFactor(bo)).isFalse();
     assertThat(identities.loggedOut()).contains(bo);
@@ -66,6 +70,7 @@ class ResetTest {
     AgentId bo = new AgentId(one.hired("employee", "201"));
     identities.giveSecondFactor(bo);
     identities.addMember(new alo.contract.id.TenantId(two.id()), bo);
+    comes(one, bo);
     reset(one.ownerToken(), bo, "SECOND_FACTOR")
         .statusCode(409)
         .contentType("application/problem+json")
@@ -74,6 +79,7 @@ class ResetTest {
     reset(one.ownerToken(), bo, "PASSWORD").statusCode(204);
     AgentId pro = new AgentId(one.hired("employee", "202"));
     identities.giveRole(pro);
+    comes(one, pro);
     reset(one.ownerToken(), pro, "SECOND_FACTOR").statusCode(409);
     reset(one.ownerToken(), new AgentId(one.owner()), "SECOND_FACTOR")
         .statusCode(409)
@@ -94,6 +100,11 @@ class ResetTest {
           .body("code", equalTo("FORBIDDEN"));
     }
     reset(two.ownerToken(), pro, "PASSWORD").statusCode(404);
+  }
+
+  /// He logs in for the first time.
+  private static void comes(Api.Tenant tenant, AgentId person) {
+    Api.as(TestIssuer.token(person.value(), tenant.id())).get("/api/v1/me").then().statusCode(200);
   }
 
   private static ValidatableResponse reset(String token, AgentId agent, String what) {

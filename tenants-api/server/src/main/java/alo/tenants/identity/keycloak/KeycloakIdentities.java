@@ -175,6 +175,18 @@ public class KeycloakIdentities implements Identities {
   }
 
   @Override
+  public void deleteMember(TenantId tenant, AgentId user) {
+    // In one step: after a membership that has ended nobody could tell any more whose he was.
+    if (findOrganisation(tenant).isPresent()
+        && isMember(tenant, user)
+        && !isElsewhere(tenant, user)) {
+      keycloak.change("DELETE", "/users/" + user, null, Set.of(204, 404));
+    } else {
+      removeMember(tenant, user);
+    }
+  }
+
+  @Override
   public void deleteUser(AgentId user) {
     // Not found: he is a member of nothing, or is gone already.
     if (keycloak.find("/organizations/members/" + user + "/organizations").isEmpty()) {
