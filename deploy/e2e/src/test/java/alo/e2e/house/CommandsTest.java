@@ -107,8 +107,8 @@ class CommandsTest {
     demo().as(OWNER).put("/numbers/" + renamed, Map.of("label", "Cấp cứu", "flow", flow));
 
     assertThat(alo("down").code()).isZero();
-    assertThat(LocalSystem.groups(settings()).find("launcher")).isEmpty();
-    up("again");
+    assertThat(LocalSystem.groups(settings()).living()).as("processes after the stop").isEmpty();
+    assertThat(Files.readString(up("again"))).doesNotContain("an earlier run left behind");
     assertThat(texts(demo().as(OWNER).get("/numbers?limit=50"), "number")).contains(number);
     assertThat(texts(demo().as(OWNER).get("/numbers?limit=50"), "label"))
         .as("labels, one of them of somebody's own choice")

@@ -149,6 +149,7 @@ class EdgeRestartTest {
         .isLessThan(3);
     scene.desk().press("resume");
     scene.desk().awaitPhase("TALKING", SOON);
+    scene.awaitAgent(scene.mark());
     scene.hangUp();
     scene.answeredOnce();
   }

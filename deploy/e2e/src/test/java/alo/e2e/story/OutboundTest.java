@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,7 @@ class OutboundTest {
     desk.dial("024 3999 1777");
     desk.awaitPresence("DIALING", SOON);
     desk.awaitHears(SOON);
+    assertThat(desk.presence()).as("while ring-back is heard").isEqualTo("DIALING");
     desk.awaitPresence("TALKING", SOON);
     String call = awaitUp(alo, called).get("Call");
     ChainTest.hearOut(alo.carrier().heard(call), ana.voice(), "the called party hears the agent");
@@ -56,6 +58,36 @@ class OutboundTest {
     JsonNode charge = tenant.awaitCharge(record.path("id").asText());
     assertThat(charge.path("direction").asText()).isEqualTo("OUT");
     assertThat(charge.path("amount").path("minor").asLong()).isPositive();
+  }
+
+  @Test
+  @DisplayName("[P25][P12] a program places, holds, resumes and ends an agent's call by the API")
+  void byTheApi(AloSystem alo) {
+    Tenant tenant = alo.signUp("Gọi bằng API", "edge1");
+    Agent ana = tenant.hire("Ana", "801", "Alô, em gọi theo lịch hẹn của anh ạ.");
+    Desk desk = ana.logIn();
+    String called = "+842439992777";
+    String call =
+        tenant
+            .api()
+            .post("/calls", key(), Map.of("agent", ana.id(), "to", "024 3999 2777"))
+            .path("call")
+            .asText();
+    desk.awaitPresence("TALKING", SOON);
+    assertThat(desk.desk().path("call").path("id").asText()).isEqualTo(call);
+    tenant.api().post("/calls/" + call + "/hold", key(), "");
+    desk.awaitPhase("HELD", SOON);
+    tenant.api().post("/calls/" + call + "/resume", key(), "");
+    desk.awaitPhase("TALKING", SOON);
+    tenant.api().post("/calls/" + call + "/hang-up", key(), "");
+    desk.awaitPhase("ENDED", SOON);
+    JsonNode record = tenant.awaitRecord(called, SOON);
+    assertThat(record.path("id").asText()).isEqualTo(call);
+    assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
   }
 
   @Test

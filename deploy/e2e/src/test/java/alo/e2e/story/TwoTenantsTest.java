@@ -23,7 +23,7 @@ class TwoTenantsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
-  @DisplayName("[W2][W3][P30] two tenants are called at once on one edge, each hears only its own")
+  @DisplayName("[W2][W3] two tenants are called at once on one edge, each hears only its own")
   void apart(AloSystem alo) throws IOException {
     Tenant first = alo.signUp("Một", "edge1");
     Tenant second = alo.signUp("Hai", "edge1");
