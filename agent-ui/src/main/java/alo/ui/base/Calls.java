@@ -89,7 +89,11 @@ public final class Calls {
 
   private static Grid<CallRecord> shortGrid(Format format, Map<CustomerId, String> names) {
     Grid<CallRecord> grid = frame(format::moment, "11.6em");
-    grid.addComponentColumn(c -> theirs(c, names)).setHeader(t("call.theirs")).setAutoWidth(true);
+    // Wide enough for a number; a long name goes on in the next line.
+    grid.addComponentColumn(c -> theirs(c, names))
+        .setHeader(t("call.theirs"))
+        .setWidth("8em")
+        .setFlexGrow(2);
     outcome(grid, format);
     return grid;
   }

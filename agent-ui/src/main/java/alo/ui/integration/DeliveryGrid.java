@@ -7,6 +7,7 @@ import alo.contract.id.HookId;
 import alo.contract.tenant.Page;
 import alo.ui.base.Format;
 import alo.ui.base.Narrow;
+import alo.ui.base.Person;
 import alo.ui.base.Says;
 import alo.ui.client.ProgramsApi;
 import com.vaadin.flow.component.Component;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryGrid extends Div {
   private static final int PAGE_ITEMS = 100;
   private static final int WIDE = 1_250;
+
+  private static final int PHONE = 292;
 
   private final ProgramsApi api;
   private final HookId hook;
@@ -88,7 +91,8 @@ final class DeliveryGrid extends Div {
             .setHeader(getTranslation("hook.next"))
             .setWidth("11.5em")
             .setFlexGrow(0);
-    Narrow.hide(grid, WIDE, due);
+    // Beside the telephone there is less room.
+    Narrow.hide(grid, Person.isAgent() ? WIDE + PHONE : WIDE, due);
   }
 
   private Component state(DeliveryView delivery) {

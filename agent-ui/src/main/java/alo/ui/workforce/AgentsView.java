@@ -11,6 +11,7 @@ import alo.contract.tenant.Me;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
+import alo.ui.base.Narrow;
 import alo.ui.base.Person;
 import alo.ui.base.Screen;
 import alo.ui.base.Sets;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "agents", layout = Frame.class)
 @RolesAllowed({Permit.AGENTS_CHANGE, Permit.AGENTS_LOCK})
 public class AgentsView extends Screen {
+  /// Windows that have room for all columns beside the telephone.
+  private static final int WIDE = 1_100;
+
   private static final int NAME_LENGTH_MAX = 120;
   private static final String EXTENSION_FORM = "[0-9]{2,6}";
 
@@ -82,10 +86,12 @@ public class AgentsView extends Screen {
         .setHeader(getTranslation("agent.extension"))
         .setWidth("6em")
         .setFlexGrow(0);
-    grid.addColumn(AgentView::email)
-        .setHeader(getTranslation("agent.email"))
-        .setTooltipGenerator(AgentView::email)
-        .setFlexGrow(2);
+    Grid.Column<AgentView> email =
+        grid.addColumn(AgentView::email)
+            .setHeader(getTranslation("agent.email"))
+            .setTooltipGenerator(AgentView::email)
+            .setFlexGrow(2);
+    Narrow.hide(grid, WIDE, email);
     grid.addColumn(a -> setNames(a.sets()))
         .setHeader(getTranslation("agent.sets"))
         .setTooltipGenerator(a -> setNames(a.sets()));
@@ -178,7 +184,7 @@ public class AgentsView extends Screen {
       served.setValue(
           agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
     }
-    Stream.<HasValueAndElement<?, ?>>of(name, email, extension, held)
+    Stream.<HasValueAndElement<?, ?>>of(name, email, extension)
         .forEach(field -> field.setRequiredIndicatorVisible(true));
     EditDialog dialog =
         new EditDialog(

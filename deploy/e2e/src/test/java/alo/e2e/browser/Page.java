@@ -153,7 +153,8 @@ public final class Page implements AutoCloseable {
     String holds = "named(%s).some(e => e.value === %s)".formatted(quoted(css), quoted(value));
     while (true) {
       click(css, "", max);
-      evaluate("named(%s).forEach(e => { e.value = ''; })".formatted(quoted(css)));
+      // The middle of a field with a word of error under it is not where one types.
+      evaluate("named(%s).forEach(e => { e.focus(); e.value = ''; })".formatted(quoted(css)));
       tools.send("Input.insertText", DevTools.fields().put("text", value));
       if (evaluate(holds).asBoolean()) {
         return;
