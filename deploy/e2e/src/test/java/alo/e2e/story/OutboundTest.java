@@ -70,7 +70,7 @@ class OutboundTest {
     String call =
         tenant
             .api()
-            .post("/calls", key(), Map.of("agent", ana.id(), "to", "024 3999 2777"))
+            .post("/calls", key(), Map.of("agent", ana.id(), "to", "02439992777"))
             .path("call")
             .asText();
     desk.awaitPresence("TALKING", SOON);
