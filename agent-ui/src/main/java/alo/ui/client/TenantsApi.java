@@ -25,7 +25,6 @@ import alo.contract.identity.PermissionSetView;
 import alo.contract.identity.SecuritySettings;
 import alo.contract.interaction.CallRecord;
 import alo.contract.isolation.IsolationStanding;
-import alo.contract.number.NumberView;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.Me;
 import alo.contract.tenant.Page;
@@ -53,9 +52,6 @@ public class TenantsApi {
 
   /// The most that a list shows; more is found by searching.
   public static final int ITEMS_MAX = 1_000;
-
-  /// So many free numbers are offered at a time; who wants another one types digits of it.
-  private static final int FREE_NUMBERS = 50;
 
   private final Http http;
 
@@ -223,38 +219,6 @@ public class TenantsApi {
   public CalendarView.Holidays holidays(int year) {
     String path = API + "/holidays?year=" + year;
     return http.get(token(), path, new TypeReference<CalendarView.Holidays>() {});
-  }
-
-  /// The tenant's numbers.
-  public List<NumberView> numbers() {
-    return all("/numbers?", new TypeReference<Page<NumberView>>() {});
-  }
-
-  /// The first of the numbers that may be ordered.
-  ///
-  /// @param contains digits of them; empty for all
-  public List<NumberView.Free> freeNumbers(String contains) {
-    String path = API + "/numbers/free?limit=" + FREE_NUMBERS;
-    return http.get(
-            token(),
-            contains.isEmpty() ? path : path + "&contains=" + escaped(contains),
-            new TypeReference<Page<NumberView.Free>>() {})
-        .items();
-  }
-
-  /// Orders a number.
-  public NumberView orderNumber(NumberView.Order order) {
-    return http.send(token(), "POST", API + "/numbers", order, NumberView.class);
-  }
-
-  /// Labels a number, gives it a flow and facts.
-  public NumberView saveNumber(E164 number, NumberView.Draft draft) {
-    return save("/numbers", number, n -> escaped(n.value()), draft, NumberView.class);
-  }
-
-  /// Gives a number back.
-  public void releaseNumber(E164 number) {
-    http.sendOnly(token(), "DELETE", API + "/numbers/" + escaped(number.value()), null);
   }
 
   /// Flows without their documents.

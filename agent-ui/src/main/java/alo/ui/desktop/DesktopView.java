@@ -14,6 +14,7 @@ import alo.ui.base.Frame;
 import alo.ui.base.Person;
 import alo.ui.base.Says;
 import alo.ui.base.Screen;
+import alo.ui.client.NumbersApi;
 import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
 import alo.ui.client.TenantsApi.CallFilter;
@@ -51,7 +52,7 @@ public class DesktopView extends Screen {
   private @Nullable InteractionId onDesk;
 
   @Inject
-  public DesktopView(TenantsApi api, InstantSource clock) {
+  public DesktopView(TenantsApi api, NumbersApi numbers, InstantSource clock) {
     super("desk.title");
     this.api = api;
     this.clock = clock;
@@ -67,7 +68,7 @@ public class DesktopView extends Screen {
     Section below = new Section(new H2(getTranslation("desk.own")), own);
     below.addClassName("desk-own");
     if (Person.may(Permission.FLOWS_CHANGE)) {
-      FirstSteps.find(api).ifPresent(this::add);
+      FirstSteps.find(api, numbers).ifPresent(this::add);
     }
     add(top, below);
     showOwnCalls();

@@ -2,6 +2,7 @@ package alo.ui.desktop;
 
 import alo.contract.number.NumberView;
 import alo.ui.base.Format;
+import alo.ui.client.NumbersApi;
 import alo.ui.client.Refused;
 import alo.ui.client.TenantsApi;
 import alo.ui.client.TenantsApi.CallFilter;
@@ -43,10 +44,10 @@ final class FirstSteps extends Section {
   }
 
   /// The steps, while there was no call; nothing while the control plane does not say.
-  static Optional<FirstSteps> find(TenantsApi api) {
+  static Optional<FirstSteps> find(TenantsApi api, NumbersApi numbers) {
     try {
       return api.interactions(CallFilter.ALL, 1, null).items().isEmpty()
-          ? Optional.of(api.numbers()).filter(n -> !n.isEmpty()).map(FirstSteps::new)
+          ? Optional.of(numbers.numbers()).filter(n -> !n.isEmpty()).map(FirstSteps::new)
           : Optional.empty();
     } catch (Refused _) {
       return Optional.empty();

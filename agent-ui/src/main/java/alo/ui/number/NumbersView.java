@@ -11,6 +11,7 @@ import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Person;
 import alo.ui.base.Screen;
+import alo.ui.client.NumbersApi;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -37,15 +38,15 @@ import org.jspecify.annotations.Nullable;
 public class NumbersView extends Screen {
   private static final int LABEL_LENGTH_MAX = 80;
 
-  private final TenantsApi api;
+  private final NumbersApi api;
   private final Map<FlowId, String> flows;
   private final Grid<NumberView> grid = new Grid<>();
 
   @Inject
-  public NumbersView(TenantsApi api) {
+  public NumbersView(NumbersApi api, TenantsApi tenants) {
     super("numbers.title");
     this.api = api;
-    this.flows = api.flows().stream().collect(Collectors.toMap(FlowView::id, FlowView::name));
+    this.flows = tenants.flows().stream().collect(Collectors.toMap(FlowView::id, FlowView::name));
     grid.setId("numbers");
     grid.addClassName("grid-fill");
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -87,7 +88,7 @@ public class NumbersView extends Screen {
             Format.phone(number.number().value()),
             form::valid,
             () -> {
-              api.saveNumber(number.number(), form.draft());
+              api.save(number.number(), form.draft());
               load();
             },
             form.label,
@@ -98,7 +99,7 @@ public class NumbersView extends Screen {
           getTranslation("number.release"),
           getTranslation("number.release.sure"),
           () -> {
-            api.releaseNumber(number.number());
+            api.release(number.number());
             load();
           });
     }
@@ -126,7 +127,7 @@ public class NumbersView extends Screen {
             () -> {
               NumberView.Free chosen = wanted.getValue();
               NumberView.Draft draft = form.draft();
-              api.orderNumber(
+              api.order(
                   new NumberView.Order(
                       chosen == null ? null : chosen.number(),
                       draft.label(),

@@ -5,8 +5,6 @@ import alo.contract.agent.AgentView;
 import alo.contract.agent.Presence;
 import alo.contract.audit.AuditAct;
 import alo.contract.audit.AuditEntry;
-import alo.contract.billing.ChargeLine;
-import alo.contract.billing.MonthStatement;
 import alo.contract.calendar.CalendarView;
 import alo.contract.customer.CustomerView;
 import alo.contract.flow.FlowDocument;
@@ -28,7 +26,6 @@ import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.CallRecord;
-import alo.contract.isolation.IsolationRound;
 import alo.contract.number.NumberFact;
 import alo.contract.number.NumberKind;
 import alo.contract.number.NumberView;
@@ -36,13 +33,9 @@ import alo.contract.queue.QueueBoard;
 import alo.contract.queue.QueueView;
 import alo.contract.tenant.TenantState;
 import alo.contract.tenant.TenantView;
-import alo.contract.value.Direction;
 import alo.contract.value.E164;
 import alo.contract.value.Language;
-import alo.contract.value.Money;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,7 +50,7 @@ final class StubState {
   static final QueueId SALES = new QueueId("q-sales");
   static final QueueId SUPPORT = new QueueId("q-support");
   static final FlowId MAIN = new FlowId("f1");
-  private static final E164 HOTLINE = new E164("+842873001000");
+  static final E164 HOTLINE = new E164("+842873001000");
   static final List<String> CODES =
       List.of("Đã giải quyết", "Hẹn gọi lại", "Chuyển kỹ thuật", "Gọi nhầm");
 
@@ -196,39 +189,6 @@ final class StubState {
               new TenantView.EdgeView(new EdgeId("edge1"), true, 4, 18_211),
               new TenantView.EdgeView(new EdgeId("edge2"), false, 2, 903)));
 
-  final List<IsolationRound> rounds =
-      List.of(
-          new IsolationRound(5, ago(10), null, 0, 0, 0, 0, null, List.of()),
-          new IsolationRound(4, ago(310), ago(268), 97, 431, 0, 0, null, List.of()),
-          new IsolationRound(
-              3,
-              ago(610),
-              ago(605),
-              0,
-              0,
-              0,
-              0,
-              "the identity provider gives no token: Keycloak can not be reached",
-              List.of()),
-          new IsolationRound(
-              2,
-              ago(910),
-              ago(866),
-              97,
-              431,
-              1,
-              1,
-              null,
-              List.of(
-                  new IsolationRound.Finding(
-                      true,
-                      "POST /api/v1/recordings/{id}/address",
-                      "other's RECORDING in the path",
-                      "HTTP 401, 403 or 404",
-                      "HTTP 200"),
-                  new IsolationRound.Finding(
-                      false, "GET /api/v1/usage", "own list", "own data only", "HTTP 503"))));
-
   void move(String id, String act) {
     TenantState to =
         switch (act) {
@@ -307,44 +267,6 @@ final class StubState {
     return List.of(
         new QueueBoard(SALES, "Kinh doanh", 0, null, 1, 2, 4),
         new QueueBoard(SUPPORT, "Bảo hành", 3, ago(74), 0, 2, 3));
-  }
-
-  static MonthStatement statement(String tenant, String month) {
-    List<ChargeLine> lines = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      boolean out = i % 3 == 0;
-      int seconds = 20 + 37 * i;
-      int billed = out ? Math.max(6, seconds) : (seconds + 59) / 60 * 60;
-      lines.add(
-          new ChargeLine(
-              "leg-" + i,
-              new InteractionId("edge1-170000" + i + "-1"),
-              out ? Direction.OUT : Direction.IN,
-              out ? "84903123456" : HOTLINE.digits(),
-              ago(3_600L * i),
-              seconds,
-              billed,
-              "vn-2026",
-              2,
-              out ? "8490" : "84287",
-              out ? "Di động MobiFone" : "Gọi đến cố định TP.HCM",
-              out ? "6+1" : "60+60",
-              out ? 900_000_000L : 120_000_000L,
-              Money.vnd(billed * (out ? 15L : 2L))));
-    }
-    return new MonthStatement(
-        new TenantId(tenant),
-        YearMonth.parse(month),
-        1_284,
-        611,
-        412,
-        138,
-        5,
-        61,
-        Money.vnd(703_980),
-        Money.vnd(750_000),
-        Money.vnd(1_453_980),
-        lines);
   }
 
   private static FlowDocument document() {

@@ -110,8 +110,8 @@ final class StubTenants {
       case "hooks" -> programs.hooks(method, path, request.getParam("cursor"), body);
       case "audit" -> page(state.trail);
       case "isolation" ->
-          new IsolationStanding(state.rounds.get(1).endedAt(), 97, 431, 0, 124_128, 0);
-      case "usage" -> StubState.statement("demo", request.getParam("month"));
+          new IsolationStanding(StubProvider.rounds.get(1).endedAt(), 97, 431, 0, 124_128, 0);
+      case "usage" -> StubProvider.statement("demo", request.getParam("month"));
       case "provider" -> provider(request, path);
       default -> notFound();
     };
@@ -331,12 +331,12 @@ final class StubTenants {
         yield page(state.tenants);
       }
       case "edges" -> page(state.edges);
-      case "isolation" -> page(state.rounds);
+      case "isolation" -> page(StubProvider.rounds);
       case "usage" ->
           page(
               List.of(
-                  StubState.statement("demo", request.getParam("month")),
-                  StubState.statement("hanoi", request.getParam("month"))));
+                  StubProvider.statement("demo", request.getParam("month")),
+                  StubProvider.statement("hanoi", request.getParam("month"))));
       default -> null;
     };
   }
