@@ -4,27 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import alo.contract.edge.EventEnvelope;
-import alo.contract.flow.FlowRef;
-import alo.contract.id.AgentId;
-import alo.contract.id.EdgeId;
-import alo.contract.id.EventId;
-import alo.contract.id.FlowId;
-import alo.contract.id.InteractionId;
-import alo.contract.id.OfferId;
-import alo.contract.id.QueueId;
 import alo.contract.id.RecordingId;
-import alo.contract.id.TenantId;
-import alo.contract.id.TrunkId;
 import alo.contract.interaction.CallRecord;
 import alo.contract.interaction.CallRecord.Disposition;
 import alo.contract.interaction.CallRecord.LegKind;
 import alo.contract.interaction.Event;
 import alo.contract.interaction.Event.EndedBy;
 import alo.contract.interaction.Event.OfferOutcome;
-import alo.contract.value.DialString;
 import alo.contract.value.Direction;
 import alo.contract.value.E164;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,19 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class CallFoldTest {
-  private static final Instant T = Instant.parse("2026-11-22T03:00:00Z");
-  private static final InteractionId CALL = new InteractionId("edge1-1-1");
-  private static final AgentId ANA = new AgentId("ana");
-  private static final AgentId BO = new AgentId("bo");
-  private static final QueueId QUEUE = new QueueId("q1");
-  private static final OfferId FIRST = new OfferId("o1");
-  private static final OfferId SECOND = new OfferId("o2");
-  private static final RecordingId REC = new RecordingId("edge1-1-1-r1");
-  private static final TrunkId TRUNK = new TrunkId("carrier1");
-
-  private final List<EventEnvelope> story = new ArrayList<>();
-
+class CallFoldTest extends FoldedStory {
   @Test
   @DisplayName("[B1] [R8] a served call has every leg, time and its recording")
   void servedCall() {
@@ -263,120 +239,6 @@ class CallFoldTest {
     assertThat(fold().carrierLegs().getFirst().endedAt()).isEqualTo(T.plusSeconds(11));
   }
 
-  /// A caller whose flow rang an outside number, which answered at 9.
-  private void talksOutside(@Nullable RecordingId recording) {
-    ringsOutside(recording);
-    at(9, new Event.OfferAnswered(CALL, FIRST));
-  }
-
-  private void ringsOutside(@Nullable RecordingId recording) {
-    arrives();
-    at(1, new Event.CallAnswered(CALL));
-    at(
-        3,
-        new Event.NumberOffered(
-            CALL,
-            FIRST,
-            new DialString("0281234567"),
-            new E164("+84283001000"),
-            TRUNK,
-            T.plusSeconds(30),
-            recording));
-  }
-
-  /// They hang up at 20 while the edge's program is away, and it is back at 620.
-  private void outsideLegUntilAway() {
-    talksOutside(null);
-  }
-
-  private void allEndedAtTwenty() {
-    FoldedCall folded = fold();
-    assertThat(folded.carrierLegs())
-        .extracting(CarrierLeg::id, CarrierLeg::endedAt)
-        .containsExactly(tuple(CALL.value(), T.plusSeconds(20)), tuple("o1", T.plusSeconds(20)));
-    assertThat(folded.record().talkSeconds()).isEqualTo(11);
-    assertThat(folded.record().endedAt()).isEqualTo(T.plusSeconds(20));
-    assertThat(folded.record().legs())
-        .allSatisfy(leg -> assertThat(leg.endedAt()).isEqualTo(T.plusSeconds(20)));
-  }
-
-  @Test
-  @DisplayName("[B1] a call that ended while the program was away is charged to its true end")
-  void endedWhileAway() {
-    outsideLegUntilAway();
-    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16, T.plusSeconds(20)));
-    // What is reported does not wait for the call's end, which may come in a later batch.
-    assertThat(fold().carrierLegs())
-        .extracting(CarrierLeg::id, CarrierLeg::endedAt)
-        .containsExactly(tuple("o1", T.plusSeconds(20)));
-    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
-    allEndedAtTwenty();
-  }
-
-  @Test
-  @DisplayName("[B1] a leg that left its customer while the program was away is charged until then")
-  void legEndedWhileAway() {
-    outsideLegUntilAway();
-    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 44, T.plusSeconds(20)));
-    at(620, new Event.CallEnded(CALL, EndedBy.AGENT, 16, null, null));
-    assertThat(fold().carrierLegs())
-        .extracting(CarrierLeg::id, CarrierLeg::endedAt)
-        .containsExactly(tuple(CALL.value(), T.plusSeconds(620)), tuple("o1", T.plusSeconds(20)));
-    assertThat(fold().record().talkSeconds()).isEqualTo(11);
-  }
-
-  @Test
-  @DisplayName(
-      "[B1] a leg that was answered and ended while the program was away is charged from answer to"
-          + " end")
-  void legAnsweredAndEndedWhileAway() {
-    ringsOutside(null);
-    at(620, new Event.OfferAnswered(CALL, FIRST, T.plusSeconds(9)));
-    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16, T.plusSeconds(20)));
-    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
-    assertThat(fold().carrierLegs())
-        .extracting(CarrierLeg::id, CarrierLeg::answeredAt, CarrierLeg::endedAt)
-        .containsExactly(
-            tuple(CALL.value(), T.plusSeconds(1), T.plusSeconds(20)),
-            tuple("o1", T.plusSeconds(9), T.plusSeconds(20)));
-    assertThat(fold().record().disposition()).isEqualTo(Disposition.ANSWERED);
-    allEndedAtTwenty();
-  }
-
-  @Test
-  @DisplayName("[B1] a call out that was answered and ended while the program was away is charged")
-  void callOutAnsweredAndEndedWhileAway() {
-    at(0, placed());
-    at(620, new Event.CallAnswered(CALL, T.plusSeconds(8)));
-    at(620, new Event.OfferAnswered(CALL, FIRST, T.plusSeconds(8)));
-    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16, T.plusSeconds(20)));
-    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
-    assertThat(fold().carrierLegs())
-        .extracting(CarrierLeg::id, CarrierLeg::answeredAt, CarrierLeg::endedAt)
-        .containsExactly(tuple(CALL.value(), T.plusSeconds(8), T.plusSeconds(20)));
-    assertThat(fold().record().talkSeconds()).isEqualTo(12);
-  }
-
-  @Test
-  @DisplayName("[B1] the call's true end cuts legs whose own end an older edge told late")
-  void endedWhileAwayToldByAnOlderEdge() {
-    outsideLegUntilAway();
-    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16));
-    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
-    allEndedAtTwenty();
-  }
-
-  @Test
-  @DisplayName("[B1] a conversation on hold when the program went away was held until its end")
-  void heldWhileAway() {
-    outsideLegUntilAway();
-    at(12, new Event.CallHeld(CALL, FIRST));
-    at(620, new Event.OfferEnded(CALL, FIRST, OfferOutcome.TALKED, 16));
-    at(620, new Event.CallEnded(CALL, EndedBy.UNKNOWN, 16, null, T.plusSeconds(20)));
-    assertThat(fold().record().talkSeconds()).isEqualTo(3);
-    assertThat(fold().record().holdSeconds()).isEqualTo(8);
-  }
-
   @Test
   @DisplayName("events without the call's beginning are no record yet")
   void withoutBeginning() {
@@ -389,35 +251,5 @@ class CallFoldTest {
     at(0, placed());
     at(9, new Event.CallEnded(CALL, by, cause, sip, null));
     return fold().record().disposition();
-  }
-
-  private static Event placed() {
-    return new Event.CallPlaced(
-        CALL, ANA, FIRST, new DialString("0901234567"), new E164("+84283001000"), TRUNK, null);
-  }
-
-  private void arrives() {
-    at(
-        0,
-        new Event.CallArrived(
-            CALL,
-            new E164("+84901234567"),
-            new E164("+84283001000"),
-            TRUNK,
-            new FlowRef(new FlowId("f1"), 1)));
-  }
-
-  private void at(int seconds, Event event) {
-    story.add(
-        new EventEnvelope(
-            new EventId(new EdgeId("edge1"), 1, story.size() + 1),
-            new TenantId("t1"),
-            T.plusSeconds(seconds),
-            1,
-            event));
-  }
-
-  private FoldedCall fold() {
-    return CallFold.fold(CALL, story).orElseThrow();
   }
 }
