@@ -38,6 +38,16 @@ class UiArchitectureTest {
           .because("Other servers are behind client; see its package-info");
 
   @ArchTest
+  static final ArchRule CSV_HAS_ONE_IMPORTER =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("alo.ui.workforce.RowSheet")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("de.siegmar.fastcsv..")
+          .because("Write sheets by workforce.RowSheet; the control plane reads them");
+
+  @ArchTest
   static final ArchRule THE_FORM_IS_PURE =
       noClasses()
           .that()

@@ -50,6 +50,10 @@ class ArchitectureTest {
       only("io.quarkus.mailer..", "alo.tenants.mail..");
 
   @ArchTest
+  static final ArchRule CSV_STAYS_IN_ITS_PACKAGE =
+      only("de.siegmar.fastcsv..", "alo.tenants.workforce..");
+
+  @ArchTest
   static final ArchRule THE_ENGINE_VALIDATES_FLOWS_AND_RECKONS_DAYS_ONLY =
       noClasses()
           .that()
