@@ -126,7 +126,7 @@ final class Call {
     }
   }
 
-  private static boolean ranAsConfigured(JsonNode record) {
+  static boolean ranAsConfigured(JsonNode record) {
     return GOOD.contains(record.path("disposition").asText())
         || record.path("endedBy").asText().equals("FLOW");
   }
