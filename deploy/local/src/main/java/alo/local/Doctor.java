@@ -22,12 +22,12 @@ final class Doctor {
     if (LocalSystem.groups(settings).find(Up.LAUNCHER).isPresent()) {
       complaints.addAll(new LocalSystem(settings, print).complaints());
       if (complaints.isEmpty()) {
-        print.accept("The machine has what is needed and every service is healthy.");
+        print.accept("The machine has what ./alo up needs and every service is healthy.");
       }
     } else {
       print.accept("The system does not run; ./alo up starts it.");
       if (complaints.isEmpty()) {
-        print.accept("The machine has what is needed.");
+        print.accept("The machine has what ./alo up needs.");
       }
     }
     complaints.forEach(print);
