@@ -28,6 +28,8 @@ class ReadmeTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| \\[([A-Z]\\d{1,2})] \\| .* \\| ([^|]+) \\|$");
   private static final Pattern ID = Pattern.compile("\\[([A-Z]\\d{1,2})]");
+  private static final Pattern LINK = Pattern.compile("]\\(([^()\\s]+)\\)");
+  private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*|#.*");
 
   @Test
   @DisplayName("every path, package and type that the README names exists")
@@ -71,6 +73,27 @@ class ReadmeTest {
   }
 
   @Test
+  @DisplayName("every link from one of our files leads to a file of ours")
+  void everyLinkLeadsSomewhere() throws IOException {
+    List<String> lost = new ArrayList<>();
+    int links = 0;
+    for (Path file : files(".md").toList()) {
+      Matcher link = LINK.matcher(Files.readString(file));
+      while (link.find()) {
+        String to = link.group(1);
+        if (!ELSEWHERE.matcher(to).matches()) {
+          links++;
+          if (!Files.exists(file.resolveSibling(to.replaceFirst("#.*", "")))) {
+            lost.add(ROOT.relativize(file) + " -> " + to);
+          }
+        }
+      }
+    }
+    assertThat(lost).isEmpty();
+    assertThat(links).as("links looked at").isPositive();
+  }
+
+  @Test
   @DisplayName("the list of features names the tests that carry each, and no others")
   void theListOfFeaturesIsTrue() throws IOException {
     Map<String, Set<String>> listed = new TreeMap<>();
@@ -106,10 +129,15 @@ class ReadmeTest {
   }
 
   private static Stream<Path> sources() {
+    return files(".java");
+  }
+
+  private static Stream<Path> files(String ending) {
     try {
       return Files.walk(ROOT)
-          .filter(f -> f.toString().endsWith(".java"))
-          .filter(f -> !f.toString().contains("/target/"));
+          .filter(f -> f.toString().endsWith(ending))
+          .filter(f -> !f.toString().contains("/target/"))
+          .filter(f -> !f.toString().contains("/node_modules/"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
