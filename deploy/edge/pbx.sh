@@ -11,7 +11,8 @@
 # install-asterisk.sh) must be given; PBX is the folder. These have defaults: HOST_IP (the machine's
 # first address), SIP_PORT 5060, WS_PORT 8088, AMI_PORT 5038, RTP_START 10000, RTP_END 19998,
 # HEARTBEAT 60 (seconds without the edge's program after which waiting callers are sent away),
-# GATEWAY 192.0.2.1 (address of a gateway to the telephone network; the default is nobody's).
+# GATEWAY 192.0.2.1 (address of a gateway to the telephone network; the default is nobody's),
+# SIP_TRACE no (yes: all SIP messages into log/trace).
 set -euo pipefail
 umask 077
 
@@ -40,7 +41,7 @@ render() {
   pbx=$(realpath -m "$2")
   shift 2
   declare -A values=([SIP_PORT]=5060 [WS_PORT]=8088 [AMI_PORT]=5038 [RTP_START]=10000
-    [RTP_END]=19998 [HEARTBEAT]=60 [GATEWAY]=192.0.2.1)
+    [RTP_END]=19998 [HEARTBEAT]=60 [GATEWAY]=192.0.2.1 [SIP_TRACE]=no)
   values[HOST_IP]=$(hostname -I 2> /dev/null | tr ' ' '\n' | grep -m 1 '\.' || echo 127.0.0.1)
   for pair in "$@"; do values[${pair%%=*}]=${pair#*=}; done
   values[PBX]=$pbx

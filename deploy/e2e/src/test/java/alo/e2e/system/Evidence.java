@@ -1,6 +1,7 @@
 package alo.e2e.system;
 
 import alo.e2e.browser.Page;
+import alo.local.carrier.Carrier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/// What is kept of a failed test: the SIP trace, the logs, each screen with what its page said.
+/// What is kept of a failed test: the SIP traces of the carrier and of each edge, the logs, each
+/// screen with what its page said.
 final class Evidence {
   private static final ThreadLocal<Path> FOLDER =
       ThreadLocal.withInitial(() -> Path.of("target", "evidence").toAbsolutePath());
@@ -30,7 +32,7 @@ final class Evidence {
     try {
       Files.createDirectories(folder);
       Screen.all().forEach(Evidence::keep);
-      copy(alo.carrier().trace(), folder.resolve("sip-trace.txt"));
+      copy(Carrier.trace(alo.settings()), folder.resolve("sip-trace.txt"));
       try (Stream<Path> logs = Files.list(alo.settings().data().resolve("log"))) {
         logs.forEach(log -> copy(log, folder.resolve(log.getFileName())));
       }

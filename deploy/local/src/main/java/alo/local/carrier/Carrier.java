@@ -55,8 +55,8 @@ public final class Carrier implements AutoCloseable {
   }
 
   /// The log of all SIP messages between the carrier and the edges.
-  public Path trace() {
-    return folder.resolve("log").resolve("trace");
+  public static Path trace(Settings settings) {
+    return folder(settings).resolve("log").resolve("trace");
   }
 
   /// Begins a call. It goes on by its plan.

@@ -1,10 +1,12 @@
 package alo.local.system;
 
+import alo.local.carrier.Carrier;
 import alo.local.postgres.Database;
 import alo.local.process.Groups;
 import alo.local.process.Supervised;
 import alo.local.settings.Secrets;
 import alo.local.settings.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class LocalSystem {
   private final Groups groups;
   private final Consumer<String> report;
   private final Parts parts;
+  private final SipTraces traces;
 
   /// A system that does not run yet.
   ///
@@ -35,6 +38,14 @@ public final class LocalSystem {
     this.secrets = new Secrets(settings.data().resolve("secrets"));
     this.groups = groups(settings);
     this.parts = new Parts(settings, secrets, groups, report);
+    this.traces = new SipTraces(traces(settings), SipTraces.TRACE_BYTES_MAX, report);
+  }
+
+  private static List<Path> traces(Settings settings) {
+    List<Path> files = new ArrayList<>();
+    files.add(Carrier.trace(settings));
+    settings.edges().forEach(edge -> files.add(Pbx.trace(settings, edge.id())));
+    return files;
   }
 
   /// Pid files of a system.
@@ -61,6 +72,7 @@ public final class LocalSystem {
   public void start() {
     check();
     parts.missing().forEach(name -> report.accept("  %-12s not built, left out".formatted(name)));
+    traces.watch();
     Executor executor = task -> Thread.ofVirtual().start(task);
     Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
     var failed = new CompletableFuture<Void>();
@@ -90,6 +102,7 @@ public final class LocalSystem {
 
   /// Stops everything; the data stay.
   public void stop() {
+    traces.leave();
     Executor executor = task -> Thread.ofVirtual().start(task);
     Map<String, CompletableFuture<Void>> stopped = new LinkedHashMap<>();
     for (Part part : parts.all().reversed()) {

@@ -43,6 +43,11 @@ final class Pbx {
     return settings.data().resolve(edge).resolve("pbx");
   }
 
+  /// The SIP trace of an edge's instance: what it said to the carrier and to telephones.
+  static Path trace(Settings settings, String edge) {
+    return folder(settings, edge).resolve("log").resolve("trace");
+  }
+
   /// Writes an edge's files.
   void renderEdge(Settings.Edge edge) {
     Map<String, String> values = common(edge.address(), secrets.get("ami-" + edge.id()));
@@ -51,6 +56,7 @@ final class Pbx {
     values.put("WS_PORT", settings.get(Key.SIP_SOCKET_PORT));
     values.put("CARRIER", settings.get(Key.CARRIER_ADDRESS));
     values.put("GATEWAY", settings.get(Key.GATEWAY_ADDRESS));
+    values.put("SIP_TRACE", "yes");
     render(settings.root().resolve("deploy/edge/asterisk"), folder(settings, edge.id()), values);
   }
 

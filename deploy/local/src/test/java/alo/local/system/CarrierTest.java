@@ -31,13 +31,14 @@ class CarrierTest {
 
   private final Path folder = Path.of("target", "carriers-" + System.nanoTime()).toAbsolutePath();
   private final List<Supervised> running = new ArrayList<>();
+  private Settings settings;
   private Carrier carrier;
 
   @BeforeEach
   void start() {
     start("a", "127.0.60.31", "127.0.60.32", "127.0.60.33");
     start("b", "127.0.60.32", "127.0.60.31", "127.0.60.33");
-    Settings settings = settings("a", "127.0.60.31", "127.0.60.32", "127.0.60.33");
+    settings = settings("a", "127.0.60.31", "127.0.60.32", "127.0.60.33");
     carrier = new Carrier(settings, new Secrets(settings.data().resolve("secrets")));
   }
 
@@ -60,7 +61,7 @@ class CarrierTest {
     assertThat(end).isEqualTo(new CarrierCall.End(true, 16, false));
     assertThat(Sound.read(call.heard()).loudSeconds(0)).isGreaterThan(3);
     assertThat(Sound.read(call.said()).loudSeconds(0)).isGreaterThan(3);
-    assertThat(Files.readString(carrier.trace()))
+    assertThat(Files.readString(Carrier.trace(settings)))
         .contains("INVITE sip:+842439990010@127.0.60.32")
         .contains("+84903123456");
   }
