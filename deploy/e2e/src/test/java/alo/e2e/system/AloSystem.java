@@ -139,7 +139,7 @@ public final class AloSystem implements AutoCloseable {
 
   /// The provider at a page.
   public Screen provider(String path) {
-    return Screen.logIn(this, "provider", PROVIDER, microphone("Xin chào."), path);
+    return Screen.logIn(settings, "provider", PROVIDER, microphone("Xin chào."), path);
   }
 
   /// A browser in which nobody is logged in, at a page.
@@ -149,7 +149,8 @@ public final class AloSystem implements AutoCloseable {
 
   /// The same with a sentence that the microphone says.
   public Screen visitor(String name, String path, String sentence) {
-    return Screen.open(this, name, microphone(sentence), settings.http(Key.UI_PORT).resolve(path));
+    return Screen.open(
+        settings, name, microphone(sentence), settings.http(Key.UI_PORT).resolve(path));
   }
 
   /// The link of the mail by which a person is invited.

@@ -24,7 +24,8 @@ public final class Desk implements AutoCloseable {
   static Desk open(Agent agent, Path microphone) {
     return at(
         agent,
-        Screen.logIn(agent.tenant().alo(), agent.name(), agent.email(), microphone, "/desk"));
+        Screen.logIn(
+            agent.tenant().alo().settings(), agent.name(), agent.email(), microphone, "/desk"));
   }
 
   /// The desk on a screen on which the agent has just logged in.

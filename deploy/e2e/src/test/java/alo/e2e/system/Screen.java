@@ -3,6 +3,7 @@ package alo.e2e.system;
 import alo.e2e.browser.Browser;
 import alo.e2e.browser.Page;
 import alo.local.settings.Key;
+import alo.local.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,13 +16,13 @@ public final class Screen implements AutoCloseable {
   private static final Duration LOG_IN_MAX = Duration.ofSeconds(60);
   private static final List<Screen> OPEN = new CopyOnWriteArrayList<>();
 
-  private final AloSystem alo;
+  private final Settings settings;
   private final String name;
   private final Browser browser;
   private final Page page;
 
-  private Screen(AloSystem alo, String name, Browser browser, Page page) {
-    this.alo = alo;
+  private Screen(Settings settings, String name, Browser browser, Page page) {
+    this.settings = settings;
     this.name = name;
     this.browser = browser;
     this.page = page;
@@ -32,8 +33,8 @@ public final class Screen implements AutoCloseable {
   ///
   /// @param name of its files in the evidence
   /// @param microphone what it plays, over and over
-  static Screen logIn(AloSystem alo, String name, String email, Path microphone, String path) {
-    Screen screen = open(alo, name, microphone, alo.settings().http(Key.UI_PORT).resolve(path));
+  static Screen logIn(Settings settings, String name, String email, Path microphone, String path) {
+    Screen screen = open(settings, name, microphone, settings.http(Key.UI_PORT).resolve(path));
     try {
       screen.logIn(email, AloSystem.PASSWORD);
     } catch (RuntimeException | AssertionError e) {
@@ -44,11 +45,11 @@ public final class Screen implements AutoCloseable {
   }
 
   /// Starts a browser at an address; nobody is logged in.
-  static Screen open(AloSystem alo, String name, Path microphone, URI address) {
-    Path profile = alo.settings().data().resolve("browsers").resolve(UUID.randomUUID().toString());
+  public static Screen open(Settings settings, String name, Path microphone, URI address) {
+    Path profile = settings.data().resolve("browsers").resolve(UUID.randomUUID().toString());
     var browser = new Browser(profile, microphone);
     try {
-      return new Screen(alo, name, browser, browser.open(address));
+      return new Screen(settings, name, browser, browser.open(address));
     } catch (RuntimeException e) {
       browser.close();
       throw e;
@@ -115,12 +116,12 @@ public final class Screen implements AutoCloseable {
 
   /// Opens another tab; the person is still logged in.
   public Page anotherTab(String path) {
-    return browser.open(alo.settings().http(Key.UI_PORT).resolve(path));
+    return browser.open(settings.http(Key.UI_PORT).resolve(path));
   }
 
   /// Goes to a page by its address.
   public void go(String path) {
-    page.open(alo.settings().http(Key.UI_PORT).resolve(path));
+    page.open(settings.http(Key.UI_PORT).resolve(path));
   }
 
   /// Ends the browser as a crash would.

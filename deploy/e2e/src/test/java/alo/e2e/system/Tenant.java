@@ -63,7 +63,7 @@ public record Tenant(
   public Screen supervisor(String name, String path) {
     String email = "supervisor-" + UUID.randomUUID().toString().substring(0, 8) + "@e2e.test";
     hire(name, email, "890", "manager", queue());
-    return Screen.logIn(alo, name, email, alo.microphone("Xin chào."), path);
+    return Screen.logIn(alo.settings(), name, email, alo.microphone("Xin chào."), path);
   }
 
   /// Hires somebody who may work elsewhere too and returns his id.
