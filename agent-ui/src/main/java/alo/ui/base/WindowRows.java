@@ -4,6 +4,7 @@ import alo.contract.value.TimeWindow;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -80,6 +81,7 @@ public final class WindowRows extends Div {
     Row(TimeWindow window) {
       addClassName("row");
       days.setItems(DayOfWeek.values());
+      days.addThemeVariants(CheckboxGroupVariant.AURA_HORIZONTAL);
       days.setItemLabelGenerator(d -> d.getDisplayName(TextStyle.SHORT, getLocale()));
       days.setValue(EnumSet.copyOf(window.days()));
       from.setValue(window.from());

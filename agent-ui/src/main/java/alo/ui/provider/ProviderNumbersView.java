@@ -1,6 +1,7 @@
 package alo.ui.provider;
 
 import alo.contract.id.EdgeId;
+import alo.contract.id.TenantId;
 import alo.contract.number.NumberKind;
 import alo.contract.number.StockView;
 import alo.contract.tenant.TenantView;
@@ -26,7 +27,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public class ProviderNumbersView extends Screen {
   private final Format format = Format.current();
   private final Grid<StockView> grid = new Grid<>();
   private final Select<StockView.State> state = new Select<>();
+  private Map<TenantId, String> companies = Map.of();
 
   @Inject
   public ProviderNumbersView(ProviderApi api) {
@@ -77,6 +81,7 @@ public class ProviderNumbersView extends Screen {
   }
 
   private void load() {
+    companies = api.tenants().stream().collect(Collectors.toMap(TenantView::id, TenantView::name));
     grid.setItems(api.numbers(state.getValue()));
   }
 
@@ -94,7 +99,7 @@ public class ProviderNumbersView extends Screen {
 
   private String whose(StockView number) {
     if (number.tenant() != null) {
-      return number.tenant().value();
+      return companies.getOrDefault(number.tenant(), number.tenant().value());
     }
     return number.restsUntil() == null
         ? ""
