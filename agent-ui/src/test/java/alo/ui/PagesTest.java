@@ -296,6 +296,7 @@ class PagesTest {
   void signUp() {
     Visitor stranger = new Visitor("NOBODY");
     assertThat(stranger.get("sign-up.html").body()).contains("sign-up");
+    assertThat(stranger.get("sign-up").uri()).hasPath("/sign-up.html");
     HttpResponse<String> asked =
         stranger.post(
             "sign-up",

@@ -35,7 +35,7 @@ class TranslationsTest {
   private static final Pattern FIRST_PARTS =
       Pattern.compile(
           "^(phone|frame|home|dial|act|desk|call|calls|leg|outcome|ended-by|recording|board"
-              + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|calendars?|holiday|prompts?"
+              + "|disposition|customers?|agents?|set|permissions?|audit|queues?|numbers?|menu|action|hours|calendars?|departments?|holiday|prompts?"
               + "|integrations?|hooks?|secret|language|usage|provider|isolation|tenant-state|number-kind|stock-state|edge"
               + "|problem|flow-problem|date|upload|net|destination|sheet|security|second-factor)\\..*");
 

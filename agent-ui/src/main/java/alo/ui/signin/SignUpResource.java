@@ -5,9 +5,12 @@ import alo.ui.client.TenantsApi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 
 /// Passes the sign-up of a stranger on, and who asks; refusals travel back as they are.
 @Path("sign-up")
@@ -17,6 +20,13 @@ public class SignUpResource {
 
   SignUpResource(TenantsApi api) {
     this.api = api;
+  }
+
+  /// Leads who typed the address to the form.
+  @GET
+  @PermitAll
+  public Response form() {
+    return Response.seeOther(URI.create("sign-up.html")).build();
   }
 
   /// Asks for a tenant, who gets a mail with a link.

@@ -31,6 +31,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -264,22 +265,27 @@ public class BoardView extends Screen {
     return new LiveClient.Reader() {
       @Override
       public void onOpen() {
-        ui.access(() -> state("board.live"));
+        tell(ui, () -> state("board.live"));
       }
 
       @Override
       public void onMessage(FeedMessage message) {
         arrived.add(message);
         if (drawing.compareAndSet(false, true)) {
-          SOON.execute(() -> ui.access(BoardView.this::draw));
+          SOON.execute(() -> tell(ui, BoardView.this::draw));
         }
       }
 
       @Override
       public void onEnd() {
-        ui.access(() -> reopen(ui));
+        tell(ui, () -> reopen(ui));
       }
     };
+  }
+
+  /// Whoever has left the page meanwhile is told nothing.
+  private static void tell(UI ui, SerializableRunnable change) {
+    ui.accessLater(change, () -> {}).run();
   }
 
   /// Everything that arrived since the last time, in one go: a busy hour brings dozens of changes a

@@ -1,6 +1,7 @@
 package alo.ui.workforce;
 
 import alo.contract.agent.AgentView;
+import alo.contract.id.DepartmentId;
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.QueueId;
 import alo.contract.identity.BuiltInSet;
@@ -15,6 +16,7 @@ import alo.ui.base.Narrow;
 import alo.ui.base.Person;
 import alo.ui.base.Screen;
 import alo.ui.base.Sets;
+import alo.ui.client.DepartmentsApi;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValueAndElement;
@@ -22,6 +24,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -53,10 +56,12 @@ public class AgentsView extends Screen {
   private final TenantsApi api;
   private final Map<QueueId, String> queues;
   private final Map<PermissionSetId, String> sets;
+  private final DepartmentTree departments;
+  private final ComboBox<DepartmentId> department = new ComboBox<>();
   private final Grid<AgentView> grid = new Grid<>();
 
   @Inject
-  public AgentsView(TenantsApi api) {
+  public AgentsView(TenantsApi api, DepartmentsApi places) {
     super("agents.title");
     this.api = api;
     this.queues =
@@ -64,10 +69,16 @@ public class AgentsView extends Screen {
             ? api.queues().stream().collect(Collectors.toMap(QueueView::id, QueueView::name))
             : Map.of();
     this.sets = Sets.names(this, api);
+    this.departments =
+        new DepartmentTree(
+            Person.may(Permission.DEPARTMENTS_SEE) ? places.departments() : List.of());
     Button add =
         new Button(getTranslation("agents.invite"), VaadinIcon.PLUS.create(), _ -> edit(null));
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     add.setId("add");
+    if (!departments.top().isEmpty()) {
+      offerDepartments();
+    }
     boolean changes = Person.may(Permission.AGENTS_CHANGE);
     if (changes) {
       Button sheet =
@@ -134,7 +145,24 @@ public class AgentsView extends Screen {
   }
 
   private void load() {
-    grid.setItems(api.agents());
+    DepartmentId chosen = department.getValue();
+    Set<DepartmentId> shown = chosen == null ? Set.of() : departments.within(chosen);
+    grid.setItems(
+        api.agents().stream()
+            .filter(a -> chosen == null || shown.contains(a.department()))
+            .toList());
+  }
+
+  /// Whose people are shown, with those of the departments below it.
+  private void offerDepartments() {
+    department.setItems(departments.parents(null));
+    department.setItemLabelGenerator(departments::path);
+    department.setPlaceholder(getTranslation("agents.department.all"));
+    department.setAriaLabel(getTranslation("agent.department"));
+    department.setClearButtonVisible(true);
+    department.setId("in-department");
+    department.addValueChangeListener(_ -> load());
+    addActs(department);
   }
 
   private String setNames(Set<PermissionSetId> held) {
@@ -184,6 +212,14 @@ public class AgentsView extends Screen {
       served.setValue(
           agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
     }
+    ComboBox<DepartmentId> place = new ComboBox<>(getTranslation("agent.department"));
+    place.setItems(departments.parents(null));
+    place.setItemLabelGenerator(departments::path);
+    place.setClearButtonVisible(true);
+    place.setId("agent-department");
+    // Who may not see departments changes none.
+    place.setVisible(Person.may(Permission.DEPARTMENTS_SEE));
+    place.setValue(agent == null ? department.getValue() : agent.department());
     Stream.<HasValueAndElement<?, ?>>of(name, email, extension)
         .forEach(field -> field.setRequiredIndicatorVisible(true));
     EditDialog dialog =
@@ -199,14 +235,15 @@ public class AgentsView extends Screen {
                       extension.getValue(),
                       held.getValue(),
                       List.copyOf(served.getValue()),
-                      agent == null ? null : agent.department()));
+                      place.getValue()));
               load();
             },
             name,
             email,
             extension,
             held,
-            served);
+            served,
+            place);
     if (agent != null) {
       dialog.withRemoval(
           () -> {

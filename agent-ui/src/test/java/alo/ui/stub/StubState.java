@@ -2,6 +2,7 @@ package alo.ui.stub;
 
 import alo.contract.agent.AgentBoard;
 import alo.contract.agent.AgentView;
+import alo.contract.agent.DepartmentView;
 import alo.contract.agent.Presence;
 import alo.contract.audit.AuditAct;
 import alo.contract.audit.AuditEntry;
@@ -15,6 +16,7 @@ import alo.contract.flow.Prompt;
 import alo.contract.flow.PromptView;
 import alo.contract.id.AgentId;
 import alo.contract.id.CustomerId;
+import alo.contract.id.DepartmentId;
 import alo.contract.id.EdgeId;
 import alo.contract.id.FlowId;
 import alo.contract.id.InteractionId;
@@ -90,6 +92,17 @@ final class StubState {
           List.of(
               new QueueView(SALES, "Kinh doanh", 20, 50, 30, CODES, true, null),
               new QueueView(SUPPORT, "Bảo hành", 25, 50, 60, CODES, true, null)));
+
+  final List<DepartmentView> departments =
+      List.of(
+          new DepartmentView(new DepartmentId("d-2"), null, "Bán hàng", "Tìm khách", List.of(), 2),
+          new DepartmentView(
+              new DepartmentId("d-1"),
+              new DepartmentId("d-2"),
+              "Miền Bắc",
+              null,
+              List.of("Máy giặt", "Tủ lạnh"),
+              1));
 
   final List<CalendarView> calendars = new CopyOnWriteArrayList<>();
   final List<NumberView> numbers =

@@ -96,6 +96,7 @@ final class StubTenants {
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
       case "calendars" -> calendars(method, path, body);
+      case "departments" -> page(state.departments);
       case "holidays" ->
           new CalendarView.Holidays(Integer.parseInt(request.getParam("year")), List.of());
       case "flows" -> flows.flows(method, path, body);

@@ -42,21 +42,24 @@ class FormsTest {
   private static final String CALENDAR = "Giờ cửa hàng";
   private static final String SECOND_FLOW = "Cửa hàng";
   private static final String SECOND_LABEL = "Số cửa hàng";
+  private static final String DEPARTMENT = "Phòng dịch vụ";
+  private static final String LOWER = "Nhóm điện lạnh";
   private static final String CHOSEN = "first-password-of-binh";
   private static final String SENTENCE = "Dạ em là Bình ở phòng bảo hành, em nghe đây ạ.";
 
   @Test
   @DisplayName(
-      "[P30][D7][I1][I2][I4][I5][I10][W3][W9][X22] filled in on the pages: a queue, an invited"
-          + " agent, an uploaded and a spoken announcement, a calendar with days worked out of"
-          + " turn, two menus by it and by hours of their own, and a second number; called, each"
-          + " number goes its own way")
+      "[P30][C31][C33][C34][D7][I1][I2][I4][I5][I10][W3][W9][X22] filled in on the pages: a queue,"
+          + " a department below another, an invited agent of it, an uploaded and a spoken"
+          + " announcement, a calendar with days worked out of turn, two menus by it and by hours"
+          + " of their own, and a second number; called, each number goes its own way")
   void filledInAndCalled(AloSystem alo) throws IOException {
     Tenant tenant = alo.signUp("Điện máy", "edge1");
     alo.stock("edge1");
     Screen owner = alo.visitor("owner", "/queues");
     owner.logIn(tenant.owner(), AloSystem.PASSWORD);
     queue(owner);
+    departments(owner);
     String email = agent(owner);
     announcements(owner, alo);
     calendar(owner);
@@ -106,6 +109,35 @@ class FormsTest {
     owner.picture("queues");
   }
 
+  /// One, and one below it with what it answers for.
+  private static void departments(Screen owner) {
+    Page page = owner.page();
+    page.click("#nav-departments", "", SOON);
+    page.await("the departments", SOON, "$$('#departments').some(shown)");
+    page.click("#add", "", SOON);
+    page.click("#save", "", SOON);
+    page.await("a word at the empty name", SOON, "$$('#department-name').some(e => e.invalid)");
+    page.type("#department-name", DEPARTMENT, SOON);
+    page.click("#save", "", SOON);
+    page.awaitText(DEPARTMENT, SOON);
+    page.click("#add", "", SOON);
+    page.type("#department-name", DEPARTMENT, SOON);
+    page.click("#save", "", SOON);
+    page.await("a word at the name twice", SOON, "$$('#department-name').some(e => e.invalid)");
+    page.type("#department-name", LOWER, SOON);
+    pick(page, "#department-parent", DEPARTMENT);
+    page.type("#department-products textarea", "Máy lạnh\nTủ lạnh", SOON);
+    owner.picture("department-form");
+    page.click("#save", "", SOON);
+    page.awaitText("Máy lạnh, Tủ lạnh", SOON);
+    owner.picture("departments");
+  }
+
+  private static void pick(Page page, String box, String line) {
+    page.click(box, "", SOON);
+    page.click("vaadin-combo-box-item", line, SOON);
+  }
+
   private static String agent(Screen owner) {
     Page page = owner.page();
     String email = AloSystem.someone("binh");
@@ -115,9 +147,12 @@ class FormsTest {
     page.type("#agent-name", "Lê Thanh Bình", SOON);
     page.type("#agent-email", email, SOON);
     page.type("#agent-extension", "802", SOON);
+    pick(page, "#agent-department", DEPARTMENT + " › " + LOWER);
     owner.picture("agent-form");
     page.click("#save", "", SOON);
     page.awaitText(email, SOON);
+    pick(page, "#in-department", DEPARTMENT);
+    page.await("only those of the department", SOON, "$$('#agents').some(e => e.size === 1)");
     owner.picture("agents");
     return email;
   }

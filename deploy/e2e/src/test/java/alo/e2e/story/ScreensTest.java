@@ -1,6 +1,7 @@
 package alo.e2e.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.browser.Page;
@@ -42,6 +43,7 @@ class ScreensTest {
           "customers",
           "agents",
           "agents/sheet",
+          "departments",
           "permissions",
           "security",
           "queues",
@@ -60,17 +62,18 @@ class ScreensTest {
 
   /// Pages whose act opens a form over them, or on them.
   private static final Map<String, String> FORMS =
-      Map.of(
-          "customers", "#add",
-          "agents", "#add",
-          "permissions", "#new-set",
-          "queues", "#add",
-          "hours", "#add",
-          "prompts", "#add",
-          "numbers", "#order-number",
-          "integrations", "#add",
-          "hooks", "#add",
-          "provider/numbers", "#stock");
+      Map.ofEntries(
+          entry("customers", "#add"),
+          entry("agents", "#add"),
+          entry("departments", "#add"),
+          entry("permissions", "#new-set"),
+          entry("queues", "#add"),
+          entry("hours", "#add"),
+          entry("prompts", "#add"),
+          entry("numbers", "#order-number"),
+          entry("integrations", "#add"),
+          entry("hooks", "#add"),
+          entry("provider/numbers", "#stock"));
 
   /// The form of a calendar that is there shows more than that of a new one.
   private static final String CHANGE_HOURS = "#calendars .edit";
@@ -259,6 +262,7 @@ class ScreensTest {
                 "text", "Xin chào quý khách, cảm ơn quý khách đã gọi đến công ty. ".repeat(4),
                 "language", "vi"));
     calendar(tenant);
+    department(tenant);
     List<CarrierCall> calls = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       calls.add(tenant.call("+84903123456", i % 2 == 0 ? "2" : "1", Duration.ofSeconds(8 + i)));
@@ -298,6 +302,21 @@ class ScreensTest {
             .asText();
     tenant.api().call("POST", "/hooks/" + hook + "/test", null, null).ok();
     return hook;
+  }
+
+  private static void department(Tenant tenant) {
+    tenant
+        .api()
+        .post(
+            "/departments",
+            UUID.randomUUID().toString(),
+            Map.of(
+                "name",
+                "Phòng chăm sóc khách hàng và bảo hành khu vực miền Trung và Tây Nguyên",
+                "function",
+                "Nghe khách nói máy hỏng ở đâu, hẹn ngày và cử người đến sửa tại nhà",
+                "products",
+                List.of("Máy giặt cửa ngang", "Tủ lạnh nhiều ngăn", "Máy lạnh treo tường")));
   }
 
   private static void calendar(Tenant tenant) {
