@@ -26,16 +26,23 @@ class FirstDayTest {
 
   @Test
   @DisplayName(
-      "[W1][W9][I9] a stranger signs up by the form, confirms by the link of his mail, which makes"
-          + " his company, chooses a password, logs in and reads his number; it takes a message,"
-          + " which he finds")
+      "[W1][W9][I9] a stranger is led from the log-in to the form, signs up, confirms by the link"
+          + " of his mail, which makes his company, chooses a password, logs in and reads his"
+          + " number; it takes a message, which he finds")
   void owner(AloSystem alo) {
     alo.awaitEdge("edge1", LATER);
     alo.stock("edge1");
     String company = "Gốm " + UUID.randomUUID().toString().substring(0, 6);
     String email = AloSystem.someone("mai");
-    Screen screen = alo.visitor("Mai", "/sign-up.html");
+    Screen screen = alo.visitor("Mai", "/desk");
     Page page = screen.page();
+    page.await("the way to the form", LATER, "$$('#sign-up-link').some(shown)");
+    assertThat(page.evaluate("$$('#login-select-toggle option').length").asInt())
+        .as("only languages that are complete")
+        .isEqualTo(2);
+    screen.picture("log-in");
+    page.click("#sign-up-link", "", SOON);
+    page.await("the form", LATER, "$$('#sign-up').some(shown)");
     fill(page, company, "Nguyễn Thị Mai", email);
     page.press("Enter");
     page.await("where the mail went", LATER, "$$('#mail').some(shown)");

@@ -44,6 +44,7 @@ public final class KeycloakAdmin {
       present.set("smtpServer", realm.path("smtpServer"));
       present.set("loginTheme", realm.path("loginTheme"));
       present.set("emailTheme", realm.path("emailTheme"));
+      present.set("supportedLocales", realm.path("supportedLocales"));
       call("PUT", REALM, present).ok();
       for (JsonNode client : realm.path("clients")) {
         refresh(client);
@@ -151,7 +152,7 @@ public final class KeycloakAdmin {
       return;
     }
     var client = (ObjectNode) found.get(0);
-    for (String field : List.of("secret", "redirectUris", "webOrigins", "attributes")) {
+    for (String field : List.of("secret", "baseUrl", "redirectUris", "webOrigins", "attributes")) {
       if (wanted.has(field)) {
         client.set(field, wanted.get(field));
       }
