@@ -88,8 +88,8 @@ public class CustomersView extends Screen {
         .setWidth("10em")
         .setFlexGrow(4);
     if (mayChange()) {
-      grid.addItemDoubleClickListener(e -> edit(e.getItem()));
-      grid.addComponentColumn(c -> new EditButton(c.name(), () -> edit(c)))
+      grid.addItemDoubleClickListener(e -> open(e.getItem()));
+      grid.addComponentColumn(c -> new EditButton(c.name(), () -> open(c)))
           .setHeader(getTranslation("act.edit"))
           .setFrozenToEnd(true)
           .setWidth("5em")
@@ -127,6 +127,13 @@ public class CustomersView extends Screen {
 
   private void load() {
     grid.setItems(api.customers(search.getValue()));
+  }
+
+  /// Asks for the customer again: a form that is opened is a look at a person, which the list is
+  // not,
+  /// and it shows what others changed since.
+  private void open(CustomerView listed) {
+    edit(api.customer(listed.id()));
   }
 
   private void edit(@Nullable CustomerView customer) {

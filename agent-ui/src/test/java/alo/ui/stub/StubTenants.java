@@ -93,6 +93,7 @@ final class StubTenants {
       case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
       case "agents" -> agents(method, path, body);
       case "permission-sets" -> sets(method, path, body);
+      case "departments" -> page(List.of());
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
       case "calendars" -> calendars(method, path, body);
@@ -279,6 +280,13 @@ final class StubTenants {
 
   private Object customers(HttpServerRequest request, String[] path, String body) {
     String method = request.method().name();
+    if (method.equals("GET") && path.length > 1) {
+      return state.customers.stream()
+          .filter(c -> c.id().value().equals(path[1]))
+          .map(Object.class::cast)
+          .findFirst()
+          .orElseGet(StubTenants::notFound);
+    }
     if (method.equals("GET")) {
       String phone = request.getParam("phone");
       String q = request.getParam("q", "");

@@ -157,6 +157,7 @@ class AuditTest {
   /// Looks at one person's data that are tried in the tests that make such data.
   private static final Map<String, String> LOOKS =
       Map.of(
+          "GET /api/v1/events", "EventStreamTest",
           "GET /api/v1/interactions/{id}", "InteractionLooksTest",
           "GET /api/v1/interactions/{id}/events", "InteractionLooksTest",
           "GET /api/v1/media/recordings/{id}", "RecordingTest");
@@ -170,7 +171,6 @@ class AuditTest {
           Map.entry("GET /api/v1/customers", LIST + "; by a whole number each is entered"),
           Map.entry("GET /api/v1/interactions", LIST),
           Map.entry("GET /api/v1/calls", LIST),
-          Map.entry("GET /api/v1/events", "a program's stream, which it reads all the time"),
           Map.entry("GET /api/v1/hooks/{id}/deliveries", "what was sent, without what it said"),
           Map.entry("GET /api/v1/audit", "ids of persons; taking it out is entered"),
           Map.entry("GET /api/v1/calendars", IMPERSONAL),

@@ -32,6 +32,8 @@ public enum AuditAct {
   DEPARTMENT_CREATE("department", "create"),
   DEPARTMENT_CHANGE("department", "change"),
   DEPARTMENT_DELETE("department", "delete"),
+  /// By a program that reads the stream again and again.
+  EVENTS_READ("events", "read"),
   FLOW_CREATE("flow", "create"),
   FLOW_PUBLISH("flow", "publish"),
   HOOK_CREATE("hook", "create"),

@@ -1,10 +1,12 @@
 package alo.tenants.hook;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.hook.EventStream;
 import alo.contract.hook.EventType;
 import alo.contract.identity.Permit;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
+import alo.tenants.identity.Audit;
 import alo.tenants.platform.Paging;
 import alo.wire.token.CurrentTenant;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed(Permit.EVENTS_READ)
 public class EventResource {
+  /// A reader comes back every few seconds, and calls hold numbers of customers.
+  private static final Duration LOOK = Duration.ofHours(1);
+
   @Inject PublicEvents events;
   @Inject CurrentTenant current;
+  @Inject Audit audit;
 
   /// What happened behind a place in the stream. It answers at once, also with nothing.
   ///
@@ -33,7 +40,12 @@ public class EventResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("types") @Nullable String types,
       @QueryParam("limit") @Nullable Integer limit) {
-    return events.read(current.tenant(), sequence(after), types(types), Paging.limit(limit));
+    EventStream stream =
+        events.read(current.tenant(), sequence(after), types(types), Paging.limit(limit));
+    if (!stream.events().isEmpty()) {
+      audit.looked(AuditAct.EVENTS_READ, "events", LOOK);
+    }
+    return stream;
   }
 
   private static @Nullable Long sequence(@Nullable String text) {

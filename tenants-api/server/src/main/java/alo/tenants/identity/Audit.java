@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// are one transaction, the caller's if he has one; what is refused or fails leaves no entry.
 @ApplicationScoped
 public class Audit {
-  private static final long LOOK_SECONDS = 600;
+  private static final Duration LOOK = Duration.ofMinutes(10);
 
   @Inject Database database;
   @Inject InstantSource clock;
@@ -120,7 +121,12 @@ public class Audit {
 
   /// As [#looks], at what was seen already.
   public void looked(AuditAct act, Object id) {
-    long span = clock.instant().getEpochSecond() / LOOK_SECONDS;
+    looked(act, id, LOOK);
+  }
+
+  /// As [#looked], one entry for a span of another length.
+  public void looked(AuditAct act, Object id, Duration one) {
+    long span = clock.instant().getEpochSecond() / one.toSeconds();
     done(act, id, span + "/" + callers.present().address());
   }
 

@@ -33,6 +33,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,6 +113,32 @@ class EventStreamTest {
         .body("last", equalTo(6));
     read(tenant, "?types=message.left").body("events", empty()).body("last", equalTo(6));
     read(other, "").body("events", empty()).body("last", equalTo(0));
+  }
+
+  @Test
+  @DisplayName("[X16] who reads the stream is entered once an hour, and not where nothing is read")
+  void entersReaders() {
+    Api.Tenant tenant = Api.signUp("Streams are looked at", identities);
+    Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    clock.stopAt(hour);
+    read(tenant, "").body("events", empty());
+    entries(tenant).body("items", empty());
+    try (TestEdge edge = TestEdge.connect("edge1", 970)) {
+      HookCalls.wholeCall(edge, tenant, "edge1-looked-" + UUID.randomUUID());
+    }
+    read(tenant, "?types=message.left").body("events", empty());
+    read(tenant, "?after=5").body("events", empty());
+    entries(tenant).body("items", empty());
+    read(tenant, "");
+    clock.stopAt(hour.plus(Duration.ofMinutes(59)));
+    read(tenant, "?after=2");
+    entries(tenant)
+        .body("items.act", contains("events.read"))
+        .body("items.actor", contains(tenant.owner()))
+        .body("items.target", contains("events"));
+    clock.stopAt(hour.plus(Duration.ofHours(1)));
+    read(tenant, "");
+    entries(tenant).body("items", hasSize(2));
   }
 
   @Test
@@ -293,6 +320,10 @@ class EventStreamTest {
           published.append(c, tenant, List.of(), List.of(), List.of(board), now);
           return board;
         });
+  }
+
+  private static ValidatableResponse entries(Api.Tenant tenant) {
+    return Api.as(tenant.ownerToken()).get("/api/v1/audit?act=events").then().statusCode(200);
   }
 
   private static ValidatableResponse read(Api.Tenant tenant, String query) {
