@@ -3,14 +3,18 @@ package alo.ui.audit;
 import alo.contract.audit.AuditAct;
 import alo.contract.audit.AuditEntry;
 import alo.contract.id.AgentId;
+import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
+import alo.contract.tenant.Me;
 import alo.contract.tenant.Page;
 import alo.ui.base.Facts;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
 import alo.ui.base.Names;
 import alo.ui.base.Narrow;
+import alo.ui.base.Person;
 import alo.ui.base.Screen;
+import alo.ui.base.Sets;
 import alo.ui.base.Wording;
 import alo.ui.client.AuditFilter;
 import alo.ui.client.TenantsApi;
@@ -72,15 +76,37 @@ public class AuditView extends Screen {
     super("audit.title");
     this.api = api;
     names = Names.load(api);
-    Map<String, String> byId = new HashMap<>();
-    names.agents().forEach((id, name) -> byId.put(id.value(), name));
-    names.queues().forEach((id, name) -> byId.put(id.value(), name));
-    told = new Told(this::sentence, byId);
+    told = new Told(this::sentence, byId());
     filters();
     columns();
     more.addClickListener(_ -> load());
     add(grid, more);
     search();
+  }
+
+  /// Names of what stands in entries and the reader may list.
+  private Map<String, String> byId() {
+    Map<String, String> byId = new HashMap<>();
+    names.agents().forEach((id, name) -> byId.put(id.value(), name));
+    names.queues().forEach((id, name) -> byId.put(id.value(), name));
+    Sets.names(this, api).forEach((id, name) -> byId.put(id.value(), name));
+    if (Person.may(Permission.FLOWS_SEE)) {
+      api.flows().forEach(flow -> byId.put(flow.id().value(), flow.name()));
+    }
+    if (Person.may(Permission.CALENDARS_SEE)) {
+      api.calendars().forEach(calendar -> byId.put(calendar.id().value(), calendar.name()));
+    }
+    if (Person.may(Permission.DEPARTMENTS_SEE)) {
+      api.departments().forEach(one -> byId.put(one.id().value(), one.name()));
+    }
+    if (Person.may(Permission.PROMPTS_SEE)) {
+      api.prompts().forEach(prompt -> byId.put(prompt.id().value(), prompt.name()));
+    }
+    Me me = Person.current().orElse(null);
+    if (me != null && me.tenant() != null && me.tenantName() != null) {
+      byId.put(me.tenant().value(), me.tenantName());
+    }
+    return byId;
   }
 
   private void filters() {
@@ -114,15 +140,15 @@ public class AuditView extends Screen {
         .setHeader(getTranslation("audit.at"))
         .setWidth("12em")
         .setFlexGrow(0);
-    grid.addColumn(this::actor)
+    grid.addColumn(told::actor)
         .setHeader(getTranslation("audit.who"))
-        .setTooltipGenerator(this::actor);
+        .setTooltipGenerator(e -> withId(told.actor(e), e.actor()));
     grid.addColumn(e -> told.act(e.act()))
         .setHeader(getTranslation("audit.what"))
         .setTooltipGenerator(e -> told.act(e.act()));
     grid.addColumn(told::target)
         .setHeader(getTranslation("audit.target"))
-        .setTooltipGenerator(told::target);
+        .setTooltipGenerator(e -> withId(told.target(e), e.target()));
     Grid.Column<AuditEntry> address =
         grid.addColumn(e -> Objects.requireNonNullElse(e.address(), ""))
             .setHeader(getTranslation("audit.address"))
@@ -155,7 +181,8 @@ public class AuditView extends Screen {
     if (entry.changes().isEmpty()) {
       facts.add(getTranslation("audit.changes"), getTranslation("audit.changes.none"));
     }
-    facts.add(getTranslation("audit.target"), entry.target());
+    facts.add(getTranslation("audit.who"), withId(told.actor(entry), entry.actor()));
+    facts.add(getTranslation("audit.target"), withId(told.target(entry), entry.target()));
     facts.add(getTranslation("audit.address"), entry.address());
     facts.add(getTranslation("audit.program"), entry.program());
     facts.add(getTranslation("audit.request"), entry.request());
@@ -164,8 +191,8 @@ public class AuditView extends Screen {
     return details;
   }
 
-  private String actor(AuditEntry entry) {
-    return entry.actorName() == null ? entry.actor() : entry.actorName();
+  private static String withId(String name, String id) {
+    return name + " · " + id;
   }
 
   /// Each kind of thing, and after it what is done to it.

@@ -1,6 +1,7 @@
 package alo.ui.audit;
 
 import alo.contract.audit.AuditEntry;
+import alo.ui.base.Format;
 import alo.wire.json.Json;
 import alo.wire.json.MalformedJsonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// or a newer one, stand as they are.
 ///
 /// @param text finds a sentence by its key; the key itself if there is none
-/// @param names of persons and queues by their ids
+/// @param names of what the reader may list, by their ids
 record Told(UnaryOperator<String> text, Map<String, String> names) {
   private static final String WITHHELD = "(withheld)";
 
@@ -28,9 +29,28 @@ record Told(UnaryOperator<String> text, Map<String, String> names) {
     return known("audit.field." + name, name);
   }
 
-  /// To what it was done: its name, or its id.
+  /// By whom it was done. Who has no name here is of the provider, or was erased.
+  String actor(AuditEntry entry) {
+    if (entry.actorName() != null) {
+      return entry.actorName();
+    }
+    String name = names.get(entry.actor());
+    return name == null ? text.apply("audit.who.unknown") : name;
+  }
+
+  /// To what it was done: the name that it had, or else has; never its id, which says nothing.
   String target(AuditEntry entry) {
-    return names.getOrDefault(entry.target(), entry.target());
+    String id = entry.target();
+    if (entry.targetName() != null) {
+      return Format.phone(entry.targetName());
+    }
+    String name = names.get(id);
+    if (name != null) {
+      return name;
+    }
+    return id.startsWith("+")
+        ? Format.phone(id)
+        : known("audit.on." + id, text.apply("audit.on.unknown"));
   }
 
   /// A value of a field; a dash for none. Lists are in one line, parts of a thing too.
@@ -62,7 +82,7 @@ record Told(UnaryOperator<String> text, Map<String, String> names) {
     return switch (value) {
       case "true" -> text.apply("audit.yes");
       case "false" -> text.apply("audit.no");
-      default -> names.getOrDefault(value, value);
+      default -> names.getOrDefault(value, Format.phone(value));
     };
   }
 

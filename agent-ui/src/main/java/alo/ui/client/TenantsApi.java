@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import alo.contract.agent.AgentImport;
 import alo.contract.agent.AgentView;
+import alo.contract.agent.DepartmentView;
 import alo.contract.audit.AuditEntry;
 import alo.contract.billing.MonthStatement;
 import alo.contract.calendar.CalendarView;
@@ -171,6 +172,11 @@ public class TenantsApi {
   /// Removes a set of permissions that nobody has.
   public void removePermissionSet(PermissionSetId id) {
     http.sendOnly(token(), "DELETE", API + "/permission-sets/" + id, null);
+  }
+
+  /// Departments by name.
+  public List<DepartmentView> departments() {
+    return all("/departments?", new TypeReference<Page<DepartmentView>>() {});
   }
 
   /// Queues by name.

@@ -130,6 +130,7 @@ final class StubState {
               "Lê Thị Hoa",
               AuditAct.QUEUE_CHANGE.word(),
               SALES.value(),
+              "Bán hàng",
               List.of(
                   new AuditEntry.Change("ringSeconds", "15", "20"),
                   new AuditEntry.Change("wrapUpCodes", "[]", "[\"Hẹn gọi lại\"]")),
@@ -143,6 +144,7 @@ final class StubState {
               "Trần Ngọc Lan",
               AuditAct.CALL_READ.word(),
               "c-1",
+              "+84903123456",
               List.of(),
               "203.0.113.8",
               null,

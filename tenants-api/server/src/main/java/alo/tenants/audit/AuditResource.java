@@ -8,6 +8,7 @@ import alo.contract.tenant.Page;
 import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
 import alo.wire.token.CurrentTenant;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ public class AuditResource {
   @Inject AuditSheets sheets;
   @Inject Audit audit;
   @Inject CurrentTenant current;
+  @Inject SecurityIdentity identity;
 
   /// A page, newest first.
   ///
@@ -51,7 +53,8 @@ public class AuditResource {
       @QueryParam("q") @Nullable String query,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    return trail.list(current.tenant(), filter(from, to, by, act, target, query), limit, cursor);
+    return trail.list(
+        current.tenant(), sight(), filter(from, to, by, act, target, query), limit, cursor);
   }
 
   /// The entries that the same filters find, as CSV for a spreadsheet program, newest first, at
@@ -82,6 +85,12 @@ public class AuditResource {
         .header("Content-Disposition", "attachment; filename=\"audit.csv\"")
         .header("Cache-Control", "private, no-store")
         .build();
+  }
+
+  /// Whoever reads the trail learns no more of customers and calls than their own pages tell him.
+  private AuditTrail.Sight sight() {
+    return new AuditTrail.Sight(
+        identity.hasRole(Permit.CUSTOMERS_SEE), identity.hasRole(Permit.CALLS_SEE));
   }
 
   private static AuditTrail.Filter filter(

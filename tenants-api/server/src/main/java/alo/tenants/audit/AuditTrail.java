@@ -32,6 +32,43 @@ class AuditTrail {
   /// They look at their own things all day, and nobody asks why.
   private static final Duration KEPT_OF_CANARIES = Duration.ofDays(1);
 
+  /// The name of an entry's thing. What has no person's name was named by the last entry up to this
+  /// one that tells a name, or by the first after it as it was before; only where the trail is
+  /// silent it is looked up as it is now, as names of persons always are: they stand nowhere here.
+  private static final String TARGET_NAME =
+      """
+      coalesce(
+        case when split_part(a.act, '.', 1) in ('calendar', 'department', 'flow', 'hook',
+            'integration', 'permission-set', 'prompt', 'queue') then coalesce(
+          (select coalesce(f ->> 'after', f ->> 'before')
+            from %1$s.audit o, jsonb_array_elements(o.changes::jsonb) f
+            where o.object = a.object and o.id <= a.id and f ->> 'field' = 'name'
+            order by o.id desc limit 1),
+          (select f ->> 'before' from %1$s.audit o, jsonb_array_elements(o.changes::jsonb) f
+            where o.object = a.object and o.id > a.id and f ->> 'field' = 'name'
+            order by o.id limit 1)) end,
+        case split_part(a.act, '.', 1)
+          when 'agent' then (select t.name from %1$s.agent t where t.id = a.object)
+          when 'calendar' then (select t.name from %1$s.calendar t where t.id = a.object)
+          when 'call' then coalesce(
+            (select t.theirs from %1$s.interaction t where s.calls and t.id = a.object),
+            (select t.name from %1$s.agent t where t.id = a.object))
+          when 'customer' then
+            (select t.name from %1$s.customer t where s.customers and t.id = a.object)
+          when 'department' then (select t.name from %1$s.department t where t.id = a.object)
+          when 'flow' then (select t.name from %1$s.flow t where t.id = a.object)
+          when 'hook' then (select t.name from %1$s.hook t where t.id = a.object)
+          when 'integration' then (select t.name from %1$s.integration t where t.id = a.object)
+          when 'permission-set' then
+            (select t.name from %1$s.permission_set t where t.id = a.object)
+          when 'prompt' then (select t.name from %1$s.prompt t where t.id = a.object)
+          when 'queue' then (select t.name from %1$s.queue t where t.id = a.object)
+          when 'recording' then
+            (select t.theirs from %1$s.recording r join %1$s.interaction t on t.id = r.call
+              where s.calls and r.id = a.object)
+        end)
+      """;
+
   private static final Logger LOG = Logger.getLogger(AuditTrail.class);
 
   @Inject Database database;
@@ -52,25 +89,36 @@ class AuditTrail {
       @Nullable String target,
       @Nullable String query) {}
 
+  /// Of which personal things the reader may see the names.
+  record Sight(boolean customers, boolean calls) {}
+
   private record Condition(String sql, List<Object> values) {}
 
   Page<AuditEntry> list(
-      TenantId tenant, Filter filter, @Nullable Integer limit, @Nullable String cursor) {
+      TenantId tenant,
+      Sight sight,
+      Filter filter,
+      @Nullable Integer limit,
+      @Nullable String cursor) {
     int size = Paging.limit(limit);
     Condition condition = condition(filter, before(cursor));
-    List<Object> values = new ArrayList<>(condition.values());
+    List<Object> values = new ArrayList<>(List.of(sight.customers(), sight.calls()));
+    values.addAll(condition.values());
     values.add(size + 1);
     String sql =
         """
         select a.id, a.at, a.who, coalesce(p.name, i.name) as name, a.act, a.object, a.changes,
-          a.address, a.program,
-          a.request
-        from %1$s.audit a left join %1$s.agent p on p.id = a.who
+          a.address, a.program, a.request, %3$s as target_name
+        from (select ?::boolean as customers, ?::boolean as calls) s cross join %1$s.audit a
+          left join %1$s.agent p on p.id = a.who
           left join %1$s.integration i on i.actor = a.who
         where %2$s
         order by a.id desc limit ?
         """
-            .formatted(TenantSchemas.name(tenant), condition.sql());
+            .formatted(
+                TenantSchemas.name(tenant),
+                condition.sql(),
+                TARGET_NAME.formatted(TenantSchemas.name(tenant)));
     List<AuditEntry> rows =
         database.call(c -> Sql.list(c, sql, AuditTrail::entry, values.toArray()));
     return Paging.of(rows, size, entry -> String.valueOf(entry.number()), entry -> entry);
@@ -146,6 +194,7 @@ class AuditTrail {
         row.getString("name"),
         row.getString("act"),
         row.getString("object"),
+        row.getString("target_name"),
         List.of(Json.read(row.getString("changes"), AuditEntry.Change[].class)),
         row.getString("address"),
         row.getString("program"),
