@@ -11,9 +11,10 @@ import java.util.Optional;
 /// Languages of the screens. A person's choice is kept in a cookie; without one the browser's
 /// language decides.
 public final class Languages {
-  /// Complete languages. Chinese is prepared: its bundle falls back to English where it is silent.
-  public static final List<Locale> OFFERED =
-      List.of(Locale.of("vi"), Locale.ENGLISH, Locale.CHINESE);
+  /// Complete languages. Chinese is prepared but not offered: where its bundle is silent a page
+  // would
+  /// speak two languages at once.
+  public static final List<Locale> OFFERED = List.of(Locale.of("vi"), Locale.ENGLISH);
 
   private static final String COOKIE = "alo-language";
   private static final Duration KEPT = Duration.ofDays(365);
