@@ -18,6 +18,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -136,11 +137,20 @@ public class NumbersView extends Screen {
               load();
             },
             wanted,
+            price(),
             form.label,
             form.flow,
             form.facts)
         .that(getTranslation("number.order.do"))
         .open();
+  }
+
+  /// What is billed is seats and minutes; a number adds nothing by itself.
+  private Paragraph price() {
+    Paragraph price = new Paragraph(getTranslation("number.price"));
+    price.setId("number-price");
+    price.addClassName("quiet");
+    return price;
   }
 
   private String offer(NumberView.Free free) {
