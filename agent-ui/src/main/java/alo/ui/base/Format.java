@@ -47,6 +47,11 @@ public final class Format {
         : DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone).format(at);
   }
 
+  /// Hours and minutes.
+  public String clock(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(at);
+  }
+
   /// Day and time.
   public String moment(@Nullable Instant at) {
     return at == null
@@ -64,6 +69,11 @@ public final class Format {
   /// A day.
   public String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+  }
+
+  /// A day as the moments of lists have it.
+  public String date(LocalDate day) {
+    return DateTimeFormatter.ofPattern("dd/MM/yyyy", locale).format(day);
   }
 
   /// A day with its name in the week.

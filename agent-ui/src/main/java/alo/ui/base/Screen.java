@@ -10,16 +10,16 @@ import com.vaadin.flow.router.HasDynamicTitle;
 
 /// A view: its title, its few acts, its one job.
 public abstract class Screen extends Div implements HasDynamicTitle {
-  private final String title;
+  private final H1 heading = new H1();
   private final Div acts = new Div();
 
   /// @param title key of the title
   protected Screen(String title) {
-    this.title = title;
+    heading.setText(getTranslation(title));
     addClassName("screen");
     getElement().setAttribute("role", "main");
     acts.addClassName("acts");
-    Div head = new Div(new H1(getTranslation(title)), acts);
+    Div head = new Div(heading, acts);
     head.addClassName("screen-head");
     Person.current().map(Me::standing).ifPresent(standing -> add(banner(standing)));
     add(head);
@@ -40,6 +40,11 @@ public abstract class Screen extends Div implements HasDynamicTitle {
     return banner;
   }
 
+  /// Says what is shown, where that is more than the page's name; also in the window's title.
+  protected void title(String text) {
+    heading.setText(text);
+  }
+
   /// Adds acts to the right of the title.
   protected void addActs(Component... components) {
     acts.add(components);
@@ -47,7 +52,7 @@ public abstract class Screen extends Div implements HasDynamicTitle {
 
   @Override
   public String getPageTitle() {
-    return getTranslation(title) + " · Alo";
+    return heading.getText() + " · Alo";
   }
 
   /// What an empty list says: what it is and what to do next.

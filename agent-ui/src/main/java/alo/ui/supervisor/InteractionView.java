@@ -10,6 +10,7 @@ import alo.contract.interaction.CallRecord.LegKind;
 import alo.contract.tenant.Me;
 import alo.contract.value.Direction;
 import alo.ui.base.Calls;
+import alo.ui.base.CopyField;
 import alo.ui.base.Dial;
 import alo.ui.base.Facts;
 import alo.ui.base.Format;
@@ -34,6 +35,10 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One call: its facts, every leg with its times, its recordings.
@@ -41,12 +46,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
 public class InteractionView extends Screen implements HasUrlParameter<String> {
   private final TenantsApi api;
+  private final InstantSource clock;
   private final Format format = Format.current();
 
   @Inject
-  public InteractionView(TenantsApi api) {
+  public InteractionView(TenantsApi api, InstantSource clock) {
     super("call.title");
     this.api = api;
+    this.clock = clock;
   }
 
   @Override
@@ -61,7 +68,9 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
   }
 
   private void show(CallRecord call, Names names) {
-    Section facts = new Section(new H2(call.id().value()), facts(call, names));
+    title(heading(call, names));
+    CopyField id = new CopyField(getTranslation("call.id"), "call-id", call.id().value());
+    Section facts = new Section(new H2(getTranslation("call.facts")), facts(call, names), id);
     facts.addClassNames("card", "call-facts");
     Section recordings = new Section(new H2(getTranslation("call.recordings")));
     recordings.addClassName("card");
@@ -75,6 +84,38 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
     Div top = new Div(facts, recordings);
     top.addClassName("desk-top");
     add(top, new H2(getTranslation("call.legs")), legs(call, names));
+  }
+
+  /// Who called whom and when.
+  private String heading(CallRecord call, Names names) {
+    String theirs =
+        call.theirs() == null
+            ? getTranslation("call.heading.withheld")
+            : Format.phone(call.theirs());
+    boolean in = call.direction() == Direction.IN;
+    // Who may not list them reads the number instead; an id says nothing.
+    String queue = call.queue() == null ? "" : names.queues().getOrDefault(call.queue(), "");
+    String agent = call.agent() == null ? "" : names.agents().getOrDefault(call.agent(), "");
+    String us =
+        Stream.of(in ? queue : agent, in ? agent : queue, Format.phone(call.ours()))
+            .filter(name -> !name.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    return in
+        ? getTranslation("call.heading.IN", theirs, us, when(call.startedAt()))
+        : getTranslation("call.heading.OUT", us, theirs, when(call.startedAt()));
+  }
+
+  private String when(Instant at) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), format.zone());
+    LocalDate day = LocalDate.ofInstant(at, format.zone());
+    String time = format.clock(at);
+    if (day.equals(today)) {
+      return getTranslation("call.when.today", time);
+    }
+    return day.equals(today.minusDays(1))
+        ? getTranslation("call.when.yesterday", time)
+        : getTranslation("call.when.day", time, format.date(day));
   }
 
   private static boolean mayListen(CallRecord call) {
