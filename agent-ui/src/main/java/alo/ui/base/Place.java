@@ -51,7 +51,7 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
           place("security", "security.title", VaadinIcon.SHIELD, Permit.SECURITY_CHANGE),
           place("queues", "queues.title", VaadinIcon.HOURGLASS, Permit.QUEUES_CHANGE),
           place("numbers", "numbers.title", VaadinIcon.HASH, Permit.NUMBERS_CHANGE),
-          place("hours", "calendars.title", VaadinIcon.CLOCK, Permit.CALENDARS_CHANGE),
+          place("hours", "calendars.title", VaadinIcon.CALENDAR_CLOCK, Permit.CALENDARS_CHANGE),
           place("menu", "menu.title", VaadinIcon.SITEMAP, Permit.FLOWS_CHANGE),
           place("prompts", "prompts.title", VaadinIcon.MICROPHONE, Permit.PROMPTS_CHANGE),
           place("usage", "usage.title", VaadinIcon.INVOICE, Permit.USAGE_SEE),

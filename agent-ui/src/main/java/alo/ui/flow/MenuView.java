@@ -46,7 +46,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Menu and hours of a flow in plain forms; publishing makes a new version, which the next call
+/// Call menu and hours of a flow in plain forms; publishing makes a new version, which the next
+// call
 /// gets.
 @Route(value = "menu", layout = Frame.class)
 @RolesAllowed(Permit.FLOWS_CHANGE)

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Menu and hours")
+@DisplayName("Call menu")
 class MenuFormTest {
   private static final QueueId SALES = new QueueId("sales");
   private static final QueueId SUPPORT = new QueueId("support");
