@@ -12,8 +12,7 @@ import java.util.Optional;
 /// language decides.
 public final class Languages {
   /// Complete languages. Chinese is prepared but not offered: where its bundle is silent a page
-  // would
-  /// speak two languages at once.
+  /// would speak two languages at once.
   public static final List<Locale> OFFERED = List.of(Locale.of("vi"), Locale.ENGLISH);
 
   private static final String COOKIE = "alo-language";

@@ -130,8 +130,7 @@ public class CustomersView extends Screen {
   }
 
   /// Asks for the customer again: a form that is opened is a look at a person, which the list is
-  // not,
-  /// and it shows what others changed since.
+  /// not, and it shows what others changed since.
   private void open(CustomerView listed) {
     edit(api.customer(listed.id()));
   }

@@ -47,8 +47,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Call menu and hours of a flow in plain forms; publishing makes a new version, which the next
-// call
-/// gets.
+/// call gets.
 @Route(value = "menu", layout = Frame.class)
 @RolesAllowed(Permit.FLOWS_CHANGE)
 public class MenuView extends Screen implements BeforeLeaveObserver {
