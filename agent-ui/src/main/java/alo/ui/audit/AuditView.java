@@ -5,6 +5,7 @@ import alo.contract.audit.AuditEntry;
 import alo.contract.id.AgentId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
+import alo.contract.number.NumberKind;
 import alo.contract.tenant.Me;
 import alo.contract.tenant.Page;
 import alo.ui.base.Facts;
@@ -102,6 +103,8 @@ public class AuditView extends Screen {
     if (Person.may(Permission.PROMPTS_SEE)) {
       api.prompts().forEach(prompt -> byId.put(prompt.id().value(), prompt.name()));
     }
+    Stream.of(NumberKind.values())
+        .forEach(kind -> byId.put(kind.name(), getTranslation("number-kind." + kind)));
     Me me = Person.current().orElse(null);
     if (me != null && me.tenant() != null && me.tenantName() != null) {
       byId.put(me.tenant().value(), me.tenantName());

@@ -1,5 +1,6 @@
 package alo.ui.audit;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.audit.AuditEntry;
 import alo.ui.base.Format;
 import alo.wire.json.Json;
@@ -35,7 +36,12 @@ record Told(UnaryOperator<String> text, Map<String, String> names) {
       return entry.actorName();
     }
     String name = names.get(entry.actor());
-    return name == null ? text.apply("audit.who.unknown") : name;
+    if (name != null) {
+      return name;
+    }
+    boolean byProvider =
+        entry.act().startsWith("tenant.") || entry.act().equals(AuditAct.NUMBER_REVISE.word());
+    return text.apply(byProvider ? "audit.who.provider" : "audit.who.unknown");
   }
 
   /// To what it was done: the name that it had, or else has; never its id, which says nothing.

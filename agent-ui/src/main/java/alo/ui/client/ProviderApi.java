@@ -11,6 +11,8 @@ import alo.contract.tenant.TenantView;
 import alo.contract.value.E164;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,12 @@ public class ProviderApi {
   /// Takes numbers into stock.
   public void addStock(Stock stock) {
     http.sendOnly(token(), "POST", API + "/numbers", stock);
+  }
+
+  /// Says anew what a number in stock is, whosever it is.
+  public void changeStock(E164 number, StockView.Draft draft) {
+    String path = API + "/numbers/" + URLEncoder.encode(number.value(), StandardCharsets.UTF_8);
+    http.sendOnly(token(), "PUT", path, draft);
   }
 
   /// Every tenant's month.

@@ -6,9 +6,11 @@ import alo.contract.number.NumberKind;
 import alo.contract.number.StockView;
 import alo.contract.tenant.TenantView;
 import alo.contract.value.E164;
+import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Format;
 import alo.ui.base.Frame;
+import alo.ui.base.Narrow;
 import alo.ui.base.Numbers;
 import alo.ui.base.Roles;
 import alo.ui.base.Screen;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.PROVIDER)
 public class ProviderNumbersView extends Screen {
   private static final int TEXT_LENGTH_MAX = 60;
+
+  /// Windows that have room for all columns.
+  private static final int WIDE = 1_200;
 
   private final ProviderApi api;
   private final Format format = Format.current();
@@ -71,10 +76,19 @@ public class ProviderNumbersView extends Screen {
     grid.addColumn(n -> getTranslation("number-kind." + n.kind()))
         .setHeader(getTranslation("number.kind"));
     grid.addColumn(StockView::region).setHeader(getTranslation("number.region"));
-    grid.addColumn(StockView::carrier).setHeader(getTranslation("number.carrier"));
-    grid.addColumn(n -> n.edge().value()).setHeader(getTranslation("provider.edge"));
+    Grid.Column<StockView> carrier =
+        grid.addColumn(StockView::carrier).setHeader(getTranslation("number.carrier"));
+    Grid.Column<StockView> edge =
+        grid.addColumn(n -> n.edge().value()).setHeader(getTranslation("provider.edge"));
+    Narrow.hide(grid, WIDE, carrier, edge);
     grid.addComponentColumn(this::badge).setHeader(getTranslation("call.state"));
     grid.addColumn(this::whose).setHeader(getTranslation("number.whose")).setAutoWidth(true);
+    grid.addComponentColumn(n -> new EditButton(Format.phone(n.number().value()), () -> edit(n)))
+        .setHeader(getTranslation("act.edit"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
+        .setFlexGrow(0);
+    grid.addItemDoubleClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("provider.numbers.empty"));
     add(grid);
     load();
@@ -114,14 +128,7 @@ public class ProviderNumbersView extends Screen {
     edge.setLabel(getTranslation("provider.edge"));
     edge.setId("stock-edge");
     edge.setItems(api.edges().stream().map(TenantView.EdgeView::id).toList());
-    Select<NumberKind> kind = new Select<>();
-    kind.setLabel(getTranslation("number.kind"));
-    kind.setId("stock-kind");
-    kind.setItems(NumberKind.values());
-    kind.setItemLabelGenerator(k -> getTranslation("number-kind." + k));
-    kind.setValue(NumberKind.GEOGRAPHIC);
-    TextField region = line("number.region", "stock-region");
-    TextField carrier = line("number.carrier", "stock-carrier");
+    What what = new What(NumberKind.GEOGRAPHIC, null, null);
     new EditDialog(
             getTranslation("provider.stock"),
             () -> {
@@ -137,17 +144,52 @@ public class ProviderNumbersView extends Screen {
                   new ProviderApi.Stock(
                       typed(numbers.getValue()).stream().flatMap(Optional::stream).toList(),
                       edge.getValue(),
-                      kind.getValue(),
-                      value(carrier),
-                      value(region)));
+                      what.kind.getValue(),
+                      value(what.carrier),
+                      value(what.region)));
               load();
             },
             numbers,
             edge,
-            kind,
-            region,
-            carrier)
+            what.kind,
+            what.region,
+            what.carrier)
         .open();
+  }
+
+  private void edit(StockView number) {
+    What what = new What(number.kind(), number.region(), number.carrier());
+    new EditDialog(
+            Format.phone(number.number().value()),
+            () -> true,
+            () -> {
+              api.changeStock(
+                  number.number(),
+                  new StockView.Draft(
+                      what.kind.getValue(), value(what.carrier), value(what.region)));
+              load();
+            },
+            what.kind,
+            what.region,
+            what.carrier)
+        .open();
+  }
+
+  /// The fields of what a number is, whether it is taken into stock or said anew.
+  private final class What {
+    private final Select<NumberKind> kind = new Select<>();
+    private final TextField region = line("number.region", "stock-region");
+    private final TextField carrier = line("number.carrier", "stock-carrier");
+
+    What(NumberKind is, @Nullable String where, @Nullable String by) {
+      kind.setLabel(getTranslation("number.kind"));
+      kind.setId("stock-kind");
+      kind.setItems(NumberKind.values());
+      kind.setItemLabelGenerator(k -> getTranslation("number-kind." + k));
+      kind.setValue(is);
+      region.setValue(where == null ? "" : where);
+      carrier.setValue(by == null ? "" : by);
+    }
   }
 
   private TextField line(String label, String id) {

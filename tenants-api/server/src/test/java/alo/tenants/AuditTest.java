@@ -126,6 +126,7 @@ class AuditTest {
           new Ask("PUT /api/v1/music", "{}", "music.change", "{'prompt':'none'}"),
           ask("POST /api/v1/numbers", "{'label':'N','flow':'{flow}'}", "number.order"),
           ask("PUT /api/v1/numbers/{number}", "{'label':'M','flow':'{flow}'}", "number.change"),
+          ask("PUT /api/v1/provider/numbers/{number}", "{'kind':'MOBILE'}", "number.revise"),
           ask("DELETE /api/v1/numbers/{number}", "", "number.release"),
           new Ask("GET /api/v1/interactions/export", "", "call.export", "from=x"),
           new Ask("GET /api/v1/audit/export", "", "audit.export", "from=x"),

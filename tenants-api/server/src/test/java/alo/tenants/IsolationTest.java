@@ -73,6 +73,7 @@ class IsolationTest {
               "{'name':'Evil','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],'daysOff':[],"
                   + "'makeUpDays':[]}"),
           Map.entry("PUT /api/v1/departments/{id}", "{'name':'Evil','products':[]}"),
+          Map.entry("PUT /api/v1/provider/numbers/{number}", "{'region':'Evil'}"),
           Map.entry("PUT /api/v1/numbers/{number}", "{'label':'Evil','flow':'{flow}'}"),
           Map.entry(
               "POST /api/v1/flows/{id}/versions",
@@ -82,6 +83,7 @@ class IsolationTest {
   /// Operations with an id that are not for tenants: 403 whoever's the id is.
   private static final Set<String> NOT_FOR_TENANTS =
       Set.of(
+          "PUT /api/v1/provider/numbers/{number}",
           "POST /api/v1/provider/tenants/{id}/suspend",
           "POST /api/v1/provider/tenants/{id}/close",
           "POST /api/v1/provider/tenants/{id}/delete",
@@ -123,6 +125,7 @@ class IsolationTest {
     ids.put("/prompts", made("/prompts", "{'name':'P','text':'Hi','language':'en'}"));
     ids.put("/flows", Api.as(one.ownerToken()).get(API + "/flows").path("items[0].id"));
     ids.put("/numbers", one.number());
+    ids.put("/provider/numbers", one.number());
     ids.put("/provider/tenants", one.id());
     String call = "edge1-isolated-" + one.id();
     ids.put("/calls", call);

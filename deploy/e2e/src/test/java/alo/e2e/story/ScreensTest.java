@@ -75,6 +75,10 @@ class ScreensTest {
           entry("hooks", "#add"),
           entry("provider/numbers", "#stock"));
 
+  /// Lists whose lines have a form of their own that differs from that of a new one.
+  private static final Map<String, String> LINE_FORMS =
+      Map.of("provider/numbers", "#stock-numbers .edit");
+
   /// The form of a calendar that is there shows more than that of a new one.
   private static final String CHANGE_HOURS = "#calendars .edit";
 
@@ -185,6 +189,12 @@ class ScreensTest {
         page.click(page.has(CHANGE_HOURS) ? CHANGE_HOURS : FORMS.get(path), "", SOON);
         page.await("the form", SOON, "$$('#save, #save-set').some(shown)");
         check(screen, name + "-form", wrong);
+      }
+      if (LINE_FORMS.containsKey(path)) {
+        screen.go("/" + path);
+        page.click(LINE_FORMS.get(path), "", SOON);
+        page.await("the line's form", SOON, "$$('#save').some(shown)");
+        check(screen, name + "-line-form", wrong);
       }
       if (page.has(OPENS_LINE)) {
         page.click(page.evaluate(FIRST_LINE).asText(), "", SOON);

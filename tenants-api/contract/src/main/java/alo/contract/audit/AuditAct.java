@@ -50,6 +50,8 @@ public enum AuditAct {
   NUMBER_CHANGE("number", "change"),
   NUMBER_ORDER("number", "order"),
   NUMBER_RELEASE("number", "release"),
+  /// By the provider: its kind, region or carrier, the last in his own trail only.
+  NUMBER_REVISE("number", "revise"),
   PERMISSION_SET_CREATE("permission-set", "create"),
   PERMISSION_SET_CHANGE("permission-set", "change"),
   PERMISSION_SET_DELETE("permission-set", "delete"),

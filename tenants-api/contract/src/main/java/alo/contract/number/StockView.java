@@ -22,6 +22,14 @@ public record StockView(
     @Nullable TenantId tenant,
     @Nullable Instant restsUntil) {
 
+  /// What the provider says anew of a number, whosever it is.
+  ///
+  /// @param kind `GEOGRAPHIC` when it is left out
+  /// @param carrier who delivers it, at most 60 characters
+  /// @param region where it belongs, at most 60 characters
+  public record Draft(
+      @Nullable NumberKind kind, @Nullable String carrier, @Nullable String region) {}
+
   /// Where a number stands.
   public enum State {
     FREE,

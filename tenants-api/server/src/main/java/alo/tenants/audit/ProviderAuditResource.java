@@ -1,5 +1,6 @@
 package alo.tenants.audit;
 
+import alo.contract.audit.AuditEntry;
 import alo.contract.audit.ProviderAuditEntry;
 import alo.contract.id.TenantId;
 import alo.contract.tenant.Page;
@@ -7,6 +8,7 @@ import alo.tenants.identity.Roles;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Paging;
 import alo.tenants.platform.Sql;
+import alo.wire.json.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -18,7 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the provider did to tenants. There is no operation that changes it.
+/// What the provider did to tenants and to its own things. There is no operation that changes it.
 @Path("/api/v1/provider/audit")
 @RunOnVirtualThread
 @RolesAllowed(Roles.PROVIDER)
@@ -41,7 +43,7 @@ public class ProviderAuditResource {
                 Sql.list(
                     c,
                     """
-                    select id, at, who, act, tenant, reason, address, program, request
+                    select id, at, who, act, tenant, object, changes, reason, address, program, request
                     from control.provider_audit
                     where id < ? and (?::text is null or tenant = ?) order by id desc limit ?
                     """,
@@ -54,12 +56,15 @@ public class ProviderAuditResource {
   }
 
   private static ProviderAuditEntry entry(ResultSet row) throws SQLException {
+    String tenant = row.getString("tenant");
     return new ProviderAuditEntry(
         row.getLong("id"),
         Sql.moment(row, "at"),
         row.getString("who"),
         row.getString("act"),
-        new TenantId(row.getString("tenant")),
+        tenant == null ? null : new TenantId(tenant),
+        row.getString("object"),
+        List.of(Json.read(row.getString("changes"), AuditEntry.Change[].class)),
         row.getString("reason"),
         row.getString("address"),
         row.getString("program"),

@@ -96,6 +96,36 @@ public class Audit {
             });
   }
 
+  /// Changes a thing of the provider's: it stands in the provider's trail, and in that of the
+  /// tenant who has the thing at present, as far as he sees it.
+  ///
+  /// @param look reads it as it is
+  /// @param holder whose it is; null while it is nobody's
+  /// @param seen what its holder sees of it
+  public <T> T revises(
+      AuditAct act,
+      Object id,
+      Supplier<T> look,
+      Function<T, @Nullable TenantId> holder,
+      Function<T, ?> seen,
+      Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              T before = look.get();
+              T after = work.get();
+              TenantId tenant = holder.apply(after);
+              if (tenant != null) {
+                String theirs =
+                    Json.write(Changes.between(act, seen.apply(before), seen.apply(after)));
+                enter(tenant, current.user(), act, id, theirs, null);
+              }
+              String all = Json.write(Changes.between(act, before, after));
+              enterAtProvider(tenant, act, id, all, null);
+              return after;
+            });
+  }
+
   /// As [#provides], where the tenant's own trail goes with the tenant.
   public <T> T ends(TenantId tenant, AuditAct act, String reason, Supplier<T> work) {
     return QuarkusTransaction.joiningExisting()
@@ -157,6 +187,15 @@ public class Audit {
   }
 
   private void enterAtProvider(TenantId tenant, AuditAct act, @Nullable String reason) {
+    enterAtProvider(tenant, act, null, "[]", reason);
+  }
+
+  private void enterAtProvider(
+      @Nullable TenantId tenant,
+      AuditAct act,
+      @Nullable Object id,
+      String changes,
+      @Nullable String reason) {
     Callers.Caller caller = callers.present();
     database.run(
         c ->
@@ -164,13 +203,15 @@ public class Audit {
                 c,
                 """
                 insert into control.provider_audit
-                  (at, who, act, tenant, reason, address, program, request)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                  (at, who, act, tenant, object, changes, reason, address, program, request)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 clock.instant(),
                 current.user(),
                 act.word(),
                 tenant,
+                id == null ? null : id.toString(),
+                changes,
                 reason,
                 caller.address(),
                 caller.program(),

@@ -7,9 +7,12 @@ import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
+import alo.contract.value.E164;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Paging;
+import alo.tenants.platform.Publications;
 import alo.tenants.platform.Sql;
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Inventory {
   @Inject KnownEdges edges;
+  @Inject Publications publications;
   @Inject Database database;
   @Inject InstantSource clock;
 
@@ -58,6 +62,32 @@ class Inventory {
           }
           return added;
         });
+  }
+
+  /// A number as it is; NOT_FOUND if the provider has none such.
+  StockView get(E164 number) {
+    return entity(number).toStock(clock.instant());
+  }
+
+  /// Says anew of what kind a number is, where it belongs and who delivers it. A tenant's edge is
+  /// told, because what is a 1900 is never shown as a caller.
+  StockView change(E164 number, StockView.Draft draft) {
+    NumberEntity entity = entity(number);
+    entity.revise(draft);
+    Panache.getEntityManager().flush();
+    StockView changed = entity.toStock(clock.instant());
+    if (changed.tenant() != null) {
+      publications.changed(changed.tenant());
+    }
+    return changed;
+  }
+
+  private static NumberEntity entity(E164 number) {
+    NumberEntity found = NumberEntity.findById(number.value());
+    if (found == null || number.value().startsWith(Numbers.NOBODYS)) {
+      throw new RejectedException(ProblemCode.NOT_FOUND, "There is no number " + number);
+    }
+    return found;
   }
 
   /// A page of the inventory by number.

@@ -1,20 +1,25 @@
 package alo.tenants.number;
 
+import alo.contract.audit.AuditAct;
 import alo.contract.id.EdgeId;
 import alo.contract.number.NumberKind;
 import alo.contract.number.StockView;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
+import alo.tenants.identity.Audit;
 import alo.tenants.identity.Roles;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -31,6 +36,7 @@ public class InventoryResource {
 
   @Inject Inventory inventory;
   @Inject Idempotency idempotency;
+  @Inject Audit audit;
 
   /// Adds numbers that a carrier delivers to an edge.
   ///
@@ -78,5 +84,32 @@ public class InventoryResource {
             Added.class,
             () -> new Added(inventory.add(addition)));
     return added;
+  }
+
+  /// What a number is, whosever it is: its kind, carrier and region replace those that it had.
+  @PUT
+  @Path("/{number}")
+  @Transactional
+  public StockView change(@PathParam("number") String number, StockView.@Nullable Draft body) {
+    StockView.Draft draft = Check.body(body);
+    new Check()
+        .optionalLine("/carrier", draft.carrier(), TEXT_LENGTH_MAX)
+        .optionalLine("/region", draft.region(), TEXT_LENGTH_MAX)
+        .done();
+    E164 changed = NumberResource.parsed(number);
+    return audit.revises(
+        AuditAct.NUMBER_REVISE,
+        changed,
+        () -> inventory.get(changed),
+        StockView::tenant,
+        Seen::of,
+        () -> inventory.change(changed, draft));
+  }
+
+  /// Of a number in stock, what the tenant sees who has it.
+  private record Seen(NumberKind kind, @Nullable String region) {
+    static Seen of(StockView number) {
+      return new Seen(number.kind(), number.region());
+    }
   }
 }

@@ -60,6 +60,12 @@ class NumberEntity extends PanacheEntityBase {
     facts = Json.write(draft.facts() == null ? List.of() : draft.facts());
   }
 
+  void revise(StockView.Draft draft) {
+    kind = Objects.requireNonNullElse(draft.kind(), NumberKind.GEOGRAPHIC);
+    carrier = draft.carrier();
+    region = draft.region();
+  }
+
   /// Nobody's from now on, and for a while nobody else's.
   void rest(Instant until) {
     former = tenant;

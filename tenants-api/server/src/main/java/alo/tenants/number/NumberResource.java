@@ -109,7 +109,8 @@ public class NumberResource {
         () -> numbers.release(current.tenant(), released));
   }
 
-  private static E164 parsed(String number) {
+  /// A number in an address, where a plus may have become a space.
+  static E164 parsed(String number) {
     try {
       return new E164(number.startsWith("+") ? number : "+" + number.strip());
     } catch (IllegalArgumentException e) {

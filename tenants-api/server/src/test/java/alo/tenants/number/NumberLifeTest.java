@@ -152,6 +152,52 @@ class NumberLifeTest {
   }
 
   @Test
+  @DisplayName(
+      "[X18] [X16] the provider says anew what a number is; its trail tells all of it, that of the"
+          + " tenant who has it what he sees")
+  void revised() {
+    String number = stock("GEOGRAPHIC", "Hà Nội");
+    revise(number, "{\"kind\":\"MOBILE\",\"carrier\":\"MobiFone\",\"region\":\"Huế\"}")
+        .statusCode(200)
+        .body("kind", equalTo("MOBILE"))
+        .body("state", equalTo("FREE"));
+    stocked(number)
+        .body("items[0].carrier", equalTo("MobiFone"))
+        .body("items[0].region", equalTo("Huế"));
+    order(two, number).statusCode(201).body("kind", equalTo("MOBILE"));
+    revise(number, "{\"carrier\":\"Viettel\"}")
+        .statusCode(200)
+        .body("kind", equalTo("GEOGRAPHIC"))
+        .body("region", nullValue())
+        .body("tenant", equalTo(two.id()));
+    Api.as(two.ownerToken())
+        .get("/api/v1/audit?act=number.revise")
+        .then()
+        .body("items.target", contains(number))
+        .body("items[0].changes.field", contains("kind", "region"));
+    Api.as(Api.provider())
+        .get("/api/v1/provider/audit?limit=2")
+        .then()
+        .body("items.act", contains("number.revise", "number.revise"))
+        .body("items.target", contains(number, number))
+        .body("items.tenant", contains(two.id(), null))
+        .body("items[0].changes.field", contains("carrier", "kind", "region"));
+    revise("+84899999999", "{}").statusCode(404);
+    revise("none", "{}").statusCode(400);
+    revise(number, "{\"kind\":\"NONE\"}").statusCode(400);
+    revise(number, "{\"region\":\"" + "x".repeat(61) + "\"}").statusCode(400);
+    Api.as(two.ownerToken())
+        .body("{}")
+        .put("/api/v1/provider/numbers/" + number)
+        .then()
+        .statusCode(403);
+  }
+
+  private static ValidatableResponse revise(String number, String body) {
+    return Api.as(Api.provider()).body(body).put("/api/v1/provider/numbers/" + number).then();
+  }
+
+  @Test
   @DisplayName("[P29] a number has facts of its own; wrong ones are refused at their place")
   void facts() {
     String change = "{\"flow\":\"%s\",\"facts\":[%s]}";
