@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param act a word of [AuditAct], or of an older or newer program
 /// @param target id of the thing to which it was done
 /// @param targetName the thing's name at that time, as the trail has it, else its name now; of a
-///     call the other end's number. Null where nothing is known, and where the reader may not see the
-///     customers or the calls themselves
+///     call the other end's number. Null where nothing is known, and where the reader may not see
+///     the customers or the calls themselves
 /// @param changes the fields that changed; empty for looks
 /// @param address from where it was asked
 /// @param program what asked, as it calls itself, at most 120 characters
