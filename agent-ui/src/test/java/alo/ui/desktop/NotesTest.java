@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The notes at a customer")
 class NotesTest {
   @Test
-  @DisplayName("[C14] who writes alone replaces them, also by nothing")
+  @DisplayName("who writes alone replaces them, also by nothing")
   void alone() {
     assertThat(Notes.joined("a", "a b", "a")).isEqualTo("a b");
     assertThat(Notes.joined("a", "", "a")).isEmpty();
@@ -16,7 +16,7 @@ class NotesTest {
   }
 
   @Test
-  @DisplayName("[C14] of two who write at once neither loses anything")
+  @DisplayName("of two who write at once neither loses anything")
   void both() {
     assertThat(Notes.joined("", "mine", "theirs")).isEqualTo("theirs\nmine");
     assertThat(Notes.joined("a", "a\nmine", "a, theirs")).isEqualTo("a, theirs\nmine");

@@ -97,7 +97,7 @@ class BadInputTest {
   }
 
   @Test
-  @DisplayName("[C14] Vietnamese names are found in any case, and pages skip and repeat nobody")
+  @DisplayName("Vietnamese names are found in any case, and pages skip and repeat nobody")
   void vietnameseNames() {
     String token = Api.signUp("Names", identities).ownerToken();
     List<String> names = List.of("Đào", "đào", "Đặng", "Đức", "An", "ĐỨC", "Ánh", "ánh");
@@ -186,7 +186,7 @@ class BadInputTest {
   }
 
   @Test
-  @DisplayName("[W1] numbers of an edge that nobody knows are not taken into stock")
+  @DisplayName("[X18] numbers of an edge that nobody knows are not taken into stock")
   void unknownEdge() {
     Api.creating(TestIssuer.roleToken("pro", "provider"))
         .body("{\"numbers\":[\"+84281234567\"],\"edge\":\"egde1\"}")

@@ -25,7 +25,7 @@ class CustomerApiTest {
   @Inject FakeIdentities identities;
 
   @Test
-  @DisplayName("[C14] customers stand in Vietnamese order, also over the pages")
+  @DisplayName("customers stand in Vietnamese order, also over the pages")
   void order() {
     String token = Api.signUp("Order", identities).ownerToken();
     List<String> expected =

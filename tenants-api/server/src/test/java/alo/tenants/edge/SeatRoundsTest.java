@@ -33,7 +33,7 @@ class SeatRoundsTest {
   @Inject InstantSource clock;
 
   @Test
-  @DisplayName("[B1] a day is a seat of whoever stays logged in, but not while his edge is away")
+  @DisplayName("[W8] a day is a seat of whoever stays logged in, but not while his edge is away")
   void countsWhoIsKnownToBeThere() {
     Api.Tenant tenant = Api.signUp("Seats", identities);
     var ready =

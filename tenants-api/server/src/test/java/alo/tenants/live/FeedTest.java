@@ -212,7 +212,7 @@ class FeedTest {
 
   @Test
   @DisplayName(
-      "[B1] an ended call and a logged-in day are reported to billing once, also after it was away")
+      "[W8] an ended call and a logged-in day are reported to billing once, also after it was away")
   void reportsUsage() {
     Api.Tenant tenant = Api.signUp("Pays", identities);
     InteractionId call = new InteractionId("edge1-pay-" + UUID.randomUUID());

@@ -83,7 +83,7 @@ class HttpBillingTest {
   }
 
   @Test
-  @DisplayName("[B1] usage is reported with the program's own token")
+  @DisplayName("[W8] usage is reported with the program's own token")
   void reports() {
     billing.reportSeats(
         List.of(
@@ -123,7 +123,7 @@ class HttpBillingTest {
   }
 
   @Test
-  @DisplayName("[B1] what billing refuses for good is told with its reason, not as its absence")
+  @DisplayName("[W8] what billing refuses for good is told with its reason, not as its absence")
   void tellsRefusals() {
     status = 400;
     answer =
@@ -141,7 +141,7 @@ class HttpBillingTest {
   }
 
   @Test
-  @DisplayName("[B1] the running month is billing's to know, in whose zone it runs")
+  @DisplayName("[W8] the running month is billing's to know, in whose zone it runs")
   void leavesTheRunningMonthToBilling() {
     answer = "{\"items\":[]}";
     billing.statements(null, 50, "");

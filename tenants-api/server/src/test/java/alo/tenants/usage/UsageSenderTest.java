@@ -42,7 +42,7 @@ class UsageSenderTest {
   }
 
   @Test
-  @DisplayName("[B1] usage that billing refuses for good holds up no other usage")
+  @DisplayName("[W8] usage that billing refuses for good holds up no other usage")
   void refusedUsageIsStepped() {
     for (int i = 0; i < REFUSED; i++) {
       billing.refuse("refused-" + tenant + "-" + i);
@@ -58,7 +58,7 @@ class UsageSenderTest {
   }
 
   @Test
-  @DisplayName("[B1] while billing is away nothing is lost and nothing is put off")
+  @DisplayName("[W8] while billing is away nothing is lost and nothing is put off")
   void waitsForBilling() {
     billing.setAway(true);
     add("first-" + tenant);
