@@ -17,6 +17,9 @@ public final class Attempts {
   /// Operations that change nothing and tell mistakes as their answer.
   private static final Set<String> LOOKING = Set.of("POST /api/v1/flows/validate");
 
+  /// For lists that no tenant may read.
+  private static final String NO_CURSOR = "bm9uZQ";
+
   private final List<Operation> operations;
 
   /// For the operations of a description.
@@ -44,17 +47,38 @@ public final class Attempts {
 
   /// What somebody of one tenant does to another: once for each place, with the true id of the
   /// other there and all else his own; and lists, which must hold his own alone.
-  public List<Attempt> byAnother(Map<Thing, String> own, Map<Thing, String> others) {
+  ///
+  /// @param cursors that the other was given, by the operations' names; none for provider's lists
+  public List<Attempt> byAnother(
+      Map<Thing, String> own, Map<Thing, String> others, Map<String, String> cursors) {
     List<Attempt> attempts = new ArrayList<>();
     for (Operation operation : operations) {
+      Map<Thing, String> theirs = new EnumMap<>(others);
+      theirs.put(Thing.CURSOR, cursors.getOrDefault(operation.name(), NO_CURSOR));
       for (Place place : operation.places()) {
-        attempts.add(swapped(operation, place, own, others));
+        attempts.add(swapped(operation, place, own, theirs));
       }
       if (operation.reads() && !operation.leadsToThing()) {
         attempts.add(plain(operation, own, "own list", Expected.OWN_ONLY));
       }
     }
     return attempts;
+  }
+
+  /// The first page of each list, of one item: what it ends with leads to the second.
+  List<Attempt> firstPages(Map<Thing, String> things) {
+    return operations.stream()
+        .filter(o -> o.places().stream().anyMatch(p -> p.thing() == Thing.CURSOR))
+        .map(
+            o ->
+                new Attempt(
+                    o.name(),
+                    "own first page",
+                    o.method(),
+                    target(o, things) + "?limit=1",
+                    "",
+                    Expected.OWN_ONLY))
+        .toList();
   }
 
   /// Each operation once, as its tenant's people ask it, for somebody whose token does not hold.

@@ -1,5 +1,6 @@
 package alo.tenants.prober;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,13 @@ final class Bodies {
       throw new IllegalStateException("No body is told for " + operation);
     }
     return body.replace('\'', '"');
+  }
+
+  /// A request's body for one more thing of a kind, so that its list has a second page.
+  static String second(Thing thing, Map<Thing, String> things) {
+    Map<Thing, String> renamed = new EnumMap<>(things);
+    renamed.merge(Thing.WORD, " 2", String::concat);
+    return filled(of("POST /api/v1/" + thing.collection()).orElseThrow(), renamed);
   }
 
   /// The body with a [Thing] at each of its places; empty if none is told for the operation.

@@ -23,6 +23,7 @@ class Round {
   @Inject Furnishing furnishing;
   @Inject HousePrograms programs;
   @Inject Digests digests;
+  @Inject Cursors cursors;
   @Inject Door door;
   @Inject @All List<Probe> probes;
 
@@ -46,12 +47,14 @@ class Round {
       }
       show(attempts, one);
     }
+    Map<String, String> ofOne = cursors(attempts, both.getFirst());
+    Map<String, String> ofTwo = cursors(attempts, both.getLast());
     Findings findings = new Findings();
     List<Map<String, String>> before = both.stream().map(b -> rows(b.canary())).toList();
     Attacker one = both.getFirst();
     Attacker two = both.getLast();
-    another(attempts, one, two.canary(), findings);
-    another(attempts, two, one.canary(), findings);
+    another(attempts, one, two.canary(), ofTwo, findings);
+    another(attempts, two, one.canary(), ofOne, findings);
     nobody(attempts, one, findings);
     for (int i = 0; i < both.size(); i++) {
       unchanged(both.get(i).canary(), before.get(i), findings);
@@ -92,8 +95,23 @@ class Round {
     }
   }
 
-  private void another(Attempts attempts, Attacker self, Canary victim, Findings findings) {
-    for (Attempt attempt : attempts.byAnother(self.canary().things(), victim.things())) {
+  private Map<String, String> cursors(Attempts attempts, Attacker self) {
+    Map<Thing, String> things = self.canary().things();
+    Map<String, String> found = cursors.of(attempts, things, self.token());
+    List<String> missing = cursors.missing(attempts, things, found);
+    if (!missing.isEmpty()) {
+      LOG.warnf("Canary %s has no second page of %s", self, missing);
+    }
+    return found;
+  }
+
+  private void another(
+      Attempts attempts,
+      Attacker self,
+      Canary victim,
+      Map<String, String> ofVictim,
+      Findings findings) {
+    for (Attempt attempt : attempts.byAnother(self.canary().things(), victim.things(), ofVictim)) {
       findings.judge(attempt, door.ask(attempt, self.token()), victim.words());
     }
     for (Probe probe : probes) {

@@ -23,7 +23,7 @@ public enum Thing {
   TENANT("tenants", "TenantId"),
   /// The telephone number of a customer.
   PHONE("", ""),
-  /// What a page ends with, in an encoded form.
+  /// What a page ends with, in an encoded form: each list has its own, see [Cursors].
   CURSOR("", ""),
   /// A place in the stream of events.
   SEQUENCE("", ""),

@@ -20,7 +20,8 @@ class AttemptsTest {
           "requestBody":{"content":{"application/json":{"schema":{
             "$ref":"#/components/schemas/QueueDraft"}}}}}},
         "/api/v1/customers":{"get":{"security":[{"bearer":[]}],
-          "parameters":[{"name":"q","in":"query"},{"name":"limit","in":"query"}]}}},
+          "parameters":[{"name":"q","in":"query"},{"name":"limit","in":"query"},
+            {"name":"cursor","in":"query"}]}}},
        "components":{"schemas":{
          "QueueDraft":{"type":"object","properties":{
            "music":{"$ref":"#/components/schemas/PromptId"},
@@ -32,6 +33,8 @@ class AttemptsTest {
       Map.of(Thing.QUEUE, "q-own", Thing.PROMPT, "p-own", Thing.WORD, "own");
   private static final Map<Thing, String> OTHERS =
       Map.of(Thing.QUEUE, "q-other", Thing.PROMPT, "p-other", Thing.WORD, "other");
+  private static final Map<String, String> CURSORS =
+      Map.of("GET /api/v1/customers", "c-other", "GET /api/v1/queues", "another-form");
 
   private final Attempts attempts = new Attempts(PublishedApi.of(API).operations());
 
@@ -50,7 +53,7 @@ class AttemptsTest {
   @Test
   @DisplayName("[G6] each place of an id is attacked alone, all else being the asker's own")
   void places() {
-    assertThat(attempts.byAnother(OWN, OTHERS))
+    assertThat(attempts.byAnother(OWN, OTHERS, CURSORS))
         .filteredOn(a -> a.operation().equals("PUT /api/v1/queues/{id}"))
         .satisfiesExactly(
             path -> {
@@ -62,10 +65,19 @@ class AttemptsTest {
               assertThat(body.body()).contains("p-other").doesNotContain("p-own");
             },
             unknown -> assertThat(unknown.aim()).contains("CALENDAR"));
-    assertThat(attempts.byAnother(OWN, OTHERS))
+    assertThat(attempts.byAnother(OWN, OTHERS, CURSORS))
         .filteredOn(a -> a.operation().equals("GET /api/v1/customers"))
         .extracting(Attempt::target)
-        .containsExactly("/api/v1/customers?q=other", "/api/v1/customers");
+        .containsExactly(
+            "/api/v1/customers?q=other", "/api/v1/customers?cursor=c-other", "/api/v1/customers");
+  }
+
+  @Test
+  @DisplayName("[G6] each list is asked for a page of one item, whose cursor is a true one")
+  void firstPages() {
+    assertThat(attempts.firstPages(OWN))
+        .extracting(Attempt::target)
+        .containsExactly("/api/v1/customers?limit=1");
   }
 
   @Test

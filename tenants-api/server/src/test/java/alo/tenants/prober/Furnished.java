@@ -8,7 +8,6 @@ import alo.contract.id.TrunkId;
 import alo.contract.interaction.Event;
 import alo.contract.value.DialString;
 import alo.contract.value.E164;
-import alo.tenants.platform.Paging;
 import alo.tenants.testing.Api;
 import alo.tenants.testing.FakeIdentities;
 import alo.tenants.testing.TestEdge;
@@ -35,21 +34,25 @@ record Furnished(Api.Tenant tenant, String word, Map<Thing, String> things) {
     Bodies.MADE.forEach(made::make);
     things.put(Thing.DELIVERY, things.get(Thing.HOOK) + "-1");
     things.put(Thing.AGENT, tenant.hired("employee", "201"));
-    things.put(Thing.CURSOR, Paging.cursor(things.get(Thing.CUSTOMER)));
+    Bodies.MADE.forEach(made::second);
+    // The last one is the one that is meant.
+    made.call("edge1-matrix-0-" + tenant.id(), epoch);
     made.call("edge1-matrix-" + tenant.id(), epoch);
     return made;
   }
 
   private void make(Thing thing) {
-    things.put(
-        thing,
-        Api.post(
-                tenant.ownerToken(),
-                UUID.randomUUID().toString(),
-                Bodies.filled(Bodies.first(thing), things),
-                "/" + thing.collection(),
-                201)
-            .path("id"));
+    things.put(thing, posted(thing, Bodies.filled(Bodies.first(thing), things)));
+  }
+
+  /// So that the list has a second page.
+  private void second(Thing thing) {
+    posted(thing, Bodies.second(thing, things));
+  }
+
+  private String posted(Thing thing, String body) {
+    String key = UUID.randomUUID().toString();
+    return Api.post(tenant.ownerToken(), key, body, "/" + thing.collection(), 201).path("id");
   }
 
   /// A call that goes on, with a recording that is stored.

@@ -43,6 +43,7 @@ class IsolationMatrixTest {
   @Inject Database database;
   @Inject Digests digests;
   @Inject Door door;
+  @Inject Cursors cursors;
 
   private final List<String> failures = new ArrayList<>();
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -50,6 +51,7 @@ class IsolationMatrixTest {
   private Attempts attempts;
   private Furnished one;
   private Furnished two;
+  private Map<String, String> ofOne;
 
   @BeforeEach
   void twoTenants() {
@@ -66,6 +68,7 @@ class IsolationMatrixTest {
     assertThat(attempts.untold()).as("told how to attack").isEmpty();
     String nobody = nobodyOf(two);
     trueIds();
+    trueCursors();
     loggedIn();
     Map<String, String> before = digests.of(tenant(one));
     Map<String, String> beforeTwo = digests.of(tenant(two));
@@ -102,12 +105,18 @@ class IsolationMatrixTest {
         .contains(one.word());
   }
 
+  /// A cursor of the prober's making would be refused for its form.
+  private void trueCursors() {
+    ofOne = cursors.of(attempts, one.things(), one.tenant().ownerToken());
+    assertThat(cursors.missing(attempts, one.things(), ofOne)).as("lists without cursor").isEmpty();
+  }
+
   /// At the pages, where each person may export on his own.
   private void byAnother() {
     String id = two.tenant().id();
     String owner = TestIssuer.pageToken(two.tenant().owner(), id);
     String employee = TestIssuer.pageToken(two.things().get(Thing.AGENT), id);
-    for (Attempt attempt : attempts.byAnother(two.things(), one.things())) {
+    for (Attempt attempt : attempts.byAnother(two.things(), one.things(), ofOne)) {
       tried("other's owner", attempt, owner);
       tried("other's agent", attempt, employee);
     }

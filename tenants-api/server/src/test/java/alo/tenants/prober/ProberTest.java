@@ -1,6 +1,7 @@
 package alo.tenants.prober;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import alo.contract.isolation.IsolationRound;
 import alo.contract.isolation.IsolationRound.Finding;
+import alo.tenants.identity.HousePrograms;
 import alo.tenants.interaction.Recordings;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
@@ -26,7 +28,9 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,10 @@ class ProberTest {
   @Inject FakeProgramClients programs;
   @Inject FakeIdentities identities;
   @Inject ForgetfulCache cache;
+  @Inject Canaries canaries;
+  @Inject Cursors cursors;
+  @Inject HousePrograms house;
+  @Inject Door door;
   @Inject TestClock clock;
 
   @Test
@@ -133,6 +141,36 @@ class ProberTest {
           .contains("HTTP 200 with the other's word");
     } finally {
       cache.open(false);
+    }
+  }
+
+  @Test
+  @DisplayName("[G6] a planted hole is reported within one round: a page found by its cursor alone")
+  void findsPageByCursor() {
+    cache.openToPages(true);
+    try {
+      assertThat(round().findings())
+          .filteredOn(Finding::leak)
+          .extracting(Finding::operation, Finding::aim)
+          .contains(tuple("GET /api/v1/interactions", "other's CURSOR as cursor"));
+    } finally {
+      cache.openToPages(false);
+    }
+  }
+
+  @Test
+  @DisplayName("[G6] each list of a canary has a cursor that leads on, with which it is attacked")
+  void trueCursors() {
+    round();
+    Attempts attempts =
+        new Attempts(
+            PublishedApi.of(door.ask("GET", "/q/openapi?format=json", "", null).body())
+                .operations());
+    for (Canary canary : canaries.both()) {
+      String token = house.token(canary.program());
+      Map<String, String> found = cursors.of(attempts, canary.things(), token);
+      assertThat(cursors.missing(attempts, canary.things(), found)).isEmpty();
+      assertThat(new HashSet<>(found.values())).as("different cursors").hasSizeGreaterThan(9);
     }
   }
 
