@@ -1,5 +1,7 @@
 package alo.e2e.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import alo.e2e.system.Await;
 import alo.e2e.system.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +27,17 @@ final class Events {
         .map(e -> Instant.parse(e.path("at").asText()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The edge that told of the only event of a type, e.g. `edge1`.
+  static String edge(Tenant tenant, JsonNode record, String type) {
+    List<String> ids =
+        tenant.events(record.path("id").asText()).stream()
+            .filter(e -> type(e).equals(type))
+            .map(e -> e.path("id").path("edge").asText())
+            .toList();
+    assertThat(ids).as("edges that told of " + type).hasSize(1);
+    return ids.getFirst();
   }
 
   /// Waits until the newest call with a number has an event of a type.

@@ -6,12 +6,17 @@ import alo.e2e.sound.Sound;
 import alo.e2e.sound.Voice;
 import alo.e2e.system.Agent;
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
 import alo.e2e.system.Desk;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +88,7 @@ class TwoTenantsTest {
   }
 
   @Test
-  @DisplayName("[W6][R7] a second edge takes a call of its own tenant")
+  @DisplayName("[W6][R7] a second edge takes a call of its own tenant and records it itself")
   void secondEdge(AloSystem alo) {
     Tenant tenant = alo.signUp("Miền Nam", "edge2");
     Agent agent =
@@ -95,13 +100,25 @@ class TwoTenantsTest {
     desk.awaitPhase("RINGING", SOON);
     desk.press("answer");
     desk.awaitPresence("TALKING", SOON);
+    String id = desk.desk().path("call").path("id").asText();
+    Await.until("the second edge to write the recording", SOON, () -> writes("edge2", alo, id));
+    assertThat(writes("edge1", alo, id)).as("the first edge writes it").isFalse();
     ChainTest.hearOut(call.heard(), agent.voice(), "the caller hears the agent");
     call.hangUp();
     desk.awaitPresence("WRAP_UP", SOON);
-    assertThat(tenant.awaitRecord(caller, SOON).path("disposition").asText()).isEqualTo("ANSWERED");
+    JsonNode record = tenant.awaitStored(caller, Duration.ofSeconds(60));
+    assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
+    assertThat(Events.edge(tenant, record, "recording-stored")).isEqualTo("edge2");
     assertThat(agent.voice().isIn(Recordings.of(tenant, caller, Recordings.AGENT)))
         .as("the agent on what this edge recorded")
         .isTrue();
+  }
+
+  /// Whether an edge's PBX has sound of a call on its disk, where it writes what is talked.
+  private static boolean writes(String edge, AloSystem alo, String call) {
+    Path folder = alo.settings().data().resolve(edge).resolve("pbx/spool/monitor");
+    File[] sounds = folder.toFile().listFiles((in, name) -> name.startsWith(call));
+    return sounds != null && Arrays.stream(sounds).anyMatch(s -> s.length() > 0);
   }
 
   private static String recording(Tenant tenant, String phone) {
