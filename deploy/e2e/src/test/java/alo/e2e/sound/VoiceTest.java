@@ -32,6 +32,17 @@ class VoiceTest {
     assertThat(line.audibleSeconds()).isZero();
   }
 
+  @Test
+  void aToneIsFoundInWhatIsHeardAndNotInSpeech() {
+    var tone = new Tone(1000);
+    Sound speech = syllables(1, 4);
+    assertThat(tone.secondsIn(tone.sound(2))).isEqualTo(2.0);
+    assertThat(tone.secondsIn(speech)).isZero();
+    short[] both = java.util.Arrays.copyOf(speech.samples(), 6 * RATE);
+    System.arraycopy(tone.sound(1).samples(), 0, both, 4 * RATE, RATE);
+    assertThat(tone.secondsIn(new Sound(both, RATE))).isEqualTo(1.0);
+  }
+
   /// Bursts of tone with random lengths: the rhythm of somebody speaking.
   private static Sound syllables(long seed, int seconds) {
     var random = new Random(seed);

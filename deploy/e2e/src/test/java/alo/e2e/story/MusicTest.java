@@ -1,6 +1,5 @@
 package alo.e2e.story;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.sound.Sound;
@@ -12,23 +11,12 @@ import alo.e2e.system.Desk;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
-import alo.local.demo.Api;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +49,7 @@ class MusicTest {
     play(tenant, sales, tune);
     play(tenant, repairs, rhyme);
     tenant.flow(document(sales, repairs));
-    awaitFetched(tenant, 2);
+    Music.awaitFetched(tenant, 2);
     Agent ana =
         tenant.hire("Ana", "801", "Dạ công ty xin nghe, em là Ana, em giúp gì được ạ?", sales);
     Desk desk = ana.logIn();
@@ -107,7 +95,7 @@ class MusicTest {
     Piece ours =
         upload(tenant, "ours", "Trời xanh mây trắng, gió thổi nhè nhẹ, con thuyền trôi xa.");
     Piece tune = upload(tenant, "tune", "Đợi chút! Đợi chút! Chúng tôi đến ngay đây, đến ngay.");
-    awaitFetched(tenant, 2);
+    Music.awaitFetched(tenant, 2);
     var owner = new Agent(tenant, "", "Mai", tenant.owner(), "101", "Alô, em là Mai ạ.");
     Desk desk = owner.logIn();
     desk.screen().go("/prompts");
@@ -148,50 +136,15 @@ class MusicTest {
   }
 
   /// Uploads a spoken sentence as a prompt.
-  private static Piece upload(Tenant tenant, String name, String sentence)
-      throws IOException, InterruptedException {
+  private static Piece upload(Tenant tenant, String name, String sentence) throws IOException {
     Path wav = tenant.alo().voices().speak("music-" + name, sentence, "vi", 8_000);
-    String boundary = UUID.randomUUID().toString();
-    var body = new ByteArrayOutputStream();
-    String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=";
-    body.write((part + "\"name\"\r\n\r\n" + name + "\r\n").getBytes(UTF_8));
-    body.write(
-        (part + "\"file\"; filename=\"a.wav\"\r\nContent-Type: audio/wav\r\n\r\n").getBytes(UTF_8));
-    body.write(Files.readAllBytes(wav));
-    body.write(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
-    Api api = tenant.api();
-    var request =
-        HttpRequest.newBuilder(api.base().resolve("/api/v1/prompts"))
-            .header("Authorization", "Bearer " + Objects.requireNonNull(api.token()).get())
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-      String id = new ObjectMapper().readTree(answer.body()).path("id").asText();
-      return new Piece(id, new Voice(Sound.read(wav, 0)));
-    }
+    return new Piece(Music.upload(tenant, name, wav), new Voice(Sound.read(wav, 0)));
   }
 
   private static void play(Tenant tenant, String queue, Piece piece) {
     ObjectNode draft = tenant.api().get("/queues/" + queue).deepCopy();
     draft.remove("id");
     tenant.api().put("/queues/" + queue, draft.put("music", piece.prompt()));
-  }
-
-  /// Waits until the edge has a tenant's prompts.
-  private static void awaitFetched(Tenant tenant, int count) {
-    Path folder =
-        tenant.alo().settings().data().resolve(tenant.edge()).resolve("prompts/" + tenant.id());
-    Await.until(
-        "the prompts on the edge",
-        SOON,
-        () -> {
-          String[] wavs = folder.toFile().list((in, name) -> name.endsWith(".wav"));
-          return wavs != null && wavs.length == count;
-        });
   }
 
   /// Some seconds of what is heard from now on; music has no long pause.
