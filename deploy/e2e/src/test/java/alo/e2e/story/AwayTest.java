@@ -11,7 +11,9 @@ import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +100,27 @@ class AwayTest {
     }
     assertThat(ana.voice().isIn(Recordings.of(tenant, caller, Recordings.AGENT))).isTrue();
     isThereOnce(tenant, caller);
+  }
+
+  @Test
+  @DisplayName(
+      "[G1] control plane, billing and pages are killed in a call: they talk on, the launcher"
+          + " starts each again, and it serves")
+  void killed(AloSystem alo) {
+    Tenant tenant = alo.signUp("Sập hết", EDGE);
+    Scene scene = Scene.talking(tenant, "Dạ em vẫn nghe anh đây, máy chủ bên em hỏng rồi ạ.");
+    Map<String, Long> killed = new HashMap<>();
+    for (String server : List.of("tenants-api", "billing", "agent-ui")) {
+      killed.put(server, alo.local().program(server).handle().pid());
+      alo.local().kill(server);
+    }
+    scene.awaitAgent(scene.mark());
+    killed.forEach((server, pid) -> alo.awaitAgain(server, pid, LATER));
+    scene.awaitAgent(scene.mark());
+    scene.hangUp();
+    JsonNode record = scene.answeredOnce();
+    assertThat(tenant.awaitCharge(record.path("id").asText()).path("seconds").asInt()).isPositive();
+    tenant.supervisor("Sơn", "/calls").page().awaitText(ChainTest.shown(scene.caller()), SOON);
   }
 
   private static void take(Tenant tenant, Desk desk, String caller) {

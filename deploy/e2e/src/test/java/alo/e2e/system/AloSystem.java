@@ -259,11 +259,16 @@ public final class AloSystem implements AutoCloseable {
 
   /// Waits until a killed program runs again and its edge is connected.
   public void awaitRestart(String edge, long killed, Duration max) {
-    Await.until(
-        edge + " to run again",
-        max,
-        () -> local.program(edge).handle().pid() != killed && local.isHealthy(edge));
+    awaitAgain(edge, killed, max);
     awaitEdge(edge, max);
+  }
+
+  /// Waits until a killed server runs again, as another process, and is well.
+  public void awaitAgain(String server, long killed, Duration max) {
+    Await.until(
+        server + " to run again",
+        max,
+        () -> local.program(server).handle().pid() != killed && local.isHealthy(server));
   }
 
   /// Signs a company up on an edge as the provider does, who needs no mail to be followed, and sets
