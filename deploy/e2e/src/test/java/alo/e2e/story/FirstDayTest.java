@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.e2e.browser.Page;
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.Await;
 import alo.e2e.system.Screen;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
 import alo.local.carrier.CarrierCall;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FirstDayTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofSeconds(60);
+
+  /// What is promised, from the click on the mail's link to a number that answers.
+  private static final Duration DIALABLE_MAX = Duration.ofSeconds(10);
+
   private static final String CHOSEN = "first-password-of-mai";
 
   @Test
@@ -74,6 +80,35 @@ class FirstDayTest {
     page.click("#nav-calls", "", SOON);
     page.awaitText(ChainTest.shown(caller), SOON);
     screen.picture("calls");
+  }
+
+  @Test
+  @DisplayName(
+      "[W1] within 10 s of a stranger's click on the link of his mail his company's number is"
+          + " answered by its flow")
+  void dialable(AloSystem alo) {
+    alo.awaitEdge("edge1", LATER);
+    alo.stock("edge1");
+    String company = "Lụa " + UUID.randomUUID().toString().substring(0, 6);
+    String email = AloSystem.someone("lan");
+    Page page = alo.visitor("Lan", "/sign-up.html").page();
+    fill(page, company, "Trần Thị Lan", email);
+    page.press("Enter");
+    URI link = alo.verification(email);
+    long clicked = System.nanoTime();
+    ask(page, link);
+    page.click("#open", "", SOON);
+    page.await("the new number", LATER, "$$('#number').some(shown)");
+    String number = page.evaluate("$$('#number')[0].textContent").asText();
+    Tenant tenant = alo.tenant(company, "+84" + number.substring(1).replace(" ", ""), email);
+    // Who dials before the edge knows the number is refused, and dials again.
+    Await.until(
+        "the default flow to answer",
+        SOON,
+        () -> tenant.call(Tenant.someNumber(), "2", Duration.ofSeconds(15)).awaitAnswer(SOON));
+    Duration dialable = Duration.ofNanos(System.nanoTime() - clicked);
+    System.out.println("[alo] from the click on the mail's link to an answer: " + dialable);
+    assertThat(dialable).as("from the mail's link to an answer").isLessThan(DIALABLE_MAX);
   }
 
   @Test
@@ -132,10 +167,14 @@ class FirstDayTest {
 
   /// Follows the link of the mail and says yes.
   private static void confirm(AloSystem alo, Screen screen, String email) {
-    screen.page().open(alo.verification(email));
-    screen.page().await("the question", SOON, "$$('#open').some(shown)");
+    ask(screen.page(), alo.verification(email));
     screen.picture("question");
     screen.page().click("#open", "", SOON);
+  }
+
+  private static void ask(Page page, URI link) {
+    page.open(link);
+    page.await("the question", SOON, "$$('#open').some(shown)");
   }
 
   private static String value(Page page, String field) {
