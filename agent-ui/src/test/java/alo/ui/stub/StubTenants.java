@@ -93,7 +93,6 @@ final class StubTenants {
       case "tickets" -> ticket(Json.read(body, Ticket.Request.class));
       case "agents" -> agents(method, path, body);
       case "permission-sets" -> sets(method, path, body);
-      case "departments" -> page(List.of());
       case "queues" -> queues(method, path, body);
       case "numbers" -> numbers(method, path, body);
       case "calendars" -> calendars(method, path, body);
