@@ -18,6 +18,7 @@ import alo.ui.base.Screen;
 import alo.ui.base.Sets;
 import alo.ui.base.Wording;
 import alo.ui.client.AuditFilter;
+import alo.ui.client.DepartmentsApi;
 import alo.ui.client.TenantsApi;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -73,11 +74,11 @@ public class AuditView extends Screen {
   private @Nullable String next;
 
   @Inject
-  public AuditView(TenantsApi api) {
+  public AuditView(TenantsApi api, DepartmentsApi departments) {
     super("audit.title");
     this.api = api;
     names = Names.load(api);
-    told = new Told(this::sentence, byId());
+    told = new Told(this::sentence, byId(departments));
     filters();
     columns();
     more.addClickListener(_ -> load());
@@ -86,7 +87,7 @@ public class AuditView extends Screen {
   }
 
   /// Names of what stands in entries and the reader may list.
-  private Map<String, String> byId() {
+  private Map<String, String> byId(DepartmentsApi departments) {
     Map<String, String> byId = new HashMap<>();
     names.agents().forEach((id, name) -> byId.put(id.value(), name));
     names.queues().forEach((id, name) -> byId.put(id.value(), name));
@@ -98,7 +99,7 @@ public class AuditView extends Screen {
       api.calendars().forEach(calendar -> byId.put(calendar.id().value(), calendar.name()));
     }
     if (Person.may(Permission.DEPARTMENTS_SEE)) {
-      api.departments().forEach(one -> byId.put(one.id().value(), one.name()));
+      departments.departments().forEach(one -> byId.put(one.id().value(), one.name()));
     }
     if (Person.may(Permission.PROMPTS_SEE)) {
       api.prompts().forEach(prompt -> byId.put(prompt.id().value(), prompt.name()));

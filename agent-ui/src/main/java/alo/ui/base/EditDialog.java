@@ -12,6 +12,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,15 +116,23 @@ public final class EditDialog extends Dialog {
   }
 
   /// A text that was marked as wrong is not any more once it is changed; numbers look after that
-  /// themselves.
+  /// themselves. It is so with the first letter: were it only when the field is left, the word of
+  /// the mistake would go while the mouse is down, and what was to be clicked with it.
   private static void forgive(Component field) {
     switch (field) {
-      case TextField text -> text.addValueChangeListener(_ -> text.setInvalid(false));
-      case TextArea text -> text.addValueChangeListener(_ -> text.setInvalid(false));
+      case TextField text -> forgiveText(text);
+      case TextArea text -> forgiveText(text);
       default -> {
         // Its own checks mark and clear it.
       }
     }
+  }
+
+  private static void forgiveText(TextFieldBase<?, String> text) {
+    text.addValueChangeListener(_ -> text.setInvalid(false));
+    text.getElement()
+        .addEventListener("input", _ -> text.setInvalid(false))
+        .setFilter("element.invalid");
   }
 
   /// Enter makes a new line in a text, takes what is marked in an open list and presses a button,

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import alo.contract.agent.AgentImport;
 import alo.contract.agent.AgentView;
-import alo.contract.agent.DepartmentView;
 import alo.contract.audit.AuditEntry;
 import alo.contract.billing.MonthStatement;
 import alo.contract.calendar.CalendarView;
@@ -51,8 +50,9 @@ import org.jspecify.annotations.Nullable;
 public class TenantsApi {
   private static final String API = "/api/v1";
 
-  /// The most that a list shows; more is found by searching.
-  public static final int ITEMS_MAX = 1_000;
+  /// The most that a list shows, above what is planned for: 5,000 people of a company and a few
+  /// thousand companies.
+  public static final int ITEMS_MAX = 10_000;
 
   private final Http http;
 
@@ -172,11 +172,6 @@ public class TenantsApi {
   /// Removes a set of permissions that nobody has.
   public void removePermissionSet(PermissionSetId id) {
     http.sendOnly(token(), "DELETE", API + "/permission-sets/" + id, null);
-  }
-
-  /// Departments by name.
-  public List<DepartmentView> departments() {
-    return all("/departments?", new TypeReference<Page<DepartmentView>>() {});
   }
 
   /// Queues by name.

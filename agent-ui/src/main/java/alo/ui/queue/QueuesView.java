@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permit.QUEUES_CHANGE)
 public class QueuesView extends Screen {
   private static final int NAME_LENGTH_MAX = 80;
-  private static final int CODES_MAX = 50;
   private static final QueueView.Draft SUGGESTED =
       new QueueView.Draft("", 20, 100, 30, List.of(), true, null);
 
@@ -155,7 +154,6 @@ public class QueuesView extends Screen {
         .map(String::strip)
         .filter(c -> !c.isEmpty())
         .distinct()
-        .limit(CODES_MAX)
         .toList();
   }
 }

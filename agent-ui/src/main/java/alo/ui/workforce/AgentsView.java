@@ -59,6 +59,7 @@ public class AgentsView extends Screen {
   private final DepartmentTree departments;
   private final ComboBox<DepartmentId> department = new ComboBox<>();
   private final Grid<AgentView> grid = new Grid<>();
+  private List<AgentView> people = List.of();
 
   @Inject
   public AgentsView(TenantsApi api, DepartmentsApi places) {
@@ -145,12 +146,15 @@ public class AgentsView extends Screen {
   }
 
   private void load() {
+    people = api.agents();
+    show();
+  }
+
+  private void show() {
     DepartmentId chosen = department.getValue();
-    Set<DepartmentId> shown = chosen == null ? Set.of() : departments.within(chosen);
+    Set<DepartmentId> within = chosen == null ? Set.of() : departments.within(chosen);
     grid.setItems(
-        api.agents().stream()
-            .filter(a -> chosen == null || shown.contains(a.department()))
-            .toList());
+        people.stream().filter(a -> chosen == null || within.contains(a.department())).toList());
   }
 
   /// Whose people are shown, with those of the departments below it.
@@ -161,7 +165,7 @@ public class AgentsView extends Screen {
     department.setAriaLabel(getTranslation("agent.department"));
     department.setClearButtonVisible(true);
     department.setId("in-department");
-    department.addValueChangeListener(_ -> load());
+    department.addValueChangeListener(_ -> show());
     addActs(department);
   }
 
@@ -189,37 +193,14 @@ public class AgentsView extends Screen {
     TextField extension = new TextField(getTranslation("agent.extension"));
     extension.setAllowedCharPattern("[0-9]");
     extension.setId("agent-extension");
-    CheckboxGroup<PermissionSetId> held = new CheckboxGroup<>(getTranslation("agent.sets"));
-    // With those that he has and this reader may not see: a change of his name must not take them.
-    Set<PermissionSetId> offered = new LinkedHashSet<>(sets.keySet());
+    CheckboxGroup<PermissionSetId> held = held(agent);
+    MultiSelectComboBox<QueueId> served = served(agent);
+    ComboBox<DepartmentId> place = place(agent);
     if (agent != null) {
-      offered.addAll(agent.sets());
-    }
-    held.setItems(offered);
-    held.setItemLabelGenerator(id -> sets.getOrDefault(id, getTranslation("set.unseen")));
-    held.setId("agent-sets");
-    MultiSelectComboBox<QueueId> served = new MultiSelectComboBox<>(getTranslation("queues.title"));
-    served.setItems(queues.keySet());
-    served.setItemLabelGenerator(queues::get);
-    if (agent == null) {
-      held.setValue(Set.of(BuiltInSet.EMPLOYEE.id()));
-      served.setValue(queues.keySet());
-    } else {
       name.setValue(agent.name());
       email.setValue(agent.email());
       extension.setValue(agent.extension());
-      held.setValue(agent.sets());
-      served.setValue(
-          agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
     }
-    ComboBox<DepartmentId> place = new ComboBox<>(getTranslation("agent.department"));
-    place.setItems(departments.parents(null));
-    place.setItemLabelGenerator(departments::path);
-    place.setClearButtonVisible(true);
-    place.setId("agent-department");
-    // Who may not see departments changes none.
-    place.setVisible(Person.may(Permission.DEPARTMENTS_SEE));
-    place.setValue(agent == null ? department.getValue() : agent.department());
     Stream.<HasValueAndElement<?, ?>>of(name, email, extension)
         .forEach(field -> field.setRequiredIndicatorVisible(true));
     EditDialog dialog =
@@ -252,6 +233,43 @@ public class AgentsView extends Screen {
           });
     }
     dialog.open();
+  }
+
+  private CheckboxGroup<PermissionSetId> held(@Nullable AgentView agent) {
+    CheckboxGroup<PermissionSetId> held = new CheckboxGroup<>(getTranslation("agent.sets"));
+    // With those that he has and this reader may not see: a change of his name must not take them.
+    Set<PermissionSetId> offered = new LinkedHashSet<>(sets.keySet());
+    if (agent != null) {
+      offered.addAll(agent.sets());
+    }
+    held.setItems(offered);
+    held.setItemLabelGenerator(id -> sets.getOrDefault(id, getTranslation("set.unseen")));
+    held.setId("agent-sets");
+    held.setValue(agent == null ? Set.of(BuiltInSet.EMPLOYEE.id()) : agent.sets());
+    return held;
+  }
+
+  private MultiSelectComboBox<QueueId> served(@Nullable AgentView agent) {
+    MultiSelectComboBox<QueueId> served = new MultiSelectComboBox<>(getTranslation("queues.title"));
+    served.setItems(queues.keySet());
+    served.setItemLabelGenerator(queues::get);
+    served.setValue(
+        agent == null
+            ? queues.keySet()
+            : agent.queues().stream().filter(queues::containsKey).collect(Collectors.toSet()));
+    return served;
+  }
+
+  private ComboBox<DepartmentId> place(@Nullable AgentView agent) {
+    ComboBox<DepartmentId> place = new ComboBox<>(getTranslation("agent.department"));
+    place.setItems(departments.parents(null));
+    place.setItemLabelGenerator(departments::path);
+    place.setClearButtonVisible(true);
+    place.setId("agent-department");
+    // Who may not see departments changes none.
+    place.setVisible(Person.may(Permission.DEPARTMENTS_SEE));
+    place.setValue(agent == null ? department.getValue() : agent.department());
+    return place;
   }
 
   private boolean valid(

@@ -99,6 +99,25 @@ class MenuFormTest {
     assertThat(hours.holiday()).isEqualTo(hours.closed());
   }
 
+  @Test
+  @DisplayName("[I5] out of hours the announcement may lead to a hotline outside instead")
+  void hotline() {
+    Opening own = officeHours();
+    var night = new Action.ToNumber(new DialString("0243825123"));
+    FlowDocument document =
+        form(
+                new Opening(own.zone(), own.windows(), own.holidays(), null, own.closed(), night),
+                SUPPORT)
+            .document();
+    FlowNode.Hours hours = (FlowNode.Hours) document.nodes().get(document.start());
+    FlowNode.Answer closed = (FlowNode.Answer) document.nodes().get(hours.closed());
+    FlowNode.Play play = (FlowNode.Play) document.nodes().get(closed.next());
+    assertThat(document.nodes().get(play.next()))
+        .isInstanceOfSatisfying(
+            FlowNode.Dial.class,
+            d -> assertThat(d.target()).isEqualTo(new FlowNode.Target.Outside(night.number())));
+  }
+
   private static Opening byCalendar() {
     Opening own = officeHours();
     return new Opening(

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BenchTest {
   @Test
-  @DisplayName("every benchmark runs, and its numbers stand in the table and in the file")
+  @DisplayName(
+      "every benchmark of the pure jars runs, and its numbers stand in the table and in the file")
   void runs(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("new").resolve("bench.json");
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -120,8 +120,9 @@ final class Call {
                   end.cause(),
                   good ? "" : "; what was heard: " + call.heard()));
       return good;
-    } catch (IllegalStateException | UncheckedIOException e) {
-      print.accept("%s: %s".formatted(from, e.getMessage()));
+    } catch (RuntimeException e) {
+      // Whatever it is: nobody else would say why this call did not count.
+      print.accept("%s: %s".formatted(from, e.getMessage() == null ? e : e.getMessage()));
       return false;
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,15 @@ final class Endpoints {
 
   static Path file(Settings settings) {
     return settings.data().resolve("endpoints.json");
+  }
+
+  /// Takes away what an earlier run wrote: a program that waits for it shall not begin too early.
+  static void forget(Settings settings) {
+    try {
+      Files.deleteIfExists(file(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void write(Settings settings, List<Demo.Tenant> tenants) {
@@ -49,8 +59,11 @@ final class Endpoints {
     all.put("gateway", settings.get(Key.GATEWAY_ADDRESS) + ":" + settings.get(Key.SIP_PORT));
     all.put("tenants", tenants);
     all.put("accounts", tenants.isEmpty() ? List.of() : Demo.accounts());
+    Path file = file(settings);
+    Path whole = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.writeString(file(settings), Json.write(all) + "\n");
+      Files.writeString(whole, Json.write(all) + "\n");
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

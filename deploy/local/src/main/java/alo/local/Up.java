@@ -39,6 +39,7 @@ final class Up {
     }
     var system = new LocalSystem(settings, print);
     system.check();
+    Endpoints.forget(settings);
     groups.note(LAUNCHER, ProcessHandle.current());
     var ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> end(system, groups, ended), "end");

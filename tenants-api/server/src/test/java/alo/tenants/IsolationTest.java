@@ -73,7 +73,7 @@ class IsolationTest {
               "{'name':'Evil','zone':'Asia/Ho_Chi_Minh','periods':[],'holidays':[],'daysOff':[],"
                   + "'makeUpDays':[]}"),
           Map.entry("PUT /api/v1/departments/{id}", "{'name':'Evil','products':[]}"),
-          Map.entry("PUT /api/v1/provider/numbers/{number}", "{'region':'Evil'}"),
+          Map.entry("PUT /api/v1/provider/numbers/{number}", "{'kind':'MOBILE','region':'Evil'}"),
           Map.entry("PUT /api/v1/numbers/{number}", "{'label':'Evil','flow':'{flow}'}"),
           Map.entry(
               "POST /api/v1/flows/{id}/versions",

@@ -189,6 +189,7 @@ class FormsTest {
     page.click("#save", "", SOON);
     page.await("a word at the empty name", SOON, "$$('#calendar-name').some(e => e.invalid)");
     page.type("#calendar-name", CALENDAR, SOON);
+    page.await("no word any more", SOON, "!$$('#calendar-name').some(e => e.invalid)");
     page.click("vaadin-dialog .row vaadin-button", "", SOON);
     page.await("no hours of the week", SOON, "!$$('vaadin-dialog .row').some(shown)");
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));

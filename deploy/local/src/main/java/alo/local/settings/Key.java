@@ -28,7 +28,7 @@ public enum Key {
   AGI_PORT("ALO_AGI_PORT", "4573", "FastAGI, on each edge"),
   AOT("ALO_AOT", "on", "on: servers keep an AOT cache and start sooner the next time; off: not"),
   DEMO("ALO_DEMO", "on", "on: the demo tenants are made; off: an empty system"),
-  DISK_FREE_MIB_MIN("ALO_DISK_FREE_MIB_MIN", "2000", "refuse to start with less free disk, MiB");
+  DISK_FREE_MIB_MIN("ALO_DISK_FREE_MIB_MIN", "3000", "refuse to start with less free disk, MiB");
 
   private final String variable;
   private final String fallback;

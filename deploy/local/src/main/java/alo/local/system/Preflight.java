@@ -16,13 +16,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What can be known before the start: said in one line each, instead of a service's stack trace.
 public final class Preflight {
   private static final long BYTES_PER_MIB = 1024 * 1024;
   private static final int CONNECT_MILLIS_MAX = 1_000;
-  private static final List<String> TOOLS =
-      List.of("bash", "setsid", "espeak-ng", "sox", "sqlite3");
+  /// Programs and the Debian packages that bring them.
+  private static final Map<String, String> TOOLS =
+      new TreeMap<>(
+          Map.of(
+              "bash", "bash",
+              "setsid", "util-linux",
+              "espeak-ng", "espeak-ng",
+              "sox", "sox",
+              "sqlite3", "sqlite3"));
 
   private Preflight() {}
 
@@ -46,11 +55,12 @@ public final class Preflight {
   /// What is missing on the machine, ports aside.
   public static List<String> machine(Settings settings) {
     List<String> reasons = new ArrayList<>();
-    for (String tool : TOOLS) {
-      if (!isOnPath(tool)) {
-        reasons.add("The program %s is missing: apt-get install %s".formatted(tool, tool));
-      }
-    }
+    TOOLS.forEach(
+        (tool, debian) -> {
+          if (!isOnPath(tool)) {
+            reasons.add("The program %s is missing: apt-get install %s".formatted(tool, debian));
+          }
+        });
     if (!Files.isExecutable(Pbx.installation(settings).resolve("asterisk"))) {
       reasons.add("Asterisk is missing in %s: ./alo up installs it".formatted(settings.cache()));
     }

@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the PBXs' SIP traces short while the system runs, since Asterisk itself writes on for
-// ever.
+/// Keeps the PBXs' SIP traces short while the system runs, since Asterisk itself goes on for ever.
 ///
 /// One that is too long is copied beside itself, in place of the copy before, and emptied: Asterisk
 /// keeps its file open, and goes on at its new end. What it writes in between is lost.

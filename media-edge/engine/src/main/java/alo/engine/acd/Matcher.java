@@ -15,8 +15,7 @@ import java.util.Map;
 /// An agent stands in the line of each queue that he serves, a call in that of one queue. Entering
 /// and leaving cost the logarithm of a line's length, looking at the first costs nothing, and once
 /// lines have grown none of them allocates but a call's entering, which notes its place. Only
-// queues
-/// where something was added since the last search are looked at.
+/// queues where something was added since the last search are looked at.
 public final class Matcher {
   private static final int[] NONE = {};
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// Garbage of a match would be swept in the middle of somebody's ring. Counted are the bytes of
-// this
-/// thread, which nobody else's work changes.
+/// this thread, which nobody else's work changes.
 @DisplayName("What a match leaves to the garbage collector")
 class MatcherAllocationTest {
   private static final QueueId SALES = new QueueId("sales");

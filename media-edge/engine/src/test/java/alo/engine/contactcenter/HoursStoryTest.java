@@ -11,6 +11,7 @@ import alo.contract.flow.FlowDocument;
 import alo.contract.flow.FlowNode;
 import alo.contract.id.CalendarId;
 import alo.contract.interaction.Event;
+import alo.contract.value.DialString;
 import alo.contract.value.TimeWindow;
 import alo.engine.Tenants;
 import alo.engine.ivr.Step;
@@ -79,6 +80,20 @@ class HoursStoryTest {
     assertThat(story.effect(Effect.RunStep.class).what()).isEqualTo(new Step.Play(HELLO, null));
     story.stepDone("c1", new Step.Result.Finished());
     assertThat(story.effect(Effect.RunStep.class).what()).isInstanceOf(Step.TakeMessage.class);
+  }
+
+  @Test
+  @DisplayName("[I5] out of hours: announcement, then the hotline outside, as it is set")
+  void outOfHoursToHotline() {
+    Map<String, FlowNode> nodes = new HashMap<>(officeHours().nodes());
+    nodes.put("sorry", new FlowNode.Say(HELLO, "night"));
+    var nightLine = new DialString("02438251234");
+    nodes.put("night", new FlowNode.Dial(new FlowNode.Target.Outside(nightLine), 30, "message"));
+    story = new Story(new Tenants().flow("hotline", 1, Tenants.flowOf("hours", nodes)));
+    story.seconds(7 * 3600 + 1).arrives("c1", HOTLINE);
+    story.stepDone("c1", new Step.Result.Finished());
+    assertThat(story.effect(Effect.RingNumber.class).to())
+        .isEqualTo(new DialString("+842438251234"));
   }
 
   @Test

@@ -77,6 +77,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public String trouble() {
+    return "";
+  }
+
+  @Override
   public synchronized long last() {
     return last;
   }

@@ -42,6 +42,9 @@ public interface Ledger extends AutoCloseable {
   /// or not.
   List<Row> after(long sequence);
 
+  /// What keeps events from being kept, for people; empty if nothing does.
+  String trouble();
+
   /// The highest sequence on disk, 0 for none.
   long last();
 

@@ -48,6 +48,7 @@ public final class SqliteLedger implements Ledger {
   /// Tenants of whom something was not committed; only the writer looks here.
   private final Set<TenantId> behind = new HashSet<>();
 
+  private volatile String trouble = "";
   private volatile long last;
   private volatile long acknowledged;
 
@@ -186,9 +187,11 @@ public final class SqliteLedger implements Ledger {
     }
     try {
       file.insert(epoch, last, entries);
+      trouble = "";
       return null;
     } catch (SQLException e) {
       LOG.errorf(e, "The ledger could not commit %d events", entries.size());
+      trouble = "the last commit failed: " + e.getMessage();
       return new LedgerFailure("Not committed", e);
     }
   }
@@ -219,6 +222,11 @@ public final class SqliteLedger implements Ledger {
     } catch (SQLException e) {
       throw unreadable(e);
     }
+  }
+
+  @Override
+  public String trouble() {
+    return writer.isAlive() ? trouble : "nothing is written any more";
   }
 
   @Override

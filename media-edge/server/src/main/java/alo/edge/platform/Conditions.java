@@ -25,17 +25,19 @@ class Conditions implements HealthCheck {
       return answer.down().withData("program", "not started").build();
     }
     String pbx = parts.pbx().trouble();
+    String ledger = parts.ledger().trouble();
     long free = new File(settings.data().toString()).getUsableSpace();
     boolean disk = free >= DISK_FREE_BYTES_MIN;
     return answer
         .withData("pbx", pbx.isEmpty() ? "ok" : pbx)
+        .withData("ledger", ledger.isEmpty() ? "ok" : ledger)
         .withData("link", parts.link().linked() ? "ok" : parts.link().trouble())
         .withData("disk", disk ? "ok" : "only " + (free >> 20) + " MiB free")
         .withData("eventsNotSent", parts.link().backlog())
         .withData("recordingsOwed", parts.recordings().owed())
         .withData("tenants", parts.loops().tenants().size())
         .withData("windows", parts.windows().count())
-        .status(pbx.isEmpty() && disk)
+        .status(pbx.isEmpty() && ledger.isEmpty() && disk)
         .build();
   }
 }

@@ -52,6 +52,11 @@ final class SlowLedger implements Ledger {
   }
 
   @Override
+  public String trouble() {
+    return disk.trouble();
+  }
+
+  @Override
   public long last() {
     return disk.last();
   }

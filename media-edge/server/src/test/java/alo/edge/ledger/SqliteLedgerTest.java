@@ -93,7 +93,9 @@ class SqliteLedgerTest implements LedgerContract {
   }
 
   @Test
-  @DisplayName("after a commit that failed, a tenant's appends are refused until he has settled")
+  @DisplayName(
+      "after a commit that failed, a tenant's appends are refused until he has settled, and the"
+          + " ledger says why until one succeeds")
   void refusesWhatWasDecidedOnNothing() throws SQLException {
     execute(
         "CREATE TRIGGER full BEFORE INSERT ON event WHEN NEW.json LIKE '%agent13%'"
@@ -103,7 +105,9 @@ class SqliteLedgerTest implements LedgerContract {
     assertThat(ledger.append(DEMO, NOW, List.of(LedgerContract.event(2))))
         .failsWithin(5, TimeUnit.SECONDS);
     assertThat(ledger.append(DEMO, NOW, List.of())).failsWithin(5, TimeUnit.SECONDS);
+    assertThat(ledger.trouble()).contains("disk full");
     assertThat(ledger.append(OTHER, NOW, List.of(LedgerContract.event(3))).join()).isEqualTo(1);
+    assertThat(ledger.trouble()).isEmpty();
     ledger.settle(DEMO).join();
     assertThat(ledger.append(DEMO, NOW, List.of(LedgerContract.event(4))).join()).isEqualTo(2);
     assertThat(LedgerContract.replayed(ledger, DEMO))

@@ -68,6 +68,11 @@ final class HeldLedger implements Ledger {
   }
 
   @Override
+  public String trouble() {
+    return inner.trouble();
+  }
+
+  @Override
   public long last() {
     return inner.last();
   }

@@ -24,7 +24,7 @@ public record StockView(
 
   /// What the provider says anew of a number, whosever it is.
   ///
-  /// @param kind `GEOGRAPHIC` when it is left out
+  /// @param kind must be given: what is a 1900 is never shown as a caller
   /// @param carrier who delivers it, at most 60 characters
   /// @param region where it belongs, at most 60 characters
   public record Draft(

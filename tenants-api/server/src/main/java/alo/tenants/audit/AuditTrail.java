@@ -35,6 +35,7 @@ class AuditTrail {
   /// The name of an entry's thing. What has no person's name was named by the last entry up to this
   /// one that tells a name, or by the first after it as it was before; only where the trail is
   /// silent it is looked up as it is now, as names of persons always are: they stand nowhere here.
+  /// The condition on the text is that of the index `audit_named`.
   private static final String TARGET_NAME =
       """
       coalesce(
@@ -43,9 +44,11 @@ class AuditTrail {
           (select coalesce(f ->> 'after', f ->> 'before')
             from %1$s.audit o, jsonb_array_elements(o.changes::jsonb) f
             where o.object = a.object and o.id <= a.id and f ->> 'field' = 'name'
+              and o.changes like '%%"field":"name"%%'
             order by o.id desc limit 1),
           (select f ->> 'before' from %1$s.audit o, jsonb_array_elements(o.changes::jsonb) f
             where o.object = a.object and o.id > a.id and f ->> 'field' = 'name'
+              and o.changes like '%%"field":"name"%%'
             order by o.id limit 1)) end,
         case split_part(a.act, '.', 1)
           when 'agent' then (select t.name from %1$s.agent t where t.id = a.object)

@@ -51,8 +51,7 @@ public interface Identities {
   void removeMember(TenantId tenant, AgentId user);
 
   /// Takes a user out of the organisation, and his log-in with him if it opens nothing else. Who
-  // was
-  /// only asked to join keeps his: he was never this tenant's.
+  /// was only asked to join keeps his: he was never this tenant's.
   void deleteMember(TenantId tenant, AgentId user);
 
   /// Removes a user, unless he is a member of an organisation.

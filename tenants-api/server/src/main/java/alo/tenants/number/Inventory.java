@@ -15,6 +15,7 @@ import alo.tenants.platform.Sql;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -64,15 +65,16 @@ class Inventory {
         });
   }
 
-  /// A number as it is; NOT_FOUND if the provider has none such.
-  StockView get(E164 number) {
-    return entity(number).toStock(clock.instant());
+  /// A number as it stays until the caller's transaction ends: nobody orders it or gives it back
+  /// meanwhile. NOT_FOUND if the provider has none such.
+  StockView awaited(E164 number) {
+    return entity(number, LockModeType.PESSIMISTIC_WRITE).toStock(clock.instant());
   }
 
   /// Says anew of what kind a number is, where it belongs and who delivers it. A tenant's edge is
   /// told, because what is a 1900 is never shown as a caller.
   StockView change(E164 number, StockView.Draft draft) {
-    NumberEntity entity = entity(number);
+    NumberEntity entity = entity(number, LockModeType.PESSIMISTIC_WRITE);
     entity.revise(draft);
     Panache.getEntityManager().flush();
     StockView changed = entity.toStock(clock.instant());
@@ -82,8 +84,8 @@ class Inventory {
     return changed;
   }
 
-  private static NumberEntity entity(E164 number) {
-    NumberEntity found = NumberEntity.findById(number.value());
+  private static NumberEntity entity(E164 number, LockModeType lock) {
+    NumberEntity found = NumberEntity.findById(number.value(), lock);
     if (found == null || number.value().startsWith(Numbers.NOBODYS)) {
       throw new RejectedException(ProblemCode.NOT_FOUND, "There is no number " + number);
     }

@@ -93,6 +93,7 @@ public class InventoryResource {
   public StockView change(@PathParam("number") String number, StockView.@Nullable Draft body) {
     StockView.Draft draft = Check.body(body);
     new Check()
+        .present("/kind", draft.kind())
         .optionalLine("/carrier", draft.carrier(), TEXT_LENGTH_MAX)
         .optionalLine("/region", draft.region(), TEXT_LENGTH_MAX)
         .done();
@@ -100,7 +101,7 @@ public class InventoryResource {
     return audit.revises(
         AuditAct.NUMBER_REVISE,
         changed,
-        () -> inventory.get(changed),
+        () -> inventory.awaited(changed),
         StockView::tenant,
         Seen::of,
         () -> inventory.change(changed, draft));

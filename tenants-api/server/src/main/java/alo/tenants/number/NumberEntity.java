@@ -19,9 +19,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
+/// Written by columns: the provider and the tenant who has it change different ones.
 @Entity
+@DynamicUpdate
 @Table(name = "number", schema = "control")
 class NumberEntity extends PanacheEntityBase {
   @Id String e164;
@@ -61,7 +64,7 @@ class NumberEntity extends PanacheEntityBase {
   }
 
   void revise(StockView.Draft draft) {
-    kind = Objects.requireNonNullElse(draft.kind(), NumberKind.GEOGRAPHIC);
+    kind = Objects.requireNonNull(draft.kind(), "kind");
     carrier = draft.carrier();
     region = draft.region();
   }

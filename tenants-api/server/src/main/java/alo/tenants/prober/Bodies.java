@@ -79,7 +79,7 @@ final class Bodies {
           Map.entry("POST /api/v1/provider/tenants/{id}/close", MOVE),
           Map.entry(
               "POST /api/v1/provider/tenants/{id}/delete", "{'reason':'{WORD}','name':'{WORD}'}"),
-          Map.entry("PUT /api/v1/provider/numbers/{number}", "{'region':'{WORD}'}"),
+          Map.entry("PUT /api/v1/provider/numbers/{number}", "{'kind':'MOBILE','region':'{WORD}'}"),
           Map.entry("POST /api/v1/provider/numbers", "{'numbers':['{NUMBER}'],'edge':'edge1'}"));
 
   /// In this order: what comes later refers to what came before.

@@ -166,6 +166,9 @@ class NumberLifeTest {
         .body("items[0].region", equalTo("Huế"));
     order(two, number).statusCode(201).body("kind", equalTo("MOBILE"));
     revise(number, "{\"carrier\":\"Viettel\"}")
+        .statusCode(400)
+        .body("errors.place", contains("/kind"));
+    revise(number, "{\"kind\":\"GEOGRAPHIC\",\"carrier\":\"Viettel\"}")
         .statusCode(200)
         .body("kind", equalTo("GEOGRAPHIC"))
         .body("region", nullValue())
@@ -182,10 +185,10 @@ class NumberLifeTest {
         .body("items.target", contains(number, number))
         .body("items.tenant", contains(two.id(), null))
         .body("items[0].changes.field", contains("carrier", "kind", "region"));
-    revise("+84899999999", "{}").statusCode(404);
-    revise("none", "{}").statusCode(400);
+    revise("+84899999999", "{\"kind\":\"MOBILE\"}").statusCode(404);
+    revise("none", "{\"kind\":\"MOBILE\"}").statusCode(400);
     revise(number, "{\"kind\":\"NONE\"}").statusCode(400);
-    revise(number, "{\"region\":\"" + "x".repeat(61) + "\"}").statusCode(400);
+    revise(number, "{\"kind\":\"MOBILE\",\"region\":\"" + "x".repeat(61) + "\"}").statusCode(400);
     Api.as(two.ownerToken())
         .body("{}")
         .put("/api/v1/provider/numbers/" + number)

@@ -194,8 +194,7 @@ public class KeycloakIdentities implements Identities {
     }
   }
 
-  /// Links that he was mailed are good no more: Keycloak mails nobody twice whom it still waits
-  // for.
+  /// Links that he was mailed are good no more: Keycloak mails nobody twice whom it still awaits.
   private void takeBack(TenantId tenant, AgentId user) {
     String email = keycloak.find("/users/" + user).path("email").asText();
     if (email.isEmpty()) {
