@@ -3,16 +3,21 @@ package alo.local.keycloak;
 import alo.local.http.Http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The realm's own flows of log-in, as its file tells them. A realm of an older Alo gets them too:
 /// so they are made one by one in every realm, not with it.
 final class KeycloakFlows {
   private static final String FLOWS = "/authentication/flows";
-  private static final List<String> FIELDS =
-      List.of("browserFlow", "authenticationFlows", "authenticatorConfig");
+  /// The realm's fields that say by which flow something is done.
+  private static final List<String> BINDINGS = List.of("browserFlow", "resetCredentialsFlow");
+
+  private static final List<String> DESCRIPTIONS =
+      List.of("authenticationFlows", "authenticatorConfig");
 
   private final Calls calls;
 
@@ -27,38 +32,52 @@ final class KeycloakFlows {
 
   /// The realm's file without its flows.
   static JsonNode without(JsonNode realm) {
-    return ((ObjectNode) realm.deepCopy()).without(FIELDS);
+    ObjectNode rest = realm.deepCopy();
+    rest.remove(BINDINGS);
+    rest.remove(DESCRIPTIONS);
+    return rest;
   }
 
-  /// Makes what is lacking and has the realm's pages log in by it.
+  /// Makes what is lacking and has the realm's pages go by it.
   void bring(JsonNode realm) {
-    String wanted = realm.path("browserFlow").asText();
-    boolean isThere = false;
+    Set<String> there = new HashSet<>();
     for (JsonNode flow : calls.call("GET", FLOWS, null).ok().body()) {
-      isThere |= flow.path("alias").asText().equals(wanted);
+      there.add(flow.path("alias").asText());
     }
-    if (!isThere) {
-      make(realm);
+    for (JsonNode flow : realm.path("authenticationFlows")) {
+      if (flow.path("topLevel").asBoolean() && !there.contains(flow.path("alias").asText())) {
+        calls
+            .call("POST", FLOWS, ((ObjectNode) flow.deepCopy()).without("authenticationExecutions"))
+            .ok();
+        fill(flow, realm);
+      }
     }
+    bind(realm);
+  }
+
+  private void bind(JsonNode realm) {
     var present = (ObjectNode) calls.call("GET", "", null).ok().body();
-    if (!present.path("browserFlow").asText().equals(wanted)) {
-      present.put("browserFlow", wanted);
+    boolean isOther = false;
+    for (String binding : BINDINGS) {
+      JsonNode wanted = realm.path(binding);
+      isOther |= !present.path(binding).equals(wanted);
+      present.set(binding, wanted);
+    }
+    if (isOther) {
       calls.call("PUT", "", present).ok();
     }
   }
 
-  /// Parents stand before their children in the file.
-  private void make(JsonNode realm) {
-    for (JsonNode flow : realm.path("authenticationFlows")) {
-      if (flow.path("topLevel").asBoolean()) {
-        calls
-            .call("POST", FLOWS, ((ObjectNode) flow.deepCopy()).without("authenticationExecutions"))
-            .ok();
-      }
-      String alias = flow.path("alias").asText();
-      for (JsonNode execution : flow.path("authenticationExecutions")) {
-        add(alias, execution);
-        finish(alias, execution, realm);
+  /// Gives a flow that is there its steps, and those that are flows theirs.
+  private void fill(JsonNode flow, JsonNode realm) {
+    String alias = flow.path("alias").asText();
+    for (JsonNode execution : flow.path("authenticationExecutions")) {
+      add(alias, execution);
+      finish(alias, execution, realm);
+      for (JsonNode inner : realm.path("authenticationFlows")) {
+        if (inner.path("alias").equals(execution.path("flowAlias"))) {
+          fill(inner, realm);
+        }
       }
     }
   }

@@ -75,11 +75,15 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
 
   @Override
   public void accept(TenantId tenant, AgentId user, String email) {
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.follow(linkTo(email));
+    }
+  }
+
+  private static URI linkTo(String email) {
     Matcher link = LINK.matcher(mailTo(email));
     assertThat(link.find()).isTrue();
-    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
-      browser.follow(URI.create(link.group(1).replace("&amp;", "&")));
-    }
+    return URI.create(link.group(1).replace("&amp;", "&"));
   }
 
   /// The last one, decoded.
@@ -202,16 +206,7 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
     try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
       browser.logIn("").send(Map.of("username", bo.mail(), "password", PASSWORD));
       assertThat(browser.claims().path("acr").asText()).as("by password").isEqualTo("1");
-      browser.logIn("&acr_values=2");
-      secret = browser.newSecret();
-      browser.send(
-          Map.of(
-              "totpSecret",
-              new String(secret, UTF_8),
-              "totp",
-              OneTimeCodes.at(secret, Instant.now()),
-              "userLabel",
-              "phone"));
+      secret = setUp(browser.logIn("&acr_values=2"));
       JsonNode claims = browser.claims();
       assertThat(claims.path("acr").asText()).as("set up").isEqualTo("2");
       assertThat(claims.path("organization").toString()).contains(bo.company("kites"));
@@ -238,6 +233,70 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
       assertThat(browser.newSecret()).isNotEqualTo(secret);
     }
     bo.remove();
+  }
+
+  /// Sets up a telephone on the page that asks for one, by the code of now.
+  private static byte[] setUp(KeycloakBrowser browser) {
+    byte[] secret = browser.newSecret();
+    browser.send(
+        Map.of(
+            "totpSecret",
+            new String(secret, UTF_8),
+            "totp",
+            OneTimeCodes.at(secret, Instant.now()),
+            "userLabel",
+            "phone"));
+    return secret;
+  }
+
+  @Test
+  @DisplayName(
+      "[X15] whoever reads the mail of somebody with a second factor gets neither in nor another"
+          + " factor by a forgotten password; he himself does, by his code")
+  void forgetsOnlyThePassword() {
+    Person an = person("an", "lanterns");
+    byte[] secret;
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.logIn("&acr_values=2").send(Map.of("username", an.mail(), "password", PASSWORD));
+      secret = setUp(browser);
+    }
+    try (var stranger = new KeycloakBrowser(program.url(), SECRET)) {
+      stranger.logIn("").forgotten().send(Map.of("username", an.mail()));
+      stranger.open(linkTo(an.mail()));
+      asksForCode(stranger);
+      asksForCode(stranger.send(Map.of("otp", "000000")));
+      stranger.logIn("").forgotten().send(Map.of("username", an.mail()));
+    }
+    try (var elsewhere = new KeycloakBrowser(program.url(), SECRET)) {
+      elsewhere.open(linkTo(an.mail()));
+      asksForCode(elsewhere);
+      // The code of now was used to set it up.
+      elsewhere.send(Map.of("otp", OneTimeCodes.at(secret, Instant.now().plusSeconds(30))));
+      assertThat(elsewhere.page()).contains("name=\"password-new\"");
+    }
+    an.remove();
+  }
+
+  private static void asksForCode(KeycloakBrowser browser) {
+    assertThat(browser.page())
+        .contains("name=\"otp\"")
+        .doesNotContain("totpSecret", "password-new");
+  }
+
+  @Test
+  @DisplayName(
+      "[X15] whoever has no second factor has a new password by the link alone, and is not taken"
+          + " for somebody who has one")
+  void forgetsWithoutSecondFactor() {
+    Person ly = person("ly", "drums");
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      browser.logIn("&acr_values=2").forgotten().send(Map.of("username", ly.mail()));
+      browser.open(linkTo(ly.mail()));
+      assertThat(browser.page()).contains("name=\"password-new\"").doesNotContain("totpSecret");
+      browser.send(Map.of("password-new", "another-one-1", "password-confirm", "another-one-1"));
+      assertThat(browser.claims().path("acr").asText()).isNotEqualTo("2");
+    }
+    ly.remove();
   }
 
   /// Somebody with a password, a member of companies that only he has.

@@ -28,6 +28,8 @@ public final class KeycloakBrowser implements AutoCloseable {
       Pattern.compile("name=\"totpSecret\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern MEANT =
       Pattern.compile("id=\"kc-info-message\".*?<a [^>]*?href=\"([^\"]+)\"", Pattern.DOTALL);
+  private static final Pattern FORGOTTEN =
+      Pattern.compile("href=\"([^\"]+/login-actions/reset-credentials[^\"]+)\"");
   private static final int STEPS_MAX = 10;
 
   private final String realm;
@@ -52,21 +54,33 @@ public final class KeycloakBrowser implements AutoCloseable {
   ///
   /// @param more further parameters, each with `&` before it
   public KeycloakBrowser logIn(String more) {
-    go(
-        HttpRequest.newBuilder(
-                URI.create(
-                    realm
-                        + "/protocol/openid-connect/auth?client_id=agent-ui&response_type=code"
-                        + "&scope=openid%20organization&login_hint=&redirect_uri="
-                        + URLEncoder.encode(BACK, UTF_8)
-                        + more))
-            .build());
+    return open(
+        URI.create(
+            realm
+                + "/protocol/openid-connect/auth?client_id=agent-ui&response_type=code"
+                + "&scope=openid%20organization&login_hint=&redirect_uri="
+                + URLEncoder.encode(BACK, UTF_8)
+                + more));
+  }
+
+  /// Goes where the log-in's page sends whoever has forgotten his password.
+  public KeycloakBrowser forgotten() {
+    Matcher link = FORGOTTEN.matcher(page);
+    if (!link.find()) {
+      throw new AssertionError("Nobody may forget his password on " + page);
+    }
+    return open(URI.create(realm).resolve(link.group(1).replace("&amp;", "&")));
+  }
+
+  /// Follows a link to a page.
+  public KeycloakBrowser open(URI link) {
+    go(HttpRequest.newBuilder(link).build());
     return this;
   }
 
   /// Follows the link of a mail, and the one by which its page asks whether that is meant.
   public void follow(URI link) {
-    go(HttpRequest.newBuilder(link).build());
+    open(link);
     Matcher meant = MEANT.matcher(page);
     if (!meant.find()) {
       throw new AssertionError("Nothing is asked on " + page);
