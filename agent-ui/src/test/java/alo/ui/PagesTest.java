@@ -42,6 +42,10 @@ class PagesTest {
 
     /// @param address from where he comes
     Visitor(String person, String address) {
+      this(person, address, HttpClient.Redirect.ALWAYS);
+    }
+
+    Visitor(String person, String address, HttpClient.Redirect redirects) {
       CookieManager cookies = new CookieManager();
       HttpCookie chosen = new HttpCookie("stub-person", person);
       chosen.setPath("/");
@@ -51,7 +55,7 @@ class PagesTest {
           HttpClient.newBuilder()
               .localAddress(new InetSocketAddress(address, 0).getAddress())
               .cookieHandler(cookies)
-              .followRedirects(HttpClient.Redirect.ALWAYS)
+              .followRedirects(redirects)
               .build();
     }
 
@@ -61,6 +65,16 @@ class PagesTest {
 
     HttpResponse<String> post(String path, String body, String... headers) {
       return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+    }
+
+    /// Where an answer leads, of a visitor who does not go there by himself.
+    URI led(HttpResponse<String> answer) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+      return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    HttpResponse<String> go(URI address) {
+      return send(HttpRequest.newBuilder(address).GET());
     }
 
     /// Goes on from where the JDK's client stops: it follows five redirects, and a log-in in two
@@ -106,6 +120,64 @@ class PagesTest {
     // Beside the outlet, not in it: views come and go there.
     assertThat(page.body().indexOf("<alo-softphone"))
         .isGreaterThan(page.body().indexOf("id=\"outlet\"></div>"));
+  }
+
+  private Visitor stepByStep(String person) {
+    return new Visitor(person, "127.0.0.1", HttpClient.Redirect.NEVER);
+  }
+
+  @Test
+  @DisplayName("a code is good only to whom it was given, and only for the log-in that he began")
+  void codeOfAnother() {
+    Visitor agent = stepByStep("AGENT");
+    URI asked = agent.led(agent.get("desk"));
+    assertThat(asked.getQuery())
+        .contains("code_challenge_method=S256")
+        .containsPattern("[&?]code_challenge=[\\w-]{43}(&|$)")
+        .containsPattern("[&?]nonce=[^&]+");
+    String stolen = query(agent.led(agent.go(asked)), "code");
+    assertThat(redeem(asked, stolen, "")).isEqualTo(400);
+    stolen = query(agent.led(agent.go(asked)), "code");
+    assertThat(redeem(asked, stolen, "&code_verifier=guessed")).isEqualTo(400);
+
+    Visitor thief = stepByStep("ADMIN");
+    URI begun = thief.led(thief.get("desk"));
+    URI own = thief.led(thief.go(begun));
+    String victims = query(agent.led(agent.go(asked)), "code");
+    refused(thief, URI.create(own.toString().replace(query(own, "code"), victims)));
+  }
+
+  @Test
+  @DisplayName("an ID token that was made for another log-in opens nothing")
+  void tokenOfAnother() {
+    Visitor agent = stepByStep("AGENT");
+    String asked = agent.led(agent.get("desk")).toString();
+    refused(
+        agent, agent.led(agent.go(URI.create(asked.replaceAll("([&?]nonce=)[^&]+", "$1another")))));
+    URI back = agent.led(agent.go(agent.led(agent.get("desk"))));
+    agent.led(agent.go(back));
+    assertThat(agent.get("desk").statusCode()).as("untouched").isEqualTo(200);
+  }
+
+  private void refused(Visitor visitor, URI back) {
+    assertThat(visitor.go(back).statusCode()).isEqualTo(401);
+    assertThat(visitor.led(visitor.get("desk")).getHost()).isEqualTo(STUB_HOST);
+  }
+
+  private static String query(URI address, String name) {
+    Matcher value = Pattern.compile("[&?]" + name + "=([^&]+)").matcher(address.toString());
+    assertThat(value.find()).as(address.toString()).isTrue();
+    return value.group(1);
+  }
+
+  /// What the identity provider says to a code.
+  private int redeem(URI asked, String code, String more) {
+    return new Visitor("NOBODY")
+        .send(
+            HttpRequest.newBuilder(asked.resolve("token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=authorization_code&code=" + code + more)))
+        .statusCode();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -23,7 +24,22 @@ final class StubIssuer {
 
   private final String issuer;
   private final KeyPair keys = newKeys();
-  private final Map<String, String> codes = new ConcurrentHashMap<>();
+  private final Map<String, Grant> codes = new ConcurrentHashMap<>();
+
+  /// What a code is good for.
+  ///
+  /// @param logIn a person and how strong his log-in was
+  private record Grant(String logIn, String challenge, String nonce) {
+    boolean isProvenBy(String verifier) {
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.UTF_8));
+        return base64(hash).equals(challenge);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
 
   StubIssuer(String origin) {
     this.issuer = origin + PATH;
@@ -70,6 +86,12 @@ final class StubIssuer {
       request.response().setStatusCode(400).end("Without a hint nobody is asked for his company");
       return;
     }
+    if (!"S256".equals(request.getParam("code_challenge_method"))
+        || request.getParam("code_challenge") == null
+        || request.getParam("nonce") == null) {
+      request.response().setStatusCode(400).end("A code for anybody is not given");
+      return;
+    }
     String back = request.getParam("redirect_uri") + "?state=" + request.getParam("state");
     String person = request.getParam("person");
     if (person == null && request.getCookie("stub-person") != null) {
@@ -77,7 +99,12 @@ final class StubIssuer {
     }
     if (person != null) {
       String code = UUID.randomUUID().toString();
-      codes.put(code, person + "/" + (request.uri().contains("acr_values=2") ? "2" : "1"));
+      codes.put(
+          code,
+          new Grant(
+              person + "/" + (request.uri().contains("acr_values=2") ? "2" : "1"),
+              request.getParam("code_challenge"),
+              request.getParam("nonce")));
       redirect(request, back + "&code=" + code);
       return;
     }
@@ -90,15 +117,15 @@ final class StubIssuer {
   }
 
   private void token(HttpServerRequest request) {
-    String grant = request.getFormAttribute("grant_type");
-    String person =
-        "refresh_token".equals(grant)
-            ? request.getFormAttribute("refresh_token")
-            : codes.remove(String.valueOf(request.getFormAttribute("code")));
-    if (person == null) {
+    Grant grant =
+        "refresh_token".equals(request.getFormAttribute("grant_type"))
+            ? new Grant(request.getFormAttribute("refresh_token"), "", "")
+            : redeemed(request);
+    if (grant == null) {
       request.response().setStatusCode(400).end("{\"error\":\"invalid_grant\"}");
       return;
     }
+    String person = grant.logIn();
     json(
         request,
         """
@@ -106,11 +133,23 @@ final class StubIssuer {
          "expires_in":%d}\
         """
             .formatted(
-                sign(person, "tenants-api"), sign(person, "agent-ui"), person, TOKEN_SECONDS));
+                sign(person, "tenants-api", ""),
+                sign(person, "agent-ui", grant.nonce()),
+                person,
+                TOKEN_SECONDS));
+  }
+
+  /// What a code stands for, once, or null for whoever did not ask for it.
+  private Grant redeemed(HttpServerRequest request) {
+    Grant grant = codes.remove(String.valueOf(request.getFormAttribute("code")));
+    return grant != null
+            && grant.isProvenBy(String.valueOf(request.getFormAttribute("code_verifier")))
+        ? grant
+        : null;
   }
 
   /// @param logIn a person and how strong his log-in was
-  private String sign(String logIn, String audience) {
+  private String sign(String logIn, String audience, String nonce) {
     StubPerson person = StubPerson.valueOf(logIn.split("/", -1)[0]);
     String level = logIn.split("/", -1)[1];
     long now = Instant.now().getEpochSecond();
@@ -120,7 +159,7 @@ final class StubIssuer {
     String claims =
         """
         {"iss":"%s","sub":"%s","preferred_username":"%s","name":"%s","sid":"s-%s","aud":"%s","acr":"%s",
-         "iat":%d,"exp":%d,"realm_access":{"roles":[%s]},"organization":%s}\
+         "nonce":"%s","iat":%d,"exp":%d,"realm_access":{"roles":[%s]},"organization":%s}\
         """
             .formatted(
                 issuer,
@@ -130,6 +169,7 @@ final class StubIssuer {
                 person.id(),
                 audience,
                 level,
+                nonce,
                 now,
                 now + TOKEN_SECONDS,
                 roles,

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContract {
   private static final String SECRET = "only-for-tests";
   private static final String PASSWORD = "a-good-password";
+  private static final String A_LOT = "a".repeat(43);
   private static final String MAIL_ADDRESS = "127.0.30.1";
 
   private static final Pattern LINK =
@@ -163,6 +164,19 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
     keycloak.invite(ana);
     assertThat(mailTo(email)).contains("/login-actions/action-token");
     keycloak.deleteUser(ana);
+  }
+
+  @Test
+  @DisplayName("no code is given for a log-in of the pages that anybody could redeem")
+  void wantsChallenge() {
+    try (var browser = new KeycloakBrowser(program.url(), SECRET)) {
+      for (String more :
+          new String[] {"", "&code_challenge_method=plain&code_challenge=" + A_LOT}) {
+        assertThat(browser.logInBare(more).back().getQuery())
+            .contains("error=invalid_request")
+            .doesNotContain("code=");
+      }
+    }
   }
 
   @Test

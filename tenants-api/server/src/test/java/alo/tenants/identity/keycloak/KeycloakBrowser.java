@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /// Somebody's browser at the log-in pages: it keeps cookies, follows redirects and fills forms.
 public final class KeycloakBrowser implements AutoCloseable {
   private static final String BACK = "http://127.0.30.1:8080/";
+  private static final String VERIFIER = "a-verifier-of-the-tests-that-is-as-long-as-it-must-be";
   private static final Pattern FORM =
       Pattern.compile("<form[^>]*?action=\"([^\"]+)\"", Pattern.DOTALL);
   private static final Pattern SECRET =
@@ -54,6 +57,11 @@ public final class KeycloakBrowser implements AutoCloseable {
   ///
   /// @param more further parameters, each with `&` before it
   public KeycloakBrowser logIn(String more) {
+    return logInBare("&code_challenge_method=S256&code_challenge=" + challenge() + more);
+  }
+
+  /// Begins a log-in whose code would be good for whoever has it.
+  public KeycloakBrowser logInBare(String more) {
     return open(
         URI.create(
             realm
@@ -61,6 +69,21 @@ public final class KeycloakBrowser implements AutoCloseable {
                 + "&scope=openid%20organization&login_hint=&redirect_uri="
                 + URLEncoder.encode(BACK, UTF_8)
                 + more));
+  }
+
+  private static String challenge() {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Where it was led back to the pages, with a code or an error.
+  public URI back() {
+    return code;
   }
 
   /// Goes where the log-in's page sends whoever has forgotten his password.
@@ -133,8 +156,8 @@ public final class KeycloakBrowser implements AutoCloseable {
       throw new AssertionError("Not logged in, but at " + code + ": " + page);
     }
     String body =
-        "grant_type=authorization_code&client_id=agent-ui&client_secret=%s&code=%s&redirect_uri=%s"
-            .formatted(secret, given.group(1), URLEncoder.encode(BACK, UTF_8));
+        "grant_type=authorization_code&client_id=agent-ui&client_secret=%s&code=%s&redirect_uri=%s&code_verifier=%s"
+            .formatted(secret, given.group(1), URLEncoder.encode(BACK, UTF_8), VERIFIER);
     return Json.read(
         answer(
                 HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
