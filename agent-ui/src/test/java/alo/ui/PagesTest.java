@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -178,6 +179,31 @@ class PagesTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=authorization_code&code=" + code + more)))
         .statusCode();
+  }
+
+  @Test
+  @DisplayName("nobody frames a page, and browsers take each answer for what it says it is")
+  void headers() {
+    Visitor agent = new Visitor("AGENT");
+    Visitor nobody = stepByStep("NOBODY");
+    for (HttpResponse<String> answer :
+        List.of(
+            agent.get("desk"),
+            agent.get("step-up"),
+            agent.post("softphone/ticket", ""),
+            nobody.get("desk"),
+            nobody.get("sign-up.html"),
+            nobody.get("softphone/softphone.js"),
+            nobody.post("?v-r=uidl&v-uiId=0", "{}"),
+            agent.get("call-sheet"))) {
+      assertThat(answer.headers().map())
+          .as(answer.uri() + " " + answer.statusCode())
+          .containsEntry(
+              "content-security-policy",
+              List.of("frame-ancestors 'none'; object-src 'none'; base-uri 'self'"))
+          .containsEntry("x-content-type-options", List.of("nosniff"))
+          .containsEntry("referrer-policy", List.of("same-origin"));
+    }
   }
 
   @Test
