@@ -18,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -203,6 +205,30 @@ class PagesTest {
               List.of("frame-ancestors 'none'; object-src 'none'; base-uri 'self'"))
           .containsEntry("x-content-type-options", List.of("nosniff"))
           .containsEntry("referrer-policy", List.of("same-origin"));
+    }
+  }
+
+  @Test
+  @DisplayName("neither scripts nor other sites have the session of a page, or that of the log-in")
+  void cookies() {
+    Visitor agent = stepByStep("AGENT");
+    HttpResponse<String> asked = agent.get("desk");
+    List<String> given = new ArrayList<>(asked.headers().allValues("Set-Cookie"));
+    HttpResponse<String> loggedIn = agent.go(agent.led(agent.go(agent.led(asked))));
+    given.addAll(loggedIn.headers().allValues("Set-Cookie"));
+    HttpResponse<String> page = agent.go(agent.led(loggedIn));
+    assertThat(page.body()).contains("<alo-softphone");
+    given.addAll(page.headers().allValues("Set-Cookie"));
+    for (String name : List.of("JSESSIONID", "q_session", "q_auth")) {
+      assertThat(given)
+          .filteredOn(cookie -> cookie.startsWith(name) && !cookie.contains("Max-Age=0"))
+          .as(name)
+          .isNotEmpty()
+          .allSatisfy(
+              cookie ->
+                  assertThat(cookie.toLowerCase(Locale.ROOT))
+                      .containsPattern("; ?httponly")
+                      .contains("samesite=lax"));
     }
   }
 
