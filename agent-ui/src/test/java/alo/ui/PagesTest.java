@@ -233,6 +233,19 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("of what the framework tells, strangers see health and metrics only")
+  void framework() {
+    Visitor stranger = stepByStep("NOBODY");
+    for (String path :
+        List.of("q/health/live", "q/health/ready", "q/health/started", "q/metrics")) {
+      assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(200);
+    }
+    for (String path : List.of("q/info", "q/openapi", "q/health-ui", "q/", "q/metrics/more")) {
+      assertThat(stranger.led(stranger.get(path)).getHost()).as(path).isEqualTo(STUB_HOST);
+    }
+  }
+
+  @Test
   @DisplayName("a script without a log-in is told so and not led away")
   void scriptWithoutLogIn() {
     HttpResponse<String> answer =
