@@ -31,9 +31,12 @@ public interface Identities {
   /// organisation; until he follows it he is none. Asked again, only the last link is good.
   void ask(TenantId tenant, AgentId user);
 
-  /// Mails a link by which the user chooses his password, the first or another one; it is good for
-  /// three days.
+  /// Mails a link by which a new user chooses his first password; it is good for three days.
   void invite(AgentId user);
+
+  /// Mails a link by which the user chooses another password; it is good for an hour, since
+  /// whoever finds it later in the mailbox has the log-in.
+  void mailNewPassword(AgentId user);
 
   /// Whether a user's log-in opens more than this tenant: he is a member of another one too, or has
   /// a role of the realm. False for a user who is gone.

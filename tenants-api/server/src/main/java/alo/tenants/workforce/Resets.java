@@ -32,7 +32,7 @@ public class Resets {
     switch (what) {
       case PASSWORD -> {
         enter(AuditAct.AGENT_RESET_PASSWORD, agent);
-        identities.invite(agent);
+        identities.mailNewPassword(agent);
       }
       case SECOND_FACTOR -> {
         refuseOwn(agent);

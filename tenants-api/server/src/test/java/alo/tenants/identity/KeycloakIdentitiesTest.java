@@ -180,6 +180,22 @@ class KeycloakIdentitiesTest implements IdentitiesContract, ProgramClientsContra
   }
 
   @Test
+  @DisplayName("[D5] an administrator's link for another password is good for an hour")
+  void mailsNewPassword() {
+    Person tam = person("tam", "bells");
+    keycloak.mailNewPassword(tam.id());
+    Matcher token = Pattern.compile("[?&]key=([^&]+)").matcher(linkTo(tam.mail()).toString());
+    assertThat(token.find()).isTrue();
+    JsonNode claims =
+        Json.read(
+            new String(Base64.getUrlDecoder().decode(token.group(1).split("\\.")[1]), UTF_8),
+            JsonNode.class);
+    assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
+    assertThat(mailTo(tam.mail())).contains("good for 1 hour");
+    tam.remove();
+  }
+
+  @Test
   @DisplayName(
       "[W9] the companies of a mail address are named to whoever knows the password, and the log-in"
           + " is for the one that he chose")

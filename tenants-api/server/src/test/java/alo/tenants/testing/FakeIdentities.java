@@ -31,6 +31,7 @@ public class FakeIdentities implements Identities {
   private final Set<AgentId> withSecondFactor = ConcurrentHashMap.newKeySet();
   private final Set<AgentId> withRoles = ConcurrentHashMap.newKeySet();
   private final List<AgentId> invited = new CopyOnWriteArrayList<>();
+  private final List<AgentId> withNewPassword = new CopyOnWriteArrayList<>();
   private volatile Set<String> failing = Set.of();
   private volatile Runnable beforeInvitation = () -> {};
   private volatile Consumer<String> before = _ -> {};
@@ -95,6 +96,11 @@ public class FakeIdentities implements Identities {
     return List.copyOf(invited);
   }
 
+  /// Who was mailed a link for another password.
+  public List<AgentId> withNewPassword() {
+    return List.copyOf(withNewPassword);
+  }
+
   /// Whose log-ins were ended.
   public List<AgentId> loggedOut() {
     return List.copyOf(loggedOut);
@@ -150,6 +156,12 @@ public class FakeIdentities implements Identities {
     beforeInvitation = () -> {};
     once.run();
     invited.add(user);
+  }
+
+  @Override
+  public void mailNewPassword(AgentId user) {
+    work("mailNewPassword");
+    withNewPassword.add(user);
   }
 
   /// Somebody sets up a second factor.

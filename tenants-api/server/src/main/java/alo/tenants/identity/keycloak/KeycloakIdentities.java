@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class KeycloakIdentities implements Identities {
   private static final Duration INVITATION = Duration.ofDays(3);
+  private static final Duration NEW_PASSWORD = Duration.ofHours(1);
   private static final String ORGANISATIONS = "/organizations";
 
   @Inject KeycloakRest keycloak;
@@ -121,12 +122,21 @@ public class KeycloakIdentities implements Identities {
 
   @Override
   public void invite(AgentId user) {
+    mailPasswordLink(user, INVITATION);
+  }
+
+  @Override
+  public void mailNewPassword(AgentId user) {
+    mailPasswordLink(user, NEW_PASSWORD);
+  }
+
+  private void mailPasswordLink(AgentId user, Duration life) {
     keycloak.change(
         "PUT",
         "/users/%s/execute-actions-email?lifespan=%d&client_id=%s&redirect_uri=%s"
             .formatted(
                 user,
-                INVITATION.toSeconds(),
+                life.toSeconds(),
                 KeycloakRest.encoded(settings.invitedTo()),
                 KeycloakRest.encoded(uiAddress + "/")),
         List.of("UPDATE_PASSWORD"),
