@@ -39,9 +39,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("asterisk")
+@ExtendWith(LabEvidence.class)
 @DisplayName("An edge on a real Asterisk")
 class AsteriskPbxTest {
   private static final TenantId DEMO = new TenantId("demo");

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One tenant on an edge of its own, whose every announcement is a tone of 4 s.
+@ExtendWith(LabEvidence.class)
 abstract class DemoOnAsterisk {
   static final TenantId DEMO = new TenantId("demo");
   static final AgentId ANA = new AgentId("ana");

@@ -71,6 +71,7 @@ final class EdgeLab implements AutoCloseable {
     this.announcements = announcements;
     try {
       folder = Files.createTempDirectory("alo-lab");
+      LabEvidence.opened(folder);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -94,7 +95,9 @@ final class EdgeLab implements AutoCloseable {
                 "RTP_START",
                 "21000",
                 "RTP_END",
-                "21998"));
+                "21998",
+                "SIP_TRACE",
+                "yes"));
     carrier =
         PbxInstance.start(
             PbxInstance.testTemplates("carrier"),
@@ -282,6 +285,7 @@ final class EdgeLab implements AutoCloseable {
     carrier.close();
     killProgram();
     pbx.close();
+    LabEvidence.closed(folder);
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {

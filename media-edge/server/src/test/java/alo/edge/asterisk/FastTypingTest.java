@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Keys that come while nothing runs on the caller's leg: his last step is not on disk yet.
 @Tag("asterisk")
+@ExtendWith(LabEvidence.class)
 @DisplayName("Keys typed faster than the disk is")
 class FastTypingTest {
   private static final TenantId DEMO = new TenantId("demo");

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("asterisk")
+@ExtendWith(LabEvidence.class)
 @DisplayName("[D5] An agent who is locked on a real Asterisk (in part)")
 class LockTest {
   private static final TenantId DEMO = new TenantId("demo");

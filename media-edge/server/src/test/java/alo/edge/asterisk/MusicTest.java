@@ -33,10 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What callers hear, from their side of the line: each piece is a tone.
 @Tag("asterisk")
+@ExtendWith(LabEvidence.class)
 @DisplayName("Music of tenants and queues on a real Asterisk")
 class MusicTest {
   private static final TenantId DEMO = new TenantId("demo");
