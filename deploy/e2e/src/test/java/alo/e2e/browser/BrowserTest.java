@@ -52,6 +52,9 @@ class BrowserTest {
     try (var browser = new Browser(folder.resolve("profile"), voice)) {
       Page page =
           browser.open(URI.create("http://127.0.61.20:" + server.getAddress().getPort() + "/"));
+      assertThat(page.evaluate("new AudioContext().state").asText())
+          .as("sound before the user's gesture")
+          .isEqualTo("suspended");
       page.type("input", "chào", SOON);
       page.click("button", "Talk", SOON);
       page.awaitText("heard chào true", SOON);

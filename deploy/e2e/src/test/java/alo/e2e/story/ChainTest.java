@@ -79,7 +79,8 @@ class ChainTest {
 
     desk.press("answer");
     desk.awaitPresence("TALKING", SOON);
-    desk.awaitHears(SOON);
+    Voice customer = alo.voice("caller");
+    desk.hears(customer);
     hear(call, ana.voice(), "the caller hears the agent");
     int talking = seconds(desk.shown("call-timer"));
     Await.until(
@@ -95,7 +96,7 @@ class ChainTest {
     assertThat(ana.voice().isIn(music)).as("the agent heard while he holds").isFalse();
     desk.press("resume");
     desk.awaitPhase("TALKING", SOON);
-    desk.awaitHears(SOON);
+    desk.hears(customer);
     Await.until(
         "the caller hears the agent after the hold",
         SOON,
@@ -125,7 +126,6 @@ class ChainTest {
 
     byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
     Files.write(alo.settings().data().resolve("log/recording.wav"), wav);
-    Voice customer = new Voice(Sound.read(alo.voices().file("caller"), 0));
     assertThat(customer.isIn(Sound.read(wav, 0))).as("customer on the left").isTrue();
     assertThat(ana.voice().isIn(Sound.read(wav, 1))).as("agent on the right").isTrue();
     assertThat(ana.voice().isIn(Sound.read(wav, 0))).as("agent not on the left").isFalse();
@@ -190,7 +190,7 @@ class ChainTest {
     JsonNode message = record.path("recordings").get(0);
     assertThat(message.path("voicemail").asBoolean()).isTrue();
     byte[] wav = Recordings.fetch(tenant, message.path("id").asText());
-    assertThat(new Voice(Sound.read(alo.voices().file("caller"), 0)).isIn(Sound.read(wav, 0)))
+    assertThat(alo.voice("caller").isIn(Sound.read(wav, 0)))
         .as("the caller's voice in the message")
         .isTrue();
   }

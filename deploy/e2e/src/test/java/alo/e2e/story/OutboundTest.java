@@ -39,9 +39,11 @@ class OutboundTest {
     Desk desk = ana.logIn();
     desk.dial("024 3999 1777");
     desk.awaitPresence("DIALING", SOON);
-    desk.awaitHears(SOON);
+    desk.awaitSound(SOON);
     assertThat(desk.presence()).as("while ring-back is heard").isEqualTo("DIALING");
     desk.awaitPresence("TALKING", SOON);
+    Voice other = alo.voice("called");
+    desk.hears(other);
     String call = awaitUp(alo, called).get("Call");
     ChainTest.hearOut(alo.carrier().heard(call), ana.voice(), "the called party hears the agent");
     desk.press("hangup");
@@ -51,9 +53,7 @@ class OutboundTest {
     assertThat(record.path("disposition").asText()).isEqualTo("ANSWERED");
     assertThat(record.path("ours").asText()).isEqualTo(tenant.number());
     byte[] wav = Recordings.fetch(tenant, record.path("recordings").get(0).path("id").asText());
-    assertThat(new Voice(Sound.read(alo.voices().file("called"), 0)).isIn(Sound.read(wav, 0)))
-        .as("the called party on the left")
-        .isTrue();
+    assertThat(other.isIn(Sound.read(wav, 0))).as("the called party on the left").isTrue();
     assertThat(ana.voice().isIn(Sound.read(wav, 1))).as("the agent on the right").isTrue();
     JsonNode charge = tenant.awaitCharge(record.path("id").asText());
     assertThat(charge.path("direction").asText()).isEqualTo("OUT");
@@ -119,7 +119,7 @@ class OutboundTest {
     Desk desk = ana.logIn();
     desk.dial("024 3999 1408");
     desk.awaitPresence("DIALING", SOON);
-    desk.awaitHears(SOON);
+    desk.awaitSound(SOON);
     assertThat(desk.presence()).isEqualTo("DIALING");
     desk.page()
         .await(

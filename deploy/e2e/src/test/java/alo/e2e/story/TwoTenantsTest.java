@@ -60,12 +60,16 @@ class TwoTenantsTest {
     ChainTest.hearOut(call2.heard(), chi.voice(), "caller two hears Chi");
     assertThat(chi.voice().isIn(Sound.read(call1.heard(), 0))).isFalse();
     assertThat(ana.voice().isIn(Sound.read(call2.heard(), 0))).isFalse();
+    Voice voice1 = alo.voice("caller");
+    Voice voice2 = alo.voice("caller-two");
+    Sound ear1 = desk1.hears(voice1);
+    Sound ear2 = desk2.hears(voice2);
+    assertThat(voice2.isIn(ear1)).as("caller two in the ear of Ana").isFalse();
+    assertThat(voice1.isIn(ear2)).as("caller one in the ear of Chi").isFalse();
     call1.hangUp();
     call2.hangUp();
     desk1.awaitPresence("WRAP_UP", SOON);
     desk2.awaitPresence("WRAP_UP", SOON);
-    Voice voice1 = new Voice(Sound.read(alo.voices().file("caller"), 0));
-    Voice voice2 = new Voice(Sound.read(alo.voices().file("caller-two"), 0));
     Sound said1 = Recordings.of(first, one, Recordings.CUSTOMER);
     Sound said2 = Recordings.of(second, two, Recordings.CUSTOMER);
     assertThat(voice1.isIn(said1)).as("caller one on his own recording").isTrue();

@@ -1,5 +1,7 @@
 package alo.e2e.system;
 
+import alo.e2e.sound.Sound;
+import alo.e2e.sound.Voice;
 import alo.local.carrier.Carrier;
 import alo.local.carrier.Voices;
 import alo.local.demo.Api;
@@ -10,6 +12,8 @@ import alo.local.settings.Key;
 import alo.local.settings.Settings;
 import alo.local.system.LocalSystem;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,6 +133,15 @@ public final class AloSystem implements AutoCloseable {
   /// Voices for callers and microphones.
   public Voices voices() {
     return Carrier.voices(settings);
+  }
+
+  /// A voice of the telephone network, e.g. `caller`, to be found again in what is heard.
+  public Voice voice(String name) {
+    try {
+      return new Voice(Sound.read(voices().file(name), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A microphone that says a sentence over and over.

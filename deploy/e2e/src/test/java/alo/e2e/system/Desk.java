@@ -1,14 +1,21 @@
 package alo.e2e.system;
 
 import alo.e2e.browser.Page;
+import alo.e2e.sound.Sound;
+import alo.e2e.sound.Voice;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// An agent's screen: what he presses and sees. The telephone's controls have `data-testid`.
 public final class Desk implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LOG_IN_MAX = Duration.ofSeconds(60);
+
+  /// Two stretches of a voice, so that one of them is whole wherever the listening begins.
+  private static final Duration LISTEN = Duration.ofSeconds(6);
+
   private static final String PHONE = "document.querySelector('alo-softphone')";
 
   private final Agent agent;
@@ -124,8 +131,18 @@ public final class Desk implements AutoCloseable {
     press("dial");
   }
 
-  /// Waits until sound from the other side is really playing, louder than silence.
-  public void awaitHears(Duration max) {
+  /// Listens at the agent's ear until a voice is in it; returns what was heard with it.
+  public Sound hears(Voice voice) {
+    var ear = new Ear(page);
+    return Await.get(
+        "a certain voice in the ear of " + agent.name(),
+        SOON,
+        () -> Optional.of(ear.listen(LISTEN)).filter(voice::isIn));
+  }
+
+  /// Waits until sound from the other side is really playing, louder than silence. Whose it is is
+  /// known by [#hears]; this knows at once.
+  public void awaitSound(Duration max) {
     page.await(
         "sound in the agent's ear",
         max,
