@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import alo.e2e.system.AloSystem;
 import alo.e2e.system.LogTail;
 import alo.e2e.system.SipProbe;
+import alo.e2e.system.SipSocketProbe;
 import alo.e2e.system.SocketProbe;
 import alo.e2e.system.Tenant;
 import alo.e2e.system.WithAlo;
@@ -13,10 +14,12 @@ import alo.local.carrier.CarrierCall;
 import alo.local.settings.Key;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +33,10 @@ class GarbageTest {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
   private static final String EDGE = "edge1";
   private static final String STRANGER = AloSystem.address(30);
+
+  /// A kind of frame that there is not.
+  private static final int NO_KIND = 5;
+
   private static final int NO_ROUTE = 1;
   private static final int REFUSED = 21;
 
@@ -135,6 +142,69 @@ class GarbageTest {
     alo.awaitEdge(EDGE, SOON);
     scene.hangUp();
     scene.answeredOnce();
+  }
+
+  /// A message that is no SIP does not close its socket: the PBX drops it and notes that.
+  @Test
+  @DisplayName("garbage on SIP over WebSocket is refused, closed or dropped, and a call goes on")
+  void garbageOnSipSockets(AloSystem alo) {
+    Scene scene =
+        Scene.talking(alo.signUp("Rác WS", "edge1"), "Dạ em nghe rất rõ, anh cứ nói tiếp đi ạ.");
+    LogTail edge = alo.log(EDGE);
+    long before = scene.mark();
+    Map<String, Key> edges = Map.of(EDGE, Key.EDGE1_ADDRESS, "edge2", Key.EDGE2_ADDRESS);
+    edges.forEach(
+        (id, address) -> {
+          LogTail pbx = alo.pbxLog(id);
+          var to =
+              new InetSocketAddress(
+                  alo.settings().get(address), alo.settings().number(Key.SIP_SOCKET_PORT));
+          noSocket(to, "\0\1\2 this is no HTTP at all\r\n\r\n", 400);
+          noSocket(to, SipSocketProbe.upgrade("no-such-protocol"), 400);
+          noSocket(to, "GET /ws HTTP/1.1\r\nHost: edge\r\n\r\n", 426);
+          byte[] noise = "\u00ff".repeat(200).getBytes(StandardCharsets.ISO_8859_1);
+          closed(to, socket -> socket.send(noise), 1003);
+          closed(to, socket -> socket.frame(NO_KIND, 1, (byte) 0), 1003);
+          closed(to, socket -> socket.say("9".repeat(100_000)), 1009);
+          closed(to, socket -> socket.frame(1, 1L << 40), 1009);
+          dropped(to, scene.tenant().number());
+          pbx.await("Error processing packet");
+        });
+    assertThat(edge.traces()).isEmpty();
+    assertThat(scene.desk().presence()).isEqualTo("TALKING");
+    scene.awaitAgent(before);
+    scene.desk().hears(alo.voice("caller"));
+    scene.desk().awaitLine(SOON);
+    scene.hangUp();
+    scene.answeredOnce();
+  }
+
+  private static void noSocket(InetSocketAddress to, String request, int status) {
+    try (var socket = new SipSocketProbe(to)) {
+      assertThat(socket.http(request)).as(request).isEqualTo(status);
+    }
+  }
+
+  private static void closed(InetSocketAddress to, Consumer<SipSocketProbe> garbage, int code) {
+    try (var socket = new SipSocketProbe(to)) {
+      assertThat(socket.http(SipSocketProbe.upgrade("sip"))).isEqualTo(101);
+      garbage.accept(socket);
+      assertThat(socket.awaitClose()).as("code of the close").isEqualTo(code);
+    }
+  }
+
+  /// Nothing is got by a message that is no SIP, nor by SIP of a stranger after it.
+  private static void dropped(InetSocketAddress to, String number) {
+    try (var socket = new SipSocketProbe(to)) {
+      assertThat(socket.http(SipSocketProbe.upgrade("sip"))).isEqualTo(101);
+      socket.say("this is no SIP at all\r\n\r\n");
+      socket.say("INVITE sip:1 SIP/2.0\r\nCSeq: none\r\n\r\n");
+      socket.say("INVITE " + "9".repeat(30_000));
+      for (String method : List.of("REGISTER", "INVITE")) {
+        socket.say(SipSocketProbe.request(method, number));
+        assertThat(socket.awaitAnswer()).as(method + " without a log-in").isEqualTo(401);
+      }
+    }
   }
 
   private static void refused(SocketProbe.Closed closed, int code) {
