@@ -41,6 +41,9 @@ class ChainTest {
 
   private static final int HOLD_SECONDS = 4;
 
+  /// What a company's first number is called, without the blanks, and what stands after it.
+  private static final String NUMBER_LABEL = "Sốchính·";
+
   @Test
   @DisplayName(
       "[W2][I1][I2][I3][P2][P28][C14][C16][P11][P12][A19][R1][R4][R8][B1][W5][W7][W8][X1][X6] a"
@@ -63,15 +66,21 @@ class ChainTest {
     assertThat(call.awaitAnswer(SOON)).as("answered by the flow").isTrue();
 
     Instant shown = Watch.seen(desk.page(), "the ring and the customer's card");
-    assertThat(desk.shown("ours").replace(" ", ""))
-        .as("the number dialled, before the answer")
-        .contains(national(tenant.number()));
+    desk.page().await("the card of the call", SOON, "$$('#call-card dt').some(shown)");
+    JsonNode card = facts(desk.page(), "#call-card");
+    for (String dialled : List.of(desk.shown("ours"), card.path("Dialled").asText())) {
+      assertThat(dialled.replaceAll("[\\s\u00a0]", ""))
+          .as("the number dialled and what it is called, before the answer")
+          .isEqualTo(NUMBER_LABEL + national(tenant.number()));
+    }
     JsonNode ringing = desk.desk().path("call");
     assertThat(ringing.path("queueName").asText()).isNotBlank();
     desk.page().awaitText(ringing.path("queueName").asText(), SOON);
-    assertThat(texts(ringing.path("path"))).as("the way through the menu").contains("menu [1]");
+    for (String way : List.of(desk.shown("path"), card.path("Way").asText())) {
+      assertThat(way).as("the way through the menu, before the answer").startsWith("menu [1]");
+    }
     String waited = duration(ringing.path("waitSeconds").asInt());
-    assertThat(facts(desk.page(), "#call-card").path("Waited").asText())
+    assertThat(card.path("Waited").asText())
         .as("how long he has waited, before the answer")
         .isEqualTo(waited);
     assertThat(seconds(desk.shown("waited"))).isEqualTo(seconds(waited));
