@@ -26,8 +26,9 @@ class ReloadTest {
   /// What G1 promises.
   private static final Duration BACK_MAX = Duration.ofSeconds(5);
 
-  /// From the agent's last word to the music, and from the music to his first word.
-  private static final double SILENCE_MAX_SECONDS = 2;
+  /// From the agent's last word to the music, and from the music to his first word. Measured: up to
+  /// 1.3 s on two busy cores.
+  private static final double SILENCE_MAX_SECONDS = 3;
 
   /// The least music that is heard by whoever waits while a browser loads a page.
   private static final double MUSIC_SECONDS_MIN = 0.4;
