@@ -26,7 +26,8 @@ public record IntegrationView(
     @Nullable String secret,
     String tokens) {
 
-  /// What only somebody at a desk can do; and whether people need a second factor, since programs
+  /// What only somebody at a desk can do, or somebody with a place in the company; and whether
+  // people need a second factor, since programs
   /// are never asked for one.
   public static final Set<Permission> FOR_PEOPLE_ONLY =
       Set.copyOf(
@@ -34,6 +35,11 @@ public record IntegrationView(
               Permission.CALLS_TAKE,
               Permission.CALLS_PLACE,
               Permission.CALLS_SEE_OWN,
+              Permission.CALLS_SEE_DEPARTMENT,
+              Permission.BOARD_SEE_OWN,
+              Permission.BOARD_SEE_DEPARTMENT,
+              Permission.AGENTS_SEE_OWN,
+              Permission.AGENTS_SEE_DEPARTMENT,
               Permission.SECURITY_CHANGE));
 
   /// The same with its secret.

@@ -17,15 +17,25 @@ public enum Permission {
   CALLS_PLACE(Permit.CALLS_PLACE, Group.CALLS),
   /// Sees the calls that rang or were placed by oneself.
   CALLS_SEE_OWN(Permit.CALLS_SEE_OWN, Group.CALLS),
+  /// Sees the calls that rang or were placed by people of one's own department and those below it.
+  CALLS_SEE_DEPARTMENT(Permit.CALLS_SEE_DEPARTMENT, Group.CALLS),
   /// Sees everybody's calls, live and past.
   CALLS_SEE(Permit.CALLS_SEE, Group.CALLS),
-  /// Takes the calls out as a file.
+  /// Takes the calls that one sees out as a file.
   CALLS_EXPORT(Permit.CALLS_EXPORT, Group.CALLS),
-  /// Places, holds, resumes and ends calls of others.
+  /// Places, holds, resumes and ends calls of others; of one's department, if one sees its calls
+  // and
+  /// not everybody's.
   CALLS_CONTROL(Permit.CALLS_CONTROL, Group.CALLS),
-  /// Listens to recordings.
+  /// Listens to recordings of calls in which somebody talked whose calls one sees.
   RECORDINGS_LISTEN(Permit.RECORDINGS_LISTEN, Group.CALLS),
-  /// Reads the live feed: agents and queues; its calls only with `calls.see`.
+  /// Reads the live feed: oneself and queues; calls as far as one sees them.
+  BOARD_SEE_OWN(Permit.BOARD_SEE_OWN, Group.CALLS),
+  /// Reads the live feed: agents of one's own department and those below it, and queues; calls as
+  // far
+  /// as one sees them.
+  BOARD_SEE_DEPARTMENT(Permit.BOARD_SEE_DEPARTMENT, Group.CALLS),
+  /// Reads the live feed: agents and queues; calls as far as one sees them.
   BOARD_SEE(Permit.BOARD_SEE, Group.CALLS),
 
   /// Finds and sees customers.
@@ -35,6 +45,10 @@ public enum Permission {
   /// Removes customers.
   CUSTOMERS_DELETE(Permit.CUSTOMERS_DELETE, Group.CUSTOMERS),
 
+  /// Sees oneself among the tenant's people.
+  AGENTS_SEE_OWN(Permit.AGENTS_SEE_OWN, Group.PEOPLE),
+  /// Sees the people of one's own department and those below it.
+  AGENTS_SEE_DEPARTMENT(Permit.AGENTS_SEE_DEPARTMENT, Group.PEOPLE),
   /// Sees the tenant's people.
   AGENTS_SEE(Permit.AGENTS_SEE, Group.PEOPLE),
   /// Invites, changes and removes people and gives them sets of permissions.
@@ -151,12 +165,17 @@ public enum Permission {
       case CALLS_TAKE,
           CALLS_PLACE,
           CALLS_SEE_OWN,
+          CALLS_SEE_DEPARTMENT,
           CALLS_SEE,
           CALLS_EXPORT,
           CALLS_CONTROL,
           RECORDINGS_LISTEN,
+          BOARD_SEE_OWN,
+          BOARD_SEE_DEPARTMENT,
           BOARD_SEE,
           CUSTOMERS_SEE,
+          AGENTS_SEE_OWN,
+          AGENTS_SEE_DEPARTMENT,
           AGENTS_SEE,
           DEPARTMENTS_SEE,
           PERMISSIONS_SEE,
@@ -198,14 +217,19 @@ public enum Permission {
       case CALLS_TAKE,
           CALLS_PLACE,
           CALLS_SEE_OWN,
+          CALLS_SEE_DEPARTMENT,
           CALLS_SEE,
           CALLS_EXPORT,
           CALLS_CONTROL,
           RECORDINGS_LISTEN,
+          BOARD_SEE_OWN,
+          BOARD_SEE_DEPARTMENT,
           BOARD_SEE,
           CUSTOMERS_SEE,
           CUSTOMERS_CHANGE,
           CUSTOMERS_DELETE,
+          AGENTS_SEE_OWN,
+          AGENTS_SEE_DEPARTMENT,
           AGENTS_SEE,
           DEPARTMENTS_SEE,
           PERMISSIONS_SEE,

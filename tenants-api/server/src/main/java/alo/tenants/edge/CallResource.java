@@ -7,6 +7,7 @@ import alo.contract.id.AgentId;
 import alo.contract.id.InteractionId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
+import alo.contract.identity.Sight;
 import alo.contract.interaction.CallRecord;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -18,6 +19,8 @@ import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
 import alo.tenants.tenant.Tenants;
 import alo.tenants.workforce.Agents;
+import alo.tenants.workforce.Seen;
+import alo.tenants.workforce.Sights;
 import alo.wire.token.CurrentTenant;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,6 +32,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ public class CallResource {
   @Inject Interactions interactions;
   @Inject CurrentTenant current;
   @Inject SecurityIdentity identity;
+  @Inject Sights sights;
   @Inject Idempotency idempotency;
   @Inject Audit audit;
 
@@ -55,14 +60,12 @@ public class CallResource {
   /// The call that was placed.
   public record Placed(@Nullable InteractionId call) {}
 
-  /// A page of the calls that are going on, oldest first; who may see no others' sees his own.
+  /// A page of the calls that are going on and that one sees, oldest first.
   @GET
-  @RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
+  @RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE_DEPARTMENT, Permit.CALLS_SEE})
   public Page<CallRecord> live(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    boolean all = identity.hasRole(Permit.CALLS_SEE);
-    AgentId self = new AgentId(current.user());
-    return interactions.live(current.tenant(), all ? null : self, limit, cursor);
+    return interactions.live(current.tenant(), sights.mine(Sight.CALLS), limit, cursor);
   }
 
   /// Places a call for an agent. The key is the request's id at the edge, which places it once.
@@ -78,7 +81,7 @@ public class CallResource {
     if (!agent.equals(self) && !identity.hasRole(Permit.CALLS_CONTROL)) {
       throw new RejectedException(ProblemCode.FORBIDDEN, "Expected a call for yourself");
     }
-    agents.get(agent);
+    agents.get(agent.equals(self) ? new Seen.Everybody() : controlled(), agent);
     InteractionId call =
         send(
             idempotency.bound(key, "calls/" + current.user(), placing),
@@ -119,9 +122,8 @@ public class CallResource {
   private void command(String id, @Nullable String key, AuditAct act, FromAgent command) {
     CallRecord call = interactions.get(current.tenant(), new InteractionId(id));
     AgentId self = new AgentId(current.user());
-    boolean mayAll = identity.hasRole(Permit.CALLS_CONTROL);
     // Whom the call only rang may see it, and it is not his.
-    if (call.agent() == null || !mayAll && !self.equals(call.agent())) {
+    if (call.agent() == null || !self.equals(call.agent()) && !controlled().sees(call.agent())) {
       throw new RejectedException(ProblemCode.NOT_FOUND, "You have no call " + id);
     }
     String request = key == null ? UUID.randomUUID().toString() : Idempotency.key(key);
@@ -131,6 +133,19 @@ public class CallResource {
     if (!self.equals(call.agent())) {
       audit.done(act, call.id(), request);
     }
+  }
+
+  /// Of whom others' calls are controlled: of nobody without the permission, and of no others than
+  /// those of his department by somebody who sees its calls and not everybody's. To see one's own
+  /// calls is everyone's, and says nothing of others'.
+  private Seen controlled() {
+    if (!identity.hasRole(Permit.CALLS_CONTROL)) {
+      return new Seen.Only(Set.of());
+    }
+    return switch (sights.myWhose(Sight.CALLS)) {
+      case DEPARTMENT -> sights.mine(Sight.CALLS);
+      case OWN, EVERYBODY -> new Seen.Everybody();
+    };
   }
 
   private @Nullable InteractionId send(

@@ -4,6 +4,7 @@ import alo.contract.agent.AgentView;
 import alo.contract.edge.TicketClaims;
 import alo.contract.id.AgentId;
 import alo.contract.identity.Permit;
+import alo.contract.identity.Sight;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Ticket;
@@ -31,7 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// Short passes for sockets. Needs no idempotency key: each ticket is another one.
 @Path("/api/v1/tickets")
 @RunOnVirtualThread
-@RolesAllowed({Permit.CALLS_TAKE, Permit.BOARD_SEE})
+@RolesAllowed({
+  Permit.CALLS_TAKE,
+  Permit.BOARD_SEE_OWN,
+  Permit.BOARD_SEE_DEPARTMENT,
+  Permit.BOARD_SEE
+})
 public class TicketResource {
   private static final Duration GOOD_FOR = Duration.ofSeconds(60);
 
@@ -81,7 +87,7 @@ public class TicketResource {
   }
 
   private Ticket feedTicket() {
-    if (!identity.hasRole(Permit.BOARD_SEE)) {
+    if (Sight.BOARD.widest(p -> identity.hasRole(p.word())).isEmpty()) {
       throw new RejectedException(ProblemCode.FORBIDDEN, "Expected somebody who sees the board");
     }
     return ticket(Ticket.Purpose.FEED, publicAddress.replaceFirst("^http", "ws") + "/api/v1/live");

@@ -5,6 +5,7 @@ import alo.contract.id.TenantId;
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
+import alo.contract.identity.Sight;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -22,6 +23,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -148,14 +150,15 @@ public class PermissionSets {
   }
 
   /// Nobody gives or takes what he may not do himself, or he could make somebody who may. What an
-  /// employee may do is a duty more than a power: whoever invites people may give it.
+  /// employee may do is a duty more than a power: whoever invites people may give it. Whoever sees
+  /// everybody's rows gives a narrower sight of them too.
   public void refuseBeyond(Set<Permission> touched) {
+    Set<Permission> givable = EnumSet.copyOf(BuiltInSet.EMPLOYEE.permissions());
+    Arrays.stream(Permission.values())
+        .filter(p -> identity.hasRole(p.word()))
+        .forEach(givable::add);
     List<String> beyond =
-        touched.stream()
-            .filter(p -> !identity.hasRole(p.word()))
-            .filter(p -> !BuiltInSet.EMPLOYEE.permissions().contains(p))
-            .map(Permission::word)
-            .toList();
+        touched.stream().filter(p -> !Sight.covers(givable, p)).map(Permission::word).toList();
     if (!beyond.isEmpty()) {
       throw new RejectedException(
           ProblemCode.FORBIDDEN,

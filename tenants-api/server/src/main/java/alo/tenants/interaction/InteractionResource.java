@@ -7,6 +7,8 @@ import alo.contract.id.InteractionId;
 import alo.contract.id.QueueId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
 import alo.contract.interaction.CallRecord;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -14,8 +16,8 @@ import alo.contract.tenant.Page;
 import alo.contract.value.E164;
 import alo.tenants.identity.Audit;
 import alo.tenants.platform.Check;
+import alo.tenants.workforce.Sights;
 import alo.wire.token.CurrentTenant;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -30,14 +32,15 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Calls over HTTP. Who may see his own sees those that rang him; others are not there for him.
+/// Calls over HTTP. Who sees his own sees those that rang him, who sees his department's those that
+/// rang somebody of it; others are not there for him.
 @Path("/api/v1/interactions")
 @RunOnVirtualThread
-@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
+@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE_DEPARTMENT, Permit.CALLS_SEE})
 public class InteractionResource {
   @Inject Interactions interactions;
   @Inject CurrentTenant current;
-  @Inject SecurityIdentity identity;
+  @Inject Sights sights;
   @Inject CallSheets sheets;
   @Inject Audit audit;
 
@@ -54,7 +57,7 @@ public class InteractionResource {
       @QueryParam("phone") @Nullable String phone,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Interactions.Filter filter = visible(filter(from, to, agent, queue, phone));
+    Interactions.Filter filter = filter(from, to, agent, queue, phone);
     return interactions.list(current.tenant(), filter, limit, cursor);
   }
 
@@ -71,7 +74,7 @@ public class InteractionResource {
       @QueryParam("agent") @Nullable String agent,
       @QueryParam("queue") @Nullable String queue,
       @QueryParam("phone") @Nullable String phone) {
-    Interactions.Filter filter = visible(filter(from, to, agent, queue, phone));
+    Interactions.Filter filter = filter(from, to, agent, queue, phone);
     TenantId tenant = current.tenant();
     sheets.refuseTooLong(tenant, filter);
     StreamingOutput written =
@@ -89,16 +92,23 @@ public class InteractionResource {
         .build();
   }
 
-  private static Interactions.Filter filter(
+  private Interactions.Filter filter(
       @Nullable String from,
       @Nullable String to,
       @Nullable String agent,
       @Nullable String queue,
       @Nullable String phone) {
+    AgentId asked = agent == null ? null : new AgentId(agent);
+    if (asked != null
+        && sights.myWhose(Sight.CALLS) == Whose.OWN
+        && !asked.value().equals(current.user())) {
+      throw new RejectedException(ProblemCode.FORBIDDEN, "Agents see their own calls");
+    }
     return new Interactions.Filter(
+        sights.mine(Sight.CALLS),
         Check.moment(from),
         Check.moment(to),
-        agent == null ? null : new AgentId(agent),
+        asked,
         queue == null ? null : new QueueId(queue),
         phone == null ? null : new E164(phone.replace(' ', '+')));
   }
@@ -125,26 +135,11 @@ public class InteractionResource {
         () -> interactions.events(current.tenant(), visible(call).id(), limit, cursor));
   }
 
-  private Interactions.Filter visible(Interactions.Filter asked) {
-    if (seesAll()) {
-      return asked;
-    }
-    AgentId self = new AgentId(current.user());
-    if (asked.agent() != null && !asked.agent().equals(self)) {
-      throw new RejectedException(ProblemCode.FORBIDDEN, "Agents see their own calls");
-    }
-    return new Interactions.Filter(asked.from(), asked.to(), self, asked.queue(), asked.phone());
-  }
-
   private CallRecord visible(InteractionId id) {
     CallRecord call = interactions.get(current.tenant(), id);
-    if (!seesAll() && !Interactions.isOf(call, new AgentId(current.user()))) {
+    if (!Interactions.isSeen(call, sights.mine(Sight.CALLS))) {
       throw new RejectedException(ProblemCode.NOT_FOUND, "There is no call " + id);
     }
     return call;
-  }
-
-  private boolean seesAll() {
-    return identity.hasRole(Permit.CALLS_SEE);
   }
 }

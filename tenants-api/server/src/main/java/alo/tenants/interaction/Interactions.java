@@ -16,6 +16,7 @@ import alo.tenants.platform.Database;
 import alo.tenants.platform.Paging;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
+import alo.tenants.workforce.Seen;
 import alo.wire.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +24,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The records of a tenant's calls.
@@ -39,9 +42,11 @@ public class Interactions {
 
   /// Which calls; null means any.
   ///
+  /// @param seen of whom; a call is of everybody whom it rang
   /// @param agent whom it rang
   /// @param phone the customer's number
   public record Filter(
+      Seen seen,
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable AgentId agent,
@@ -82,13 +87,13 @@ public class Interactions {
 
   /// A page of the calls that are going on, oldest first.
   ///
-  /// @param agent whom they rang; null means anybody
+  /// @param seen of whom
   public Page<CallRecord> live(
-      TenantId tenant, @Nullable AgentId agent, @Nullable Integer limit, @Nullable String cursor) {
+      TenantId tenant, Seen seen, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     List<@Nullable Object> values = new ArrayList<>();
     StringBuilder sql = new StringBuilder(LINE).append(" and live");
-    and(sql, values, " and agents @> ?", agent == null ? null : List.of(agent));
+    and(sql, values, seen);
     after(sql, values, " and (started_at, id) > (?, ?)", Paging.after(cursor));
     sql.append(" order by started_at, id limit ").append(size + 1);
     return Paging.of(lines(tenant, sql, values), size, Line::key, Line::record);
@@ -163,13 +168,22 @@ public class Interactions {
     throw Paging.noCursor();
   }
 
-  /// Whether the call rang this agent.
-  public static boolean isOf(CallRecord call, AgentId agent) {
-    return agent.equals(call.agent())
-        || call.legs().stream().anyMatch(leg -> agent.equals(leg.agent()));
+  /// Whether the call rang somebody whose rows are seen.
+  public static boolean isSeen(CallRecord call, Seen seen) {
+    return seen.sees(
+        Stream.concat(Stream.of(call.agent()), call.legs().stream().map(CallRecord.Leg::agent))
+            .filter(Objects::nonNull));
+  }
+
+  private static void and(StringBuilder sql, List<@Nullable Object> values, Seen seen) {
+    switch (seen) {
+      case Seen.Everybody _ -> {}
+      case Seen.Only only -> and(sql, values, " and agents && ?", only.people());
+    }
   }
 
   private static void and(StringBuilder sql, List<@Nullable Object> values, Filter filter) {
+    and(sql, values, filter.seen());
     and(sql, values, " and started_at >= ?", filter.from());
     and(sql, values, " and started_at < ?", filter.to());
     and(sql, values, " and agents @> ?", filter.agent() == null ? null : List.of(filter.agent()));

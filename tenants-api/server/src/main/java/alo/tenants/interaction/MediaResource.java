@@ -46,11 +46,8 @@ public class MediaResource {
       @QueryParam("pass") @Nullable String given,
       @HeaderParam("Range") @Nullable String range) {
     Pass pass = opened(id, given);
-    if (!recordings.mayListen(pass.tenant(), pass.user())) {
-      throw new RejectedException(
-          ProblemCode.FORBIDDEN, "Expected somebody who may still listen to recordings");
-    }
     Recordings.Stored stored = recordings.get(pass.tenant(), pass.recording());
+    recordings.refuseUnheard(pass.tenant(), stored, pass.user());
     Optional<ByteRange> asked = ByteRange.parse(range, stored.bytes());
     if (asked.isEmpty()) {
       return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)

@@ -1,16 +1,13 @@
 package alo.tenants.interaction;
 
-import alo.contract.id.AgentId;
 import alo.contract.id.RecordingId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
-import alo.contract.interaction.CallRecord;
-import alo.contract.problem.ProblemCode;
-import alo.contract.problem.RejectedException;
+import alo.contract.identity.Sight;
 import alo.tenants.identity.TicketKeys;
 import alo.tenants.platform.RandomIds;
+import alo.tenants.workforce.Sights;
 import alo.wire.token.CurrentTenant;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -31,9 +28,8 @@ public class RecordingResource {
   static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
   @Inject Recordings recordings;
-  @Inject Interactions interactions;
   @Inject CurrentTenant current;
-  @Inject SecurityIdentity identity;
+  @Inject Sights sights;
   @Inject TicketKeys keys;
   @Inject RandomIds ids;
   @Inject InstantSource clock;
@@ -54,18 +50,13 @@ public class RecordingResource {
     static final String USE = "recording ";
   }
 
-  /// An address under which a browser plays the recording, without a token, for five minutes. Who
-  /// does not see all calls hears only those in which he talked.
+  /// An address under which a browser plays the recording, without a token, for five minutes. One
+  /// hears the calls in which somebody talked whose calls one sees.
   @POST
   @Path("/{id}/address")
   public Address address(@PathParam("id") String id) {
     Recordings.Stored stored = recordings.get(current.tenant(), new RecordingId(id));
-    if (!identity.hasRole(Permit.CALLS_SEE)) {
-      CallRecord call = interactions.get(current.tenant(), stored.call());
-      if (!call.hasTalked(new AgentId(current.user()))) {
-        throw new RejectedException(ProblemCode.NOT_FOUND, "There is no recording " + id);
-      }
-    }
+    recordings.refuseUnheard(current.tenant(), stored, sights.mine(Sight.CALLS));
     Instant end = clock.instant().plus(GOOD_FOR);
     String pass =
         keys.signed(

@@ -3,6 +3,7 @@ package alo.tenants.live;
 import alo.contract.agent.AgentBoard;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
+import alo.contract.identity.Sight;
 import alo.contract.interaction.CallRecord;
 import alo.contract.live.FeedMessage;
 import alo.contract.queue.QueueBoard;
@@ -11,6 +12,8 @@ import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
 import alo.tenants.tenant.Tenants;
+import alo.tenants.workforce.Seen;
+import alo.tenants.workforce.Sights;
 import alo.wire.json.Json;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,39 +84,64 @@ public class Feed {
     insert(c, tenant, now, List.of(board(c, tenant, sequence)));
   }
 
+  /// What a reader sees.
+  ///
+  /// @param agents whose lines
+  /// @param calls of whom; nobody's if it is only nobody
+  record View(Seen agents, Seen calls) {
+    boolean isWhole() {
+      return agents instanceof Seen.Everybody && calls instanceof Seen.Everybody;
+    }
+  }
+
+  /// Messages as a view lets them through.
+  record Batch(View view, List<Stored> messages) {}
+
+  /// A board as a view lets it through.
+  record Shown(View view, FeedMessage.Board board) {}
+
   /// The next messages after a sequence; nothing if the person may not read them any more.
-  Optional<List<Stored>> after(TenantId tenant, AgentId person, long sequence, int limit) {
-    String schema = TenantSchemas.name(tenant);
-    return database.callAlone(
-        c ->
-            mayRead(c, tenant, person)
-                ? Optional.of(after(c, schema, seesCalls(c, schema, person), sequence, limit))
-                : Optional.empty());
-  }
-
-  private static List<Stored> after(
-      Connection c, String schema, boolean calls, long sequence, int limit) throws SQLException {
-    return Sql.list(
-        c,
+  Optional<Batch> after(TenantId tenant, AgentId person, long sequence, int limit) {
+    String sql =
         "select sequence, body from %s.feed where sequence > ? order by sequence limit ?"
-            .formatted(schema),
-        row ->
-            new Stored(row.getLong(1), calls ? row.getString(2) : withoutCalls(row.getString(2))),
-        sequence,
-        limit);
+            .formatted(TenantSchemas.name(tenant));
+    return database.callAlone(
+        c -> {
+          Optional<View> found = view(c, tenant, person);
+          if (found.isEmpty()) {
+            return Optional.empty();
+          }
+          View view = found.get();
+          List<Stored> messages =
+              Sql.list(
+                  c,
+                  sql,
+                  row -> new Stored(row.getLong(1), through(view, row.getString(2))),
+                  sequence,
+                  limit);
+          return Optional.of(new Batch(view, messages));
+        });
   }
 
-  private static @Nullable String withoutCalls(String body) {
+  private static @Nullable String through(View view, String body) {
+    if (view.isWhole()) {
+      return body;
+    }
     return switch (Json.read(body, FeedMessage.class)) {
-      case FeedMessage.Board board -> Json.write(withoutCalls(board));
-      case FeedMessage.CallChanged _ -> null;
-      case FeedMessage.AgentChanged _, FeedMessage.QueueChanged _ -> body;
+      case FeedMessage.Board board -> Json.write(through(view, board));
+      case FeedMessage.CallChanged c -> Interactions.isSeen(c.call(), view.calls()) ? body : null;
+      case FeedMessage.AgentChanged a -> view.agents().sees(a.agent().agent()) ? body : null;
+      case FeedMessage.QueueChanged _ -> body;
     };
   }
 
-  private static FeedMessage.Board withoutCalls(FeedMessage.Board board) {
+  private static FeedMessage.Board through(View view, FeedMessage.Board board) {
     return new FeedMessage.Board(
-        board.sequence(), board.at(), board.agents(), board.queues(), List.of());
+        board.sequence(),
+        board.at(),
+        board.agents().stream().filter(a -> view.agents().sees(a.agent())).toList(),
+        board.queues(),
+        board.calls().stream().filter(call -> Interactions.isSeen(call, view.calls())).toList());
   }
 
   /// Whether a reader who has seen this sequence misses nothing by going on behind it.
@@ -134,8 +163,8 @@ public class Feed {
   }
 
   /// The whole state as of a sequence, as far as the person may see it; nothing is appended while
-  /// it is read.
-  public FeedMessage.Board board(TenantId tenant, AgentId person) {
+  /// it is read. Nothing if he may not read it any more.
+  Optional<Shown> board(TenantId tenant, AgentId person) {
     return database.callAlone(
         c -> {
           long last =
@@ -145,8 +174,11 @@ public class Feed {
                           .formatted(TenantSchemas.name(tenant)),
                       row -> row.getLong(1))
                   .orElseThrow();
-          FeedMessage.Board all = board(c, tenant, last);
-          return seesCalls(c, TenantSchemas.name(tenant), person) ? all : withoutCalls(all);
+          Optional<View> view = view(c, tenant, person);
+          if (view.isEmpty()) {
+            return Optional.empty();
+          }
+          return Optional.of(new Shown(view.get(), through(view.get(), board(c, tenant, last))));
         });
   }
 
@@ -186,23 +218,23 @@ public class Feed {
     }
   }
 
-  /// A permission that was taken or a suspended tenant ends an open feed too.
-  private static boolean mayRead(Connection c, TenantId tenant, AgentId person)
+  /// A permission that was taken or a suspended tenant ends an open feed too. Calls have customers'
+  /// numbers in them: who sees the board need not see those.
+  private static Optional<View> view(Connection c, TenantId tenant, AgentId person)
       throws SQLException {
-    String sql =
-        """
-        select 1 from control.tenant t where t.id = ? and t.state = 'ACTIVE' and exists (
-          select 1 from %s.may m where m.actor = ? and m.permission = 'board.see')
-        """
-            .formatted(TenantSchemas.name(tenant));
-    return Sql.find(c, sql, row -> row.getInt(1), tenant, person).isPresent();
-  }
-
-  /// Calls have customers' numbers in them: who sees the board need not see those.
-  private static boolean seesCalls(Connection c, String schema, AgentId person)
-      throws SQLException {
-    String sql = "select 1 from %s.may where actor = ? and permission = 'calls.see'";
-    return Sql.find(c, sql.formatted(schema), row -> row.getInt(1), person).isPresent();
+    boolean active =
+        Sql.find(
+                c,
+                "select 1 from control.tenant where id = ? and state = 'ACTIVE'",
+                row -> row.getInt(1),
+                tenant)
+            .isPresent();
+    Optional<Seen> agents = active ? Sights.of(c, tenant, person, Sight.BOARD) : Optional.empty();
+    if (agents.isEmpty()) {
+      return Optional.empty();
+    }
+    Seen calls = Sights.of(c, tenant, person, Sight.CALLS).orElse(new Seen.Only(Set.of()));
+    return Optional.of(new View(agents.get(), calls));
   }
 
   @Scheduled(every = "5m", delayed = "2m")

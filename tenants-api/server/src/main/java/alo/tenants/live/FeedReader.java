@@ -2,7 +2,6 @@ package alo.tenants.live;
 
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
-import alo.contract.live.FeedMessage;
 import alo.wire.json.Json;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCode;
@@ -33,6 +32,9 @@ final class FeedReader implements Runnable {
   private final @Nullable Long seen;
   private final Semaphore news = new Semaphore(0);
 
+  /// What he saw last; null while he goes on where another socket was.
+  private Feed.@Nullable View view;
+
   FeedReader(Session session, TenantId tenant, AgentId person, Feed feed, @Nullable Long seen) {
     this.session = session;
     this.tenant = tenant;
@@ -54,14 +56,14 @@ final class FeedReader implements Runnable {
     try {
       long at = begin();
       while (session.isOpen()) {
-        Optional<List<Feed.Stored>> allowed = feed.after(tenant, person, at, BATCH);
+        Optional<Feed.Batch> allowed = feed.after(tenant, person, at, BATCH);
         if (allowed.isEmpty()) {
           close(session, CloseCodes.VIOLATED_POLICY, "You may not read this feed any more");
           return;
         }
-        List<Feed.Stored> next = allowed.get();
-        if (!next.isEmpty() && next.getFirst().sequence() > at + 1) {
-          // What he has not seen yet was forgotten meanwhile.
+        List<Feed.Stored> next = allowed.get().messages();
+        boolean forgotten = !next.isEmpty() && next.getFirst().sequence() > at + 1;
+        if (forgotten || isOther(allowed.get().view())) {
           at = sendBoard();
           continue;
         }
@@ -107,10 +109,25 @@ final class FeedReader implements Runnable {
     return sendBoard();
   }
 
+  /// Whether he sees other people than before: lines only come, so those that are none of his any
+  /// more go with a whole board. What another socket showed to somebody who does not see all,
+  // nobody
+  /// knows.
+  private boolean isOther(Feed.View now) {
+    boolean other = view == null ? !now.isWhole() : !view.equals(now);
+    view = now;
+    return other;
+  }
+
   private long sendBoard() throws InterruptedException, ExecutionException, TimeoutException {
-    FeedMessage.Board board = feed.board(tenant, person);
-    send(Json.write(board));
-    return board.sequence();
+    Optional<Feed.Shown> shown = feed.board(tenant, person);
+    if (shown.isEmpty()) {
+      // He is told when he asks for what comes behind it.
+      return 0;
+    }
+    view = shown.get().view();
+    send(Json.write(shown.get().board()));
+    return shown.get().board().sequence();
   }
 
   private void send(String body) throws InterruptedException, ExecutionException, TimeoutException {

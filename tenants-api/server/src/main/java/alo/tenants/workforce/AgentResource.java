@@ -6,6 +6,7 @@ import alo.contract.audit.AuditAct;
 import alo.contract.id.AgentId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permit;
+import alo.contract.identity.Sight;
 import alo.contract.tenant.Page;
 import alo.tenants.identity.Audit;
 import alo.tenants.identity.People;
@@ -41,17 +42,18 @@ public class AgentResource {
   @Inject Invitations invitations;
   @Inject AgentImports imports;
   @Inject Resets resets;
+  @Inject Sights sights;
   @Inject People people;
   @Inject CurrentTenant current;
   @Inject Idempotency idempotency;
   @Inject Audit audit;
 
-  /// A page by extension.
+  /// A page by extension, of those whom one sees.
   @GET
-  @RolesAllowed(Permit.AGENTS_SEE)
+  @RolesAllowed({Permit.AGENTS_SEE_OWN, Permit.AGENTS_SEE_DEPARTMENT, Permit.AGENTS_SEE})
   public Page<AgentView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    return agents.list(limit, cursor);
+    return agents.list(sights.mine(Sight.AGENTS), limit, cursor);
   }
 
   /// Makes a person of the tenant and invites him by mail.
@@ -91,13 +93,13 @@ public class AgentResource {
     return imports.invite(current.tenant(), key, given);
   }
 
-  /// One person.
+  /// One person, of those whom one sees.
   @GET
   @Path("/{id}")
-  @RolesAllowed(Permit.AGENTS_SEE)
+  @RolesAllowed({Permit.AGENTS_SEE_OWN, Permit.AGENTS_SEE_DEPARTMENT, Permit.AGENTS_SEE})
   @Transactional
   public AgentView get(@PathParam("id") String id) {
-    return agents.get(new AgentId(id));
+    return agents.get(sights.mine(Sight.AGENTS), new AgentId(id));
   }
 
   /// Changes a person.

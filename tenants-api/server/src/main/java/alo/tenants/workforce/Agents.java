@@ -25,6 +25,7 @@ import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
 import alo.tenants.queue.Queues;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -168,6 +169,14 @@ public class Agents {
     return entity(id).toContract();
   }
 
+  /// The person; NOT_FOUND if there is none who is seen.
+  public AgentView get(Seen seen, AgentId id) {
+    if (!seen.sees(id)) {
+      throw missing(id);
+    }
+    return get(id);
+  }
+
   /// The person as he stays until the caller's transaction ends; call it before anything has read
   /// him.
   public AgentView awaited(TenantId tenant, AgentId id) {
@@ -185,14 +194,20 @@ public class Agents {
     AgentEntity.update("invited = false where id = ?1 and invited", id.value());
   }
 
-  /// A page by extension.
-  public Page<AgentView> list(@Nullable Integer limit, @Nullable String cursor) {
+  /// A page by extension, of those who are seen.
+  public Page<AgentView> list(Seen seen, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
-    List<AgentEntity> rows =
-        AgentEntity.<AgentEntity>find("extension > ?1 order by extension", Paging.after(cursor))
-            .range(0, size)
-            .list();
-    return Paging.of(rows, size, a -> a.extension, AgentEntity::toContract);
+    String after = Paging.after(cursor);
+    PanacheQuery<AgentEntity> found =
+        switch (seen) {
+          case Seen.Everybody _ -> AgentEntity.find("extension > ?1 order by extension", after);
+          case Seen.Only only ->
+              AgentEntity.find(
+                  "extension > ?1 and id in ?2 order by extension",
+                  after,
+                  only.people().stream().map(AgentId::value).toList());
+        };
+    return Paging.of(found.range(0, size).list(), size, a -> a.extension, AgentEntity::toContract);
   }
 
   /// All of them, for a configuration.
@@ -339,8 +354,12 @@ public class Agents {
   private static AgentEntity entity(AgentId id) {
     AgentEntity found = AgentEntity.findById(id.value());
     if (found == null) {
-      throw new RejectedException(ProblemCode.NOT_FOUND, "There is no agent " + id);
+      throw missing(id);
     }
     return found;
+  }
+
+  private static RejectedException missing(AgentId id) {
+    return new RejectedException(ProblemCode.NOT_FOUND, "There is no agent " + id);
   }
 }

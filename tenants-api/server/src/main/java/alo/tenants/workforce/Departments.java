@@ -120,11 +120,6 @@ public class Departments {
     return DepartmentEntity.findById(id.value()) != null;
   }
 
-  /// The department and all below it; only itself if there is none of this id.
-  Set<DepartmentId> within(DepartmentId id) {
-    return tree().within(id);
-  }
-
   private static DepartmentTree tree() {
     DepartmentTree tree = new DepartmentTree();
     for (DepartmentEntity d : DepartmentEntity.<DepartmentEntity>listAll()) {

@@ -35,8 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +253,68 @@ class RecordingTest {
           .statusCode(404)
           .body("code", equalTo("NOT_FOUND"));
     }
+  }
+
+  @Test
+  @DisplayName("[R4] [D2] an address ends when the agent leaves the department of who listens")
+  @ActivateRequestContext
+  void movedAway() throws Exception {
+    Api.Tenant tenant = Api.signUp("Hears department", identities);
+    String owner = tenant.ownerToken();
+    String set =
+        Api.post(
+                owner,
+                "set",
+                """
+                {"name":"D","permissions":["calls.see-department","recordings.listen"]}\
+                """,
+                "/permission-sets",
+                201)
+            .path("id");
+    String place =
+        Api.post(owner, "d", "{\"name\":\"South\",\"products\":[]}", "/departments", 201)
+            .path("id");
+    String boss = tenant.hired(set, "201");
+    String talked = tenant.hired("employee", "202");
+    for (String person : List.of(boss, talked)) {
+      put(tenant, person, place);
+    }
+    String recording = stored(tenant, 705);
+    InteractionId call = new InteractionId(recording.replace("-r1", ""));
+    OfferId offer = new OfferId("o-" + call);
+    Instant at = Instant.parse("2026-11-22T03:00:01Z");
+    try (TestEdge edge = TestEdge.connect("edge1", 706)) {
+      edge.send(
+          Stream.<Event>of(
+                  new Event.CallOffered(call, offer, new AgentId(talked), null, at, false),
+                  new Event.OfferAnswered(call, offer))
+              .map(event -> edge.event(tenant.id(), at, event))
+              .toList());
+    }
+    String path = "/api/v1/recordings/" + recording + "/address";
+    String token = TestIssuer.token(boss, tenant.id());
+    String address =
+        Api.as(token)
+            .post(path)
+            .then()
+            .statusCode(200)
+            .extract()
+            .<String>path("address")
+            .replaceFirst("http://[^/]*", "");
+    assertThat(get(address).statusCode(200).extract().asByteArray()).isEqualTo(WAV);
+    put(tenant, talked, null);
+    get(address).statusCode(404).body("code", equalTo("NOT_FOUND"));
+    Api.as(token).post(path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+  }
+
+  private static void put(Api.Tenant tenant, String person, @Nullable String department) {
+    String at = "/api/v1/agents/" + person;
+    Map<String, Object> was =
+        Api.as(tenant.ownerToken()).get(at).then().extract().jsonPath().getMap("");
+    Map<String, Object> draft = new HashMap<>(was);
+    draft.keySet().retainAll(Set.of("name", "email", "extension", "sets", "queues"));
+    draft.put("department", department);
+    Api.as(tenant.ownerToken()).body(draft).put(at).then().statusCode(200);
   }
 
   private String stored(Api.Tenant tenant, long epoch) throws Exception {
