@@ -8,6 +8,7 @@ import alo.contract.hook.DeliveryState;
 import alo.contract.hook.EventType;
 import alo.contract.hook.HookState;
 import alo.contract.identity.Permission;
+import alo.contract.identity.Sight;
 import alo.contract.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,6 +70,18 @@ class TranslationsTest {
           .containsAll(wanted)
           .filteredOn(key -> key.startsWith("permission."))
           .hasSameSizeAs(wanted);
+    }
+  }
+
+  @Test
+  @DisplayName("[D2] whose rows are seen is told in English and Vietnamese")
+  void sights() {
+    for (String language : List.of("", "_vi")) {
+      for (Sight sight : Sight.values()) {
+        assertThat(keys(language)).contains("permissions.whose." + sight);
+        assertThat(sight.permissions().stream().map(p -> "permission." + p.word()))
+            .isSubsetOf(keys(language));
+      }
     }
   }
 

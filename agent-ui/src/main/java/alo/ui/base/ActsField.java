@@ -1,6 +1,9 @@
 package alo.ui.base;
 
 import alo.contract.identity.Permission;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
@@ -9,16 +12,18 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A catalogue of acts with a tick at each that is permitted, by areas that open and close; found
-/// by words.
+/// by words. What shows rows of people is one line, at which it is chosen whose.
 public final class ActsField extends Div {
   private static final int SEARCH_AFTER_MILLIS = 200;
 
@@ -28,13 +33,19 @@ public final class ActsField extends Div {
   private final Span count = new Span();
   private final Span along = new Span();
   private final Map<Permission, Checkbox> ticks = new EnumMap<>(Permission.class);
+  private final Map<Sight, WhoseField> sights = new EnumMap<>(Sight.class);
   private final Map<Permission.Group, Area> areas = new EnumMap<>(Permission.Group.class);
   private final Runnable clicked;
   private Chosen chosen = new Chosen(Set.of(), Set.of());
   private boolean readOnly;
 
   /// One area of the catalogue, with how many of it are ticked.
-  private record Area(Details details, Span count, List<Permission> acts) {}
+  private record Area(Details details, Span count, List<Line> lines) {}
+
+  /// One line of it: an act, or all widths of what is seen.
+  ///
+  /// @param words by which it is found
+  private record Line(Component shown, List<Permission> acts, String words) {}
 
   /// @param offered acts that are shown
   /// @param clicked told of each tick and each that is taken out
@@ -66,24 +77,23 @@ public final class ActsField extends Div {
   }
 
   private Area area(Permission.Group group, Set<Permission> offered) {
-    List<Permission> acts =
-        Arrays.stream(Permission.values())
-            .filter(p -> p.group() == group && offered.contains(p))
-            .toList();
+    List<Line> lines = new ArrayList<>();
+    Arrays.stream(Permission.values())
+        .filter(p -> p.group() == group && offered.contains(p))
+        .forEach(
+            act ->
+                Sight.of(act)
+                    .filter(sight -> offered.containsAll(sight.permissions()))
+                    .ifPresentOrElse(
+                        sight -> {
+                          if (!sights.containsKey(sight)) {
+                            lines.add(whose(sight));
+                          }
+                        },
+                        () -> lines.add(tick(act))));
     Div content = new Div();
     content.addClassName("acts-area");
-    for (Permission act : acts) {
-      Checkbox tick = new Checkbox(sentence(act));
-      tick.setId("act-" + act.word().replace('.', '-'));
-      tick.addValueChangeListener(
-          e -> {
-            if (e.isFromClient()) {
-              click(act, e.getValue());
-            }
-          });
-      ticks.put(act, tick);
-      content.add(tick);
-    }
+    lines.forEach(line -> content.add(line.shown()));
     Span ticked = new Span();
     ticked.addClassName("badge");
     Span title = new Span(getTranslation("permission.group." + group));
@@ -92,9 +102,33 @@ public final class ActsField extends Div {
     summary.addClassName("acts-summary");
     Details details = new Details(summary, content);
     details.setId("area-" + group.name().toLowerCase(Locale.ROOT));
-    Area area = new Area(details, ticked, acts);
+    Area area = new Area(details, ticked, lines);
     areas.put(group, area);
     return area;
+  }
+
+  private Line tick(Permission act) {
+    Checkbox tick = new Checkbox(sentence(act));
+    tick.setId("act-" + act.word().replace('.', '-'));
+    tick.addValueChangeListener(
+        e -> {
+          if (e.isFromClient()) {
+            click(act, e.getValue());
+          }
+        });
+    ticks.put(act, tick);
+    return new Line(tick, List.of(act), words(act));
+  }
+
+  private Line whose(Sight sight) {
+    WhoseField field = new WhoseField(sight, whose -> choose(sight, whose));
+    sights.put(sight, field);
+    String words = sight.permissions().stream().map(this::words).collect(Collectors.joining(" "));
+    return new Line(field, sight.permissions(), field.getLabel() + " " + words);
+  }
+
+  private String words(Permission act) {
+    return sentence(act) + " " + act.word();
   }
 
   /// Shows what is permitted; areas with nothing of it are closed.
@@ -124,13 +158,27 @@ public final class ActsField extends Div {
       refresh();
       return;
     }
-    Set<Permission> others = ticked ? chosen.tick(act) : chosen.untick(act);
+    if (ticked) {
+      changed("permissions.ticked-along", chosen.tick(act));
+    } else {
+      changed("permissions.taken-along", chosen.untick(act));
+    }
+  }
+
+  private void choose(Sight sight, Optional<Whose> whose) {
+    if (readOnly || !chosen.isOpen(sight, whose)) {
+      refresh();
+      return;
+    }
+    changed("permissions.taken-along", chosen.choose(sight, whose));
+  }
+
+  private void changed(String key, Set<Permission> others) {
     along.setText(
         others.isEmpty()
             ? ""
             : getTranslation(
-                ticked ? "permissions.ticked-along" : "permissions.taken-along",
-                others.stream().map(this::sentence).collect(Collectors.joining(" · "))));
+                key, others.stream().map(this::sentence).collect(Collectors.joining(" · "))));
     refresh();
     clicked.run();
   }
@@ -143,8 +191,10 @@ public final class ActsField extends Div {
           tick.setReadOnly(readOnly || !open);
           tick.setHelperText(open ? "" : getTranslation("permissions.beyond"));
         });
-    areas.values().forEach(a -> a.count().setText(of(ticked(a), a.acts().size())));
-    count.setText(of(chosen.ticked().size(), ticks.size()));
+    sights.values().forEach(field -> field.show(chosen, readOnly));
+    areas.values().forEach(a -> a.count().setText(of(ticked(a), a.lines().size())));
+    count.setText(
+        of(areas.values().stream().mapToInt(this::ticked).sum(), ticks.size() + sights.size()));
   }
 
   private String of(int some, int all) {
@@ -152,7 +202,11 @@ public final class ActsField extends Div {
   }
 
   private int ticked(Area area) {
-    return (int) area.acts().stream().filter(chosen.ticked()::contains).count();
+    return (int) area.lines().stream().filter(this::isTicked).count();
+  }
+
+  private boolean isTicked(Line line) {
+    return line.acts().stream().anyMatch(chosen.ticked()::contains);
   }
 
   /// Shows what is looked for. What was just clicked stays where it is until one looks again.
@@ -164,14 +218,10 @@ public final class ActsField extends Div {
       Area area = entry.getValue();
       String title = getTranslation("permission.group." + entry.getKey());
       boolean some = false;
-      for (Permission act : area.acts()) {
+      for (Line line : area.lines()) {
         boolean shown =
-            sought.isIn(title + " " + sentence(act) + " " + act.word())
-                && (!onlyTicked.getValue() || chosen.ticked().contains(act));
-        Checkbox tick = ticks.get(act);
-        if (tick != null) {
-          tick.setVisible(shown);
-        }
+            sought.isIn(title + " " + line.words()) && (!onlyTicked.getValue() || isTicked(line));
+        line.shown().setVisible(shown);
         some |= shown;
       }
       area.details().setVisible(some);

@@ -2,8 +2,12 @@ package alo.ui.base;
 
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is ticked in a set: never an act without what it needs, and nothing changed that whoever
@@ -16,6 +20,9 @@ public final class Chosen {
   /// @param mine what whoever composes may do himself
   public Chosen(Set<Permission> set, Set<Permission> mine) {
     givable.addAll(mine);
+    Arrays.stream(Permission.values())
+        .filter(p -> Sight.covers(givable.clone(), p))
+        .forEach(givable::add);
     ticked.addAll(set);
     set.forEach(p -> ticked.addAll(p.needs()));
   }
@@ -53,6 +60,38 @@ public final class Chosen {
     ticked.remove(act);
     ticked.removeAll(along);
     return along;
+  }
+
+  /// How wide the rows of people are that are seen; empty if none are.
+  Optional<Whose> whose(Sight sight) {
+    return sight.widest(ticked::contains);
+  }
+
+  /// Whether a choice may be made, with all that would change along.
+  ///
+  /// @param whose nobody's if empty
+  boolean isOpen(Sight sight, Optional<Whose> whose) {
+    Optional<Permission> wanted = whose.map(sight::of);
+    return wanted.map(givable::contains).orElse(true)
+        && others(sight, wanted).stream().allMatch(this::isOpen);
+  }
+
+  /// Ticks this width alone; returns what of other acts went along.
+  ///
+  /// @param whose nobody's if empty
+  Set<Permission> choose(Sight sight, Optional<Whose> whose) {
+    Optional<Permission> wanted = whose.map(sight::of);
+    Set<Permission> along = EnumSet.noneOf(Permission.class);
+    others(sight, wanted).forEach(other -> along.addAll(untick(other)));
+    wanted.ifPresent(ticked::add);
+    return along;
+  }
+
+  private Set<Permission> others(Sight sight, Optional<Permission> but) {
+    EnumSet<Permission> others = EnumSet.copyOf(sight.permissions());
+    others.retainAll(ticked);
+    but.ifPresent(others::remove);
+    return others;
   }
 
   private Set<Permission> missing(Permission act) {

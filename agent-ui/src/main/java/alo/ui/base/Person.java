@@ -1,6 +1,8 @@
 package alo.ui.base;
 
 import alo.contract.identity.Permission;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
 import alo.contract.tenant.Me;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -56,6 +58,11 @@ public final class Person {
     EnumSet<Permission> acts = EnumSet.noneOf(Permission.class);
     Arrays.stream(Permission.values()).filter(Person::may).forEach(acts::add);
     return acts;
+  }
+
+  /// Whose rows he sees; his own, if none.
+  public static Whose whose(Sight sight) {
+    return sight.widest(Person::may).orElse(Whose.OWN);
   }
 
   /// Whether he may do something in his tenant.

@@ -32,12 +32,19 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
   public static final List<Place> ALL_PLACES =
       List.of(
           place("desk", "desk.title", VaadinIcon.HEADSET, Permit.CALLS_TAKE),
-          place("board", "board.title", VaadinIcon.DASHBOARD, Permit.BOARD_SEE),
+          place(
+              "board",
+              "board.title",
+              VaadinIcon.DASHBOARD,
+              Permit.BOARD_SEE_OWN,
+              Permit.BOARD_SEE_DEPARTMENT,
+              Permit.BOARD_SEE),
           place(
               "calls",
               "calls.title",
               VaadinIcon.PHONE_LANDLINE,
               Permit.CALLS_SEE_OWN,
+              Permit.CALLS_SEE_DEPARTMENT,
               Permit.CALLS_SEE),
           place(CUSTOMERS, "customers.title", VaadinIcon.USERS, Permit.CUSTOMERS_SEE),
           place(

@@ -5,6 +5,8 @@ import alo.contract.customer.CustomerView;
 import alo.contract.id.CustomerId;
 import alo.contract.id.InteractionId;
 import alo.contract.identity.Permission;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
 import alo.contract.interaction.CallRecord;
 import alo.contract.value.E164;
 import alo.ui.base.Calls;
@@ -197,14 +199,25 @@ final class CustomerCard extends Div {
   private void lastCalls(E164 number, InteractionId now) {
     Grid<CallRecord> grid = Calls.lastGrid(Format.current());
     grid.setId("last-calls");
-    // Others may have talked with him, which somebody who sees only his own calls is not told.
-    boolean all = Person.may(Permission.CALLS_SEE);
+    // Others may have talked with him, which somebody who does not see their calls is not told.
+    Whose whose = Person.whose(Sight.CALLS);
     grid.setEmptyStateText(
-        getTranslation(all ? "desk.customer.no-calls" : "desk.customer.no-own-calls"));
+        getTranslation(
+            switch (whose) {
+              case EVERYBODY -> "desk.customer.no-calls";
+              case DEPARTMENT -> "desk.customer.no-department-calls";
+              case OWN -> "desk.customer.no-own-calls";
+            }));
     grid.setItems(calls(number, now));
     shown = number;
     calls = grid;
-    add(new H3(getTranslation(all ? "desk.customer.calls" : "desk.customer.own-calls")), grid);
+    String title =
+        switch (whose) {
+          case EVERYBODY -> "desk.customer.calls";
+          case DEPARTMENT -> "desk.customer.department-calls";
+          case OWN -> "desk.customer.own-calls";
+        };
+    add(new H3(getTranslation(title)), grid);
   }
 
   private static Optional<E164> number(@Nullable String theirs) {

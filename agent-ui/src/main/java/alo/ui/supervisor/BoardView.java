@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is going on: queues, agents and calls, changing as they change.
 @Route(value = "board", layout = Frame.class)
-@RolesAllowed(Permit.BOARD_SEE)
+@RolesAllowed({Permit.BOARD_SEE_OWN, Permit.BOARD_SEE_DEPARTMENT, Permit.BOARD_SEE})
 public class BoardView extends Screen {
   private static final String HELD = "HELD";
   private static final Duration REOPEN_AFTER = Duration.ofSeconds(1);

@@ -3,6 +3,7 @@ package alo.ui.supervisor;
 import alo.contract.id.InteractionId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
+import alo.contract.identity.Sight;
 import alo.contract.interaction.CallRecord;
 import alo.contract.interaction.CallRecord.Disposition;
 import alo.contract.interaction.CallRecord.Leg;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One call: its facts, every leg with its times, its recordings.
 @Route(value = Place.CALL, layout = Frame.class)
-@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
+@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE_DEPARTMENT, Permit.CALLS_SEE})
 public class InteractionView extends Screen implements HasUrlParameter<String> {
   private final TenantsApi api;
   private final InstantSource clock;
@@ -120,8 +121,11 @@ public class InteractionView extends Screen implements HasUrlParameter<String> {
 
   private static boolean mayListen(CallRecord call) {
     return Person.may(Permission.RECORDINGS_LISTEN)
-        && (Person.may(Permission.CALLS_SEE)
-            || Person.current().map(Me::agent).map(call::hasTalked).orElse(false));
+        && switch (Person.whose(Sight.CALLS)) {
+          // Who talked is of his department, or the control plane says that he is not.
+          case EVERYBODY, DEPARTMENT -> true;
+          case OWN -> Person.current().map(Me::agent).map(call::hasTalked).orElse(false);
+        };
   }
 
   private Facts facts(CallRecord call, Names names) {

@@ -5,6 +5,8 @@ import alo.contract.id.CustomerId;
 import alo.contract.id.QueueId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
 import alo.contract.interaction.CallRecord;
 import alo.contract.tenant.Page;
 import alo.contract.value.E164;
@@ -40,9 +42,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// All calls, newest first, with filters; an agent sees his own.
+/// All calls that one sees, newest first, with filters.
 @Route(value = "calls", layout = Frame.class)
-@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE})
+@RolesAllowed({Permit.CALLS_SEE_OWN, Permit.CALLS_SEE_DEPARTMENT, Permit.CALLS_SEE})
 public class InteractionsView extends Screen {
   private static final int PAGE_ITEMS = 100;
 
@@ -82,8 +84,7 @@ public class InteractionsView extends Screen {
     agent.setItemLabelGenerator(names::of);
     queue.setItems(names.queues().keySet());
     queue.setItemLabelGenerator(names::of);
-    boolean seesAll = Person.may(Permission.CALLS_SEE);
-    agent.setVisible(seesAll);
+    agent.setVisible(Person.whose(Sight.CALLS) != Whose.OWN);
     download.setVisible(Person.may(Permission.CALLS_EXPORT));
     download.setId("download-calls");
     download.addClassName("button");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import alo.contract.identity.BuiltInSet;
 import alo.contract.identity.Permission;
+import alo.contract.identity.Sight;
+import alo.contract.identity.Whose;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -72,6 +75,41 @@ class ChosenTest {
       }
       chosen.ticked().forEach(p -> assertThat(chosen.ticked()).containsAll(p.needs()));
     }
+  }
+
+  @Test
+  @DisplayName("[D2] whose rows are seen is one choice, which takes along what needs a wider one")
+  void whose() {
+    Chosen chosen = new Chosen(BuiltInSet.MANAGER.permissions(), ALL);
+    assertThat(chosen.whose(Sight.CALLS)).contains(Whose.EVERYBODY);
+    assertThat(chosen.choose(Sight.CALLS, Optional.of(Whose.DEPARTMENT))).isEmpty();
+    assertThat(chosen.whose(Sight.CALLS)).contains(Whose.DEPARTMENT);
+    assertThat(chosen.ticked())
+        .contains(Permission.CALLS_SEE_DEPARTMENT)
+        .doesNotContain(Permission.CALLS_SEE, Permission.CALLS_SEE_OWN);
+    chosen.tick(Permission.AGENTS_LOCK);
+    assertThat(chosen.choose(Sight.AGENTS, Optional.of(Whose.DEPARTMENT)))
+        .containsExactly(Permission.AGENTS_LOCK);
+    assertThat(chosen.tick(Permission.AGENTS_LOCK)).containsExactly(Permission.AGENTS_SEE);
+    assertThat(chosen.whose(Sight.AGENTS)).contains(Whose.EVERYBODY);
+    assertThat(chosen.choose(Sight.BOARD, Optional.empty())).isEmpty();
+    assertThat(chosen.whose(Sight.BOARD)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[D2] nobody gives a wider sight than his own, nor takes one")
+  void whoseBeyond() {
+    Set<Permission> mine = EnumSet.of(Permission.CALLS_SEE_DEPARTMENT);
+    Chosen chosen = new Chosen(Set.of(Permission.CUSTOMERS_SEE), mine);
+    assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.EVERYBODY))).isFalse();
+    assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.DEPARTMENT))).isTrue();
+    assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.OWN))).isTrue();
+    assertThat(chosen.isOpen(Sight.BOARD, Optional.of(Whose.OWN))).isFalse();
+    // What employees have is a duty, and so is less of it.
+    assertThat(chosen.isOpen(Sight.AGENTS, Optional.of(Whose.DEPARTMENT))).isTrue();
+    chosen = new Chosen(Set.of(Permission.CALLS_SEE), mine);
+    assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.DEPARTMENT))).isFalse();
+    assertThat(chosen.isOpen(Sight.CALLS, Optional.empty())).isFalse();
   }
 
   @Test

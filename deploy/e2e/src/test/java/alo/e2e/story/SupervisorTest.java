@@ -83,8 +83,8 @@ class SupervisorTest {
 
   @Test
   @DisplayName(
-      "[D3][D4] an administrator composes a set on the page and gives it to somebody, whose menu"
-          + " then has exactly that; a set that somebody has stays")
+      "[D2][D3][D4] an administrator composes a set on the page and gives it to somebody, whose"
+          + " menu then has exactly that; a set that somebody has stays")
   void composed(AloSystem alo) {
     Tenant tenant = alo.signUp("Phân quyền", "edge1");
     String email = AloSystem.someone("ngan");
@@ -124,7 +124,10 @@ class SupervisorTest {
     tick(page, "queue", "queues-change");
     // What it needs is ticked along: three of all.
     page.awaitText("3 of ", SOON);
-    tick(page, "everybody", "calls-see");
+    page.type("#search-acts", "recordings file", SOON);
+    owner.pick("#whose-calls", "See the calls of one's own department");
+    page.await(
+        "the department chosen", SOON, "$$('#whose-calls').some(e => e.value && !e.invalid)");
     owner.picture("composed");
     page.click("#save-set", "", SOON);
     page.await(
