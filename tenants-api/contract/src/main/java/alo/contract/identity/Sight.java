@@ -17,20 +17,28 @@ public enum Sight {
   /// The tenant's people.
   AGENTS(Permission.AGENTS_SEE_OWN, Permission.AGENTS_SEE_DEPARTMENT, Permission.AGENTS_SEE);
 
-  private final List<Permission> permissions;
+  private final Permission own;
+  private final Permission department;
+  private final Permission everybody;
 
   Sight(Permission own, Permission department, Permission everybody) {
-    permissions = List.of(own, department, everybody);
+    this.own = own;
+    this.department = department;
+    this.everybody = everybody;
   }
 
   /// Its permissions, the narrowest first.
   public List<Permission> permissions() {
-    return permissions;
+    return List.of(own, department, everybody);
   }
 
   /// The permission of a width.
   public Permission of(Whose whose) {
-    return permissions.get(whose.ordinal());
+    return switch (whose) {
+      case OWN -> own;
+      case DEPARTMENT -> department;
+      case EVERYBODY -> everybody;
+    };
   }
 
   /// How wide somebody sees; empty if he has none of its permissions.
@@ -44,7 +52,7 @@ public enum Sight {
 
   /// What this permission is a width of, if it is one.
   public static Optional<Sight> of(Permission permission) {
-    return Arrays.stream(values()).filter(s -> s.permissions.contains(permission)).findFirst();
+    return Arrays.stream(values()).filter(s -> s.permissions().contains(permission)).findFirst();
   }
 
   /// Whether somebody with these permissions has as much as this one: it, or a wider one.
@@ -56,6 +64,7 @@ public enum Sight {
   }
 
   private List<Permission> widerThan(Permission permission) {
-    return permissions.subList(permissions.indexOf(permission) + 1, permissions.size());
+    List<Permission> all = permissions();
+    return all.subList(all.indexOf(permission) + 1, all.size());
   }
 }

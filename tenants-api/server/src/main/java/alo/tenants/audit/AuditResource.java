@@ -54,7 +54,7 @@ public class AuditResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return trail.list(
-        current.tenant(), sight(), filter(from, to, by, act, target, query), limit, cursor);
+        current.tenant(), told(), filter(from, to, by, act, target, query), limit, cursor);
   }
 
   /// The entries that the same filters find, as CSV for a spreadsheet program, newest first, at
@@ -88,8 +88,8 @@ public class AuditResource {
   }
 
   /// Whoever reads the trail learns no more of customers and calls than their own pages tell him.
-  private AuditTrail.Sight sight() {
-    return new AuditTrail.Sight(
+  private AuditTrail.Told told() {
+    return new AuditTrail.Told(
         identity.hasRole(Permit.CUSTOMERS_SEE), identity.hasRole(Permit.CALLS_SEE));
   }
 

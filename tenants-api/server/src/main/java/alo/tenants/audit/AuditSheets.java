@@ -30,7 +30,7 @@ class AuditSheets {
       "number,at,actor,name,act,target,changes,address,program,request,targetName";
 
   /// A sheet is kept where nobody erases anything, so no customer is named there.
-  private static final AuditTrail.Sight IMPERSONAL = new AuditTrail.Sight(false, false);
+  private static final AuditTrail.Told IMPERSONAL = new AuditTrail.Told(false, false);
 
   @Inject AuditTrail trail;
   @Inject Tenants tenants;

@@ -92,20 +92,16 @@ class AuditTrail {
       @Nullable String target,
       @Nullable String query) {}
 
-  /// Of which personal things the reader may see the names.
-  record Sight(boolean customers, boolean calls) {}
+  /// Of which personal things the reader is told the names.
+  record Told(boolean customers, boolean calls) {}
 
   private record Condition(String sql, List<Object> values) {}
 
   Page<AuditEntry> list(
-      TenantId tenant,
-      Sight sight,
-      Filter filter,
-      @Nullable Integer limit,
-      @Nullable String cursor) {
+      TenantId tenant, Told told, Filter filter, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     Condition condition = condition(filter, before(cursor));
-    List<Object> values = new ArrayList<>(List.of(sight.customers(), sight.calls()));
+    List<Object> values = new ArrayList<>(List.of(told.customers(), told.calls()));
     values.addAll(condition.values());
     values.add(size + 1);
     String sql =

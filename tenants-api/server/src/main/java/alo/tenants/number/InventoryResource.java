@@ -103,14 +103,14 @@ public class InventoryResource {
         changed,
         () -> inventory.awaited(changed),
         StockView::tenant,
-        Seen::of,
+        HoldersPart::of,
         () -> inventory.change(changed, draft));
   }
 
   /// Of a number in stock, what the tenant sees who has it.
-  private record Seen(NumberKind kind, @Nullable String region) {
-    static Seen of(StockView number) {
-      return new Seen(number.kind(), number.region());
+  private record HoldersPart(NumberKind kind, @Nullable String region) {
+    static HoldersPart of(StockView number) {
+      return new HoldersPart(number.kind(), number.region());
     }
   }
 }

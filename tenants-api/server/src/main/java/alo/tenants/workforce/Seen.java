@@ -21,7 +21,7 @@ public sealed interface Seen {
     return sees(Stream.of(person));
   }
 
-  /// Whether a row is seen that is about all of these; one about nobody is for whoever sees all.
+  /// Whether a row is seen that is about any of these; one about nobody is for whoever sees all.
   default boolean sees(Stream<AgentId> people) {
     return switch (this) {
       case Everybody _ -> true;
