@@ -1,10 +1,9 @@
 package alo.ui.base;
 
-import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Givable;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Sight;
 import alo.contract.identity.Whose;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,17 +13,24 @@ import java.util.Set;
 /// composes may not give. The control plane holds the same rules.
 public final class Chosen {
   private final EnumSet<Permission> ticked = EnumSet.noneOf(Permission.class);
-  private final EnumSet<Permission> givable = EnumSet.copyOf(BuiltInSet.EMPLOYEE.permissions());
+  private final Set<Permission> givable;
 
   /// @param set what it holds; what that needs is ticked along
   /// @param mine what whoever composes may do himself
   public Chosen(Set<Permission> set, Set<Permission> mine) {
-    givable.addAll(mine);
-    Arrays.stream(Permission.values())
-        .filter(p -> Sight.covers(givable.clone(), p))
-        .forEach(givable::add);
-    ticked.addAll(set);
-    set.forEach(p -> ticked.addAll(p.needs()));
+    this(Givable.toPeople(mine));
+    hold(set);
+  }
+
+  private Chosen(Set<Permission> givable) {
+    this.givable = givable;
+  }
+
+  /// What a program may do, which is in no department.
+  public static Chosen ofProgram(Set<Permission> set, Set<Permission> mine) {
+    Chosen chosen = new Chosen(Givable.toPrograms(mine));
+    chosen.hold(set);
+    return chosen;
   }
 
   /// As much of a set as whoever composes may give.
@@ -85,6 +91,11 @@ public final class Chosen {
     others(sight, wanted).forEach(other -> along.addAll(untick(other)));
     wanted.ifPresent(ticked::add);
     return along;
+  }
+
+  private void hold(Set<Permission> set) {
+    ticked.addAll(set);
+    set.forEach(p -> ticked.addAll(p.needs()));
   }
 
   private Set<Permission> others(Sight sight, Optional<Permission> but) {

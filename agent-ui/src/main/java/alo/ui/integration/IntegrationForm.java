@@ -40,7 +40,7 @@ final class IntegrationForm extends Div {
       name.setValue(integration.name());
     }
     acts.show(
-        new Chosen(integration == null ? Set.of() : integration.permissions(), Person.acts()),
+        Chosen.ofProgram(integration == null ? Set.of() : integration.permissions(), Person.acts()),
         false);
     add(name, new H3(getTranslation("integration.acts")), problem, acts);
   }

@@ -45,7 +45,7 @@ class ChosenTest {
     // Taking out what is open would take what is not.
     chosen = new Chosen(Set.of(Permission.QUEUES_SEE, Permission.QUEUES_CHANGE), CLERK);
     assertThat(chosen.isOpen(Permission.QUEUES_SEE)).isFalse();
-    assertThat(chosen.isOpen(Permission.AGENTS_SEE)).isTrue();
+    assertThat(chosen.isOpen(Permission.NUMBERS_SEE)).isTrue();
   }
 
   @Test
@@ -105,11 +105,21 @@ class ChosenTest {
     assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.DEPARTMENT))).isTrue();
     assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.OWN))).isTrue();
     assertThat(chosen.isOpen(Sight.BOARD, Optional.of(Whose.OWN))).isFalse();
-    // What employees have is a duty, and so is less of it.
-    assertThat(chosen.isOpen(Sight.AGENTS, Optional.of(Whose.DEPARTMENT))).isTrue();
+    // To see all people is no employee's duty for whoever does not see them.
+    assertThat(chosen.isOpen(Sight.AGENTS, Optional.of(Whose.OWN))).isFalse();
+    assertThat(chosen.isOpen(Sight.AGENTS, Optional.of(Whose.EVERYBODY))).isFalse();
     chosen = new Chosen(Set.of(Permission.CALLS_SEE), mine);
     assertThat(chosen.isOpen(Sight.CALLS, Optional.of(Whose.DEPARTMENT))).isFalse();
     assertThat(chosen.isOpen(Sight.CALLS, Optional.empty())).isFalse();
+  }
+
+  @Test
+  @DisplayName("[D2] programs control all calls, so that only who sees all of them lets them")
+  void programs() {
+    Set<Permission> mine = EnumSet.of(Permission.CALLS_SEE_DEPARTMENT, Permission.CALLS_CONTROL);
+    assertThat(new Chosen(Set.of(), mine).isOpen(Permission.CALLS_CONTROL)).isTrue();
+    assertThat(Chosen.ofProgram(Set.of(), mine).isOpen(Permission.CALLS_CONTROL)).isFalse();
+    assertThat(Chosen.ofProgram(Set.of(), ALL).isOpen(Permission.CALLS_CONTROL)).isTrue();
   }
 
   @Test

@@ -27,8 +27,7 @@ public record IntegrationView(
     String tokens) {
 
   /// What only somebody at a desk can do, or somebody with a place in the company; and whether
-  // people need a second factor, since programs
-  /// are never asked for one.
+  /// people need a second factor, since programs are never asked for one.
   public static final Set<Permission> FOR_PEOPLE_ONLY =
       Set.copyOf(
           EnumSet.of(

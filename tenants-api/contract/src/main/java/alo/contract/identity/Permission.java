@@ -23,17 +23,15 @@ public enum Permission {
   CALLS_SEE(Permit.CALLS_SEE, Group.CALLS),
   /// Takes the calls that one sees out as a file.
   CALLS_EXPORT(Permit.CALLS_EXPORT, Group.CALLS),
-  /// Places, holds, resumes and ends calls of others; of one's department, if one sees its calls
-  // and
-  /// not everybody's.
+  /// Places, holds, resumes and ends calls of others: of people those whose calls they see, of
+  /// programs all.
   CALLS_CONTROL(Permit.CALLS_CONTROL, Group.CALLS),
   /// Listens to recordings of calls in which somebody talked whose calls one sees.
   RECORDINGS_LISTEN(Permit.RECORDINGS_LISTEN, Group.CALLS),
   /// Reads the live feed: oneself and queues; calls as far as one sees them.
   BOARD_SEE_OWN(Permit.BOARD_SEE_OWN, Group.CALLS),
   /// Reads the live feed: agents of one's own department and those below it, and queues; calls as
-  // far
-  /// as one sees them.
+  /// far as one sees them.
   BOARD_SEE_DEPARTMENT(Permit.BOARD_SEE_DEPARTMENT, Group.CALLS),
   /// Reads the live feed: agents and queues; calls as far as one sees them.
   BOARD_SEE(Permit.BOARD_SEE, Group.CALLS),

@@ -14,6 +14,7 @@ import alo.contract.problem.RejectedException;
 import alo.contract.tenant.Page;
 import alo.contract.value.DialString;
 import alo.tenants.identity.Audit;
+import alo.tenants.identity.TenantRoles;
 import alo.tenants.interaction.Interactions;
 import alo.tenants.platform.Check;
 import alo.tenants.platform.Idempotency;
@@ -54,7 +55,8 @@ public class CallResource {
 
   /// A call to place.
   ///
-  /// @param agent for whom; oneself unless given, somebody else only with `calls.control`
+  /// @param agent for whom; oneself unless given, somebody else only with `calls.control`, and by
+  ///     people only one of those whose calls they see
   public record Placing(@Nullable AgentId agent, DialString to) {}
 
   /// The call that was placed.
@@ -135,17 +137,14 @@ public class CallResource {
     }
   }
 
-  /// Of whom others' calls are controlled: of nobody without the permission, and of no others than
-  /// those of his department by somebody who sees its calls and not everybody's. To see one's own
-  /// calls is everyone's, and says nothing of others'.
+  /// Of whom others' calls are controlled: of nobody without the permission, by people as far as
+  /// they see calls, so that who sees less never controls more; by programs, which only dial, all.
   private Seen controlled() {
     if (!identity.hasRole(Permit.CALLS_CONTROL)) {
       return new Seen.Only(Set.of());
     }
-    return switch (sights.myWhose(Sight.CALLS)) {
-      case DEPARTMENT -> sights.mine(Sight.CALLS);
-      case OWN, EVERYBODY -> new Seen.Everybody();
-    };
+    boolean program = Boolean.TRUE.equals(identity.getAttribute(TenantRoles.PROGRAM));
+    return program ? new Seen.Everybody() : sights.mine(Sight.CALLS);
   }
 
   private @Nullable InteractionId send(

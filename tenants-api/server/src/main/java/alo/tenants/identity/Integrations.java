@@ -80,7 +80,7 @@ class Integrations {
   /// Makes a client at the identity provider, outside of any transaction, and hands it to the work
   /// that enters it; what the work does not take is removed again.
   Made withClient(TenantId tenant, IntegrationView.Draft draft, Function<Fresh, Made> work) {
-    sets.refuseBeyond(draft.permissions());
+    sets.refuseProgramBeyond(draft.permissions());
     return withFreshClient(tenant, draft, work);
   }
 
@@ -143,7 +143,7 @@ class Integrations {
           Set<Permission> touched = EnumSet.copyOf(draft.permissions());
           touched.removeAll(before);
           before.stream().filter(p -> !draft.permissions().contains(p)).forEach(touched::add);
-          sets.refuseBeyond(touched);
+          sets.refuseProgramBeyond(touched);
           Sql.update(
               c,
               "update %s.integration set name = ?, permissions = ? where id = ?"
@@ -159,7 +159,7 @@ class Integrations {
   Made renew(TenantId tenant, IntegrationId id) {
     IntegrationView integration = get(tenant, id);
     // Whoever has the secret may do what it may do.
-    sets.refuseBeyond(integration.permissions());
+    sets.refuseProgramBeyond(integration.permissions());
     String secret = ids.letters(SECRET_LENGTH);
     clients.changeSecret(integration.client(), secret);
     return locked(tenant, integration, secret);

@@ -2,10 +2,9 @@ package alo.tenants.identity;
 
 import alo.contract.id.PermissionSetId;
 import alo.contract.id.TenantId;
-import alo.contract.identity.BuiltInSet;
+import alo.contract.identity.Givable;
 import alo.contract.identity.Permission;
 import alo.contract.identity.PermissionSetView;
-import alo.contract.identity.Sight;
 import alo.contract.problem.Problem;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
@@ -149,20 +148,30 @@ public class PermissionSets {
     return held;
   }
 
-  /// Nobody gives or takes what he may not do himself, or he could make somebody who may. What an
-  /// employee may do is a duty more than a power: whoever invites people may give it. Whoever sees
-  /// everybody's rows gives a narrower sight of them too.
+  /// Nobody gives to people or takes from them what he may not do himself; see [Givable].
   public void refuseBeyond(Set<Permission> touched) {
-    Set<Permission> givable = EnumSet.copyOf(BuiltInSet.EMPLOYEE.permissions());
-    Arrays.stream(Permission.values())
-        .filter(p -> identity.hasRole(p.word()))
-        .forEach(givable::add);
+    refuseBeyond(touched, Givable.toPeople(mine()));
+  }
+
+  /// As [#refuseBeyond], of what programs may do.
+  void refuseProgramBeyond(Set<Permission> touched) {
+    refuseBeyond(touched, Givable.toPrograms(mine()));
+  }
+
+  private Set<Permission> mine() {
+    Set<Permission> mine = EnumSet.noneOf(Permission.class);
+    Arrays.stream(Permission.values()).filter(p -> identity.hasRole(p.word())).forEach(mine::add);
+    return mine;
+  }
+
+  private static void refuseBeyond(Set<Permission> touched, Set<Permission> givable) {
     List<String> beyond =
-        touched.stream().filter(p -> !Sight.covers(givable, p)).map(Permission::word).toList();
+        touched.stream().filter(p -> !givable.contains(p)).map(Permission::word).toList();
     if (!beyond.isEmpty()) {
       throw new RejectedException(
           ProblemCode.FORBIDDEN,
-          "Expected permissions that you have yourself, but you lack " + String.join(", ", beyond));
+          "Expected permissions that you have yourself, and as wide, but you lack "
+              + String.join(", ", beyond));
     }
   }
 

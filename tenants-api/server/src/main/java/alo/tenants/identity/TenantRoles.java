@@ -44,6 +44,9 @@ public class TenantRoles implements SecurityIdentityAugmentor {
   /// In the attributes of somebody who must log in with a second factor and has not.
   public static final String SECOND_FACTOR_NEEDED = "alo.second-factor-needed";
 
+  /// In the attributes of whoever asks, whether it is a program.
+  public static final String PROGRAM = "alo.program";
+
   /// A word of somebody, or of a program.
   private record May(String word, boolean isProgram) {}
 
@@ -80,12 +83,14 @@ public class TenantRoles implements SecurityIdentityAugmentor {
         .addAttributes(identity.getAttributes())
         .addAttribute(LOCKED, standing.locked())
         .addAttribute(SECOND_FACTOR_NEEDED, standing.tooWeak())
+        .addAttribute(PROGRAM, standing.program())
         .addRoles(roles)
         .build();
   }
 
-  private record Standing(List<String> permissions, boolean locked, boolean tooWeak) {
-    static final Standing STRANGER = new Standing(List.of(), false, false);
+  private record Standing(
+      List<String> permissions, boolean locked, boolean tooWeak, boolean program) {
+    static final Standing STRANGER = new Standing(List.of(), false, false, false);
   }
 
   private Standing standingIn(TenantId tenant, JsonWebToken token) {
@@ -101,14 +106,16 @@ public class TenantRoles implements SecurityIdentityAugmentor {
     String user = token.getSubject();
     List<May> all = may(c, tenant, user);
     if (isTooWeak(all, token, asked)) {
-      return new Standing(List.of(), false, true);
+      return new Standing(List.of(), false, true, false);
     }
-    if (all.stream().anyMatch(May::isProgram)) {
+    boolean program = all.stream().anyMatch(May::isProgram);
+    if (program) {
       Integrations.used(c, tenant, user, clock.instant());
     }
     List<String> permissions =
         all.stream().map(May::word).filter(word -> Permission.find(word).isPresent()).toList();
-    return new Standing(permissions, permissions.isEmpty() && isLocked(c, tenant, user), false);
+    boolean locked = permissions.isEmpty() && isLocked(c, tenant, user);
+    return new Standing(permissions, locked, false, program);
   }
 
   /// Whoever may do nothing has nothing to protect; programs prove themselves by their secret.

@@ -53,7 +53,7 @@ public class AgentResource {
   @RolesAllowed({Permit.AGENTS_SEE_OWN, Permit.AGENTS_SEE_DEPARTMENT, Permit.AGENTS_SEE})
   public Page<AgentView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    return agents.list(sights.mine(Sight.AGENTS), limit, cursor);
+    return agents.list(current.tenant(), sights.mine(Sight.AGENTS), limit, cursor);
   }
 
   /// Makes a person of the tenant and invites him by mail.

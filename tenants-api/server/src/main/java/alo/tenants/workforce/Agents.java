@@ -25,7 +25,6 @@ import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
 import alo.tenants.queue.Queues;
 import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -60,6 +59,7 @@ public class Agents {
   @Inject InstantSource clock;
   @Inject Database database;
   @Inject LogOuts logOuts;
+  @Inject Placings placings;
   @Inject Event<AgentChanged> changes;
 
   /// A line of the agents' board is another, or is gone.
@@ -104,7 +104,7 @@ public class Agents {
       throw new RejectedException(
           ProblemCode.CONFLICT, "Expected the same mail address, but it is another person's");
     }
-    refuseBeyond(had, draft.sets());
+    placings.refuseBeyond(agent.toContract(), draft);
     if (had.contains(DIRECTOR) && !draft.sets().contains(DIRECTOR)) {
       anotherDirector(id);
     }
@@ -122,7 +122,7 @@ public class Agents {
     publications.changed(tenant);
     AgentEntity agent = entity(id);
     Set<PermissionSetId> had = agent.held();
-    refuseBeyond(had, Set.of());
+    placings.refuseBeyond(had, Set.of());
     if (locked && id.equals(by)) {
       throw conflict("/id", "own-lock", "Expected somebody else, but nobody locks himself");
     }
@@ -142,7 +142,7 @@ public class Agents {
 
   /// Refuses to touch the log-in of somebody who may do what the asker may not.
   public void refuseReset(AgentId id) {
-    refuseBeyond(entity(id).held(), Set.of());
+    placings.refuseBeyond(entity(id).held(), Set.of());
   }
 
   /// Removes a person from the tenant; his calls keep his id.
@@ -150,7 +150,7 @@ public class Agents {
     publications.changed(tenant);
     AgentEntity agent = entity(id);
     Set<PermissionSetId> had = agent.held();
-    refuseBeyond(had, Set.of());
+    placings.refuseBeyond(had, Set.of());
     if (had.contains(DIRECTOR)) {
       anotherDirector(id);
     }
@@ -195,19 +195,35 @@ public class Agents {
   }
 
   /// A page by extension, of those who are seen.
-  public Page<AgentView> list(Seen seen, @Nullable Integer limit, @Nullable String cursor) {
+  public Page<AgentView> list(
+      TenantId tenant, Seen seen, @Nullable Integer limit, @Nullable String cursor) {
     int size = Paging.limit(limit);
     String after = Paging.after(cursor);
-    PanacheQuery<AgentEntity> found =
+    List<AgentEntity> found =
         switch (seen) {
-          case Seen.Everybody _ -> AgentEntity.find("extension > ?1 order by extension", after);
+          case Seen.Everybody _ ->
+              AgentEntity.<AgentEntity>find("extension > ?1 order by extension", after)
+                  .range(0, size)
+                  .list();
           case Seen.Only only ->
-              AgentEntity.find(
-                  "extension > ?1 and id in ?2 order by extension",
-                  after,
-                  only.people().stream().map(AgentId::value).toList());
+              AgentEntity.list("id in ?1 order by extension", page(tenant, only, after, size + 1));
         };
-    return Paging.of(found.range(0, size).list(), size, a -> a.extension, AgentEntity::toContract);
+    return Paging.of(found, size, a -> a.extension, AgentEntity::toContract);
+  }
+
+  /// By an array, since there may be thousands of whom somebody sees.
+  private List<String> page(TenantId tenant, Seen.Only seen, String after, int size) {
+    return database.call(
+        c ->
+            Sql.list(
+                c,
+                "select id from %s.agent where extension > ? and id = any (?)"
+                        .formatted(TenantSchemas.name(tenant))
+                    + " order by extension limit ?",
+                row -> row.getString(1),
+                after,
+                seen.people(),
+                size));
   }
 
   /// All of them, for a configuration.
@@ -313,22 +329,14 @@ public class Agents {
   /// Whoever has a set that lets him take calls now, or does not any more, comes to the board or
   /// leaves it.
   void setChanged(@Observes PermissionSetChanged change) {
+    placings.refuseBeyond(
+        change, () -> holding(change.set()).stream().map(AgentEntity::toContract).toList());
     boolean took = change.before().contains(Permission.CALLS_TAKE);
     if (took != change.after().contains(Permission.CALLS_TAKE)) {
       for (AgentEntity agent : holding(change.set())) {
         changed(change.tenant(), agent, Set.of(), took);
       }
     }
-  }
-
-  /// Refuses to give or take by sets what the one who asks may not do himself.
-  void refuseBeyond(Set<PermissionSetId> before, Set<PermissionSetId> after) {
-    Set<Permission> had = sets.held(before);
-    Set<Permission> gets = sets.held(after);
-    Set<Permission> touched = new HashSet<>(had);
-    touched.addAll(gets);
-    touched.removeIf(p -> had.contains(p) && gets.contains(p));
-    sets.refuseBeyond(touched);
   }
 
   private boolean isShown(AgentEntity agent) {

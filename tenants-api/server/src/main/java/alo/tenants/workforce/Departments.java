@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class Departments {
 
   @Inject Publications publications;
   @Inject RandomIds ids;
+  @Inject Sights sights;
 
   /// Makes a department.
   public DepartmentView create(TenantId tenant, DepartmentView.Draft draft) {
@@ -55,6 +57,9 @@ public class Departments {
     check(draft);
     publications.awaitTurn(tenant);
     DepartmentEntity department = entity(id);
+    if (!Objects.equals(department.toContract(0).parent(), draft.parent())) {
+      sights.refuseMove();
+    }
     place(id, draft.parent());
     department.take(draft);
     flush(draft);

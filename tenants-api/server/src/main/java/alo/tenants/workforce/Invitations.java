@@ -14,13 +14,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Makes people of the tenant and invites them by mail, one or many: the same rules for both.
 @ApplicationScoped
 public class Invitations {
   @Inject Agents agents;
+  @Inject Placings placings;
   @Inject People people;
   @Inject Audit audit;
 
@@ -85,7 +85,7 @@ public class Invitations {
   /// Refuses what can be seen to fail before anything is done outside.
   void check(AgentView.Draft draft) {
     agents.check(draft);
-    agents.refuseBeyond(Set.of(), draft.sets());
+    placings.refuseBeyond(draft);
     if (agents.hasExtension(draft.extension())) {
       String detail = "Expected a free extension, but %s is taken".formatted(draft.extension());
       throw new RejectedException(

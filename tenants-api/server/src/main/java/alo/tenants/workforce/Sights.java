@@ -1,10 +1,13 @@
 package alo.tenants.workforce;
 
 import alo.contract.id.AgentId;
+import alo.contract.id.DepartmentId;
 import alo.contract.id.TenantId;
 import alo.contract.identity.Permission;
 import alo.contract.identity.Sight;
 import alo.contract.identity.Whose;
+import alo.contract.problem.ProblemCode;
+import alo.contract.problem.RejectedException;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
@@ -14,9 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,15 +29,19 @@ import java.util.Set;
 /// which their agent is now; see decision 0015.
 @ApplicationScoped
 public class Sights {
-  /// The people of somebody's department and of all below it. A cycle, if there were one, ends.
-  private static final String COLLEAGUES =
+  /// Somebody's department and all below it. A cycle, if there were one, ends.
+  private static final String WITHIN =
       """
       with recursive within (id) as (
         select department from %1$s.agent where id = ? and department is not null
         union
         select d.id from %1$s.department d join within w on d.parent = w.id)
-      select a.id from %1$s.agent a join within w on a.department = w.id
       """;
+
+  private static final String COLLEAGUES =
+      WITHIN + "select a.id from %1$s.agent a join within w on a.department = w.id";
+
+  private static final String PLACES = WITHIN + "select id from within";
 
   @Inject Database database;
   @Inject SecurityIdentity identity;
@@ -53,23 +62,85 @@ public class Sights {
     return sight.widest(p -> identity.hasRole(p.word())).orElse(Whose.OWN);
   }
 
+  /// Refuses to let move people or departments whoever sees only a department's rows of
+  /// something: he would choose whose he sees. To be put into a first department is a move too.
+  void refuseMove() {
+    for (Sight sight : Sight.values()) {
+      if (myWhose(sight) == Whose.DEPARTMENT) {
+        throw new RejectedException(
+            ProblemCode.FORBIDDEN,
+            "Expected a move by somebody who sees everybody's rows, but you have %s"
+                .formatted(sight.of(Whose.DEPARTMENT).word()));
+      }
+    }
+  }
+
+  /// Refuses to let somebody see the rows of departments who are none of whoever asks.
+  ///
+  /// @param given what he may do there from now on
+  /// @param places the departments
+  void refuseBeyond(Set<Permission> given, Set<DepartmentId> places) {
+    for (Sight sight : Sight.values()) {
+      boolean watches = sight.widest(given::contains).filter(Whose.DEPARTMENT::equals).isPresent();
+      if (watches && !sees(sight, places)) {
+        throw new RejectedException(
+            ProblemCode.FORBIDDEN,
+            "Expected %s in a department that you see yourself, but it is another one"
+                .formatted(sight.of(Whose.DEPARTMENT).word()));
+      }
+    }
+  }
+
+  private boolean sees(Sight sight, Set<DepartmentId> places) {
+    return places.isEmpty()
+        || switch (myWhose(sight)) {
+          case EVERYBODY -> true;
+          case DEPARTMENT -> places().containsAll(places);
+          case OWN -> false;
+        };
+  }
+
+  private Set<DepartmentId> places() {
+    return Set.copyOf(
+        database.call(
+            c ->
+                Sql.list(
+                    c,
+                    PLACES.formatted(TenantSchemas.name(current.tenant())),
+                    row -> new DepartmentId(row.getString(1)),
+                    current.user())));
+  }
+
   /// What somebody sees at this moment, whoever asks; empty if he has none of its permissions.
   public static Optional<Seen> of(Connection c, TenantId tenant, AgentId person, Sight sight)
       throws SQLException {
-    Optional<Whose> whose = sight.widest(held(c, tenant, person, sight)::contains);
-    if (whose.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (whose.get()) {
-          case EVERYBODY -> new Seen.Everybody();
-          case DEPARTMENT -> department(c, tenant, person);
-          case OWN -> new Seen.Only(Set.of(person));
-        });
+    return Optional.ofNullable(of(c, tenant, person, EnumSet.of(sight)).get(sight));
   }
 
-  private static Set<Permission> held(Connection c, TenantId tenant, AgentId person, Sight sight)
-      throws SQLException {
+  /// The same of several things, with one query for his colleagues; that of which he has no
+  /// permission is left out.
+  public static Map<Sight, Seen> of(
+      Connection c, TenantId tenant, AgentId person, Set<Sight> sights) throws SQLException {
+    Set<Permission> held = held(c, tenant, person, sights);
+    Map<Sight, Whose> widths = new EnumMap<>(Sight.class);
+    sights.forEach(s -> s.widest(held::contains).ifPresent(whose -> widths.put(s, whose)));
+    Seen own = new Seen.Only(Set.of(person));
+    Seen department = widths.containsValue(Whose.DEPARTMENT) ? department(c, tenant, person) : own;
+    Map<Sight, Seen> seen = new EnumMap<>(Sight.class);
+    widths.forEach(
+        (sight, whose) ->
+            seen.put(
+                sight,
+                switch (whose) {
+                  case EVERYBODY -> new Seen.Everybody();
+                  case DEPARTMENT -> department;
+                  case OWN -> own;
+                }));
+    return seen;
+  }
+
+  private static Set<Permission> held(
+      Connection c, TenantId tenant, AgentId person, Set<Sight> sights) throws SQLException {
     List<String> words =
         Sql.list(
             c,
@@ -77,7 +148,7 @@ public class Sights {
                 .formatted(TenantSchemas.name(tenant)),
             row -> row.getString(1),
             person,
-            sight.permissions().stream().map(Permission::word).toList());
+            sights.stream().flatMap(s -> s.permissions().stream()).map(Permission::word).toList());
     Set<Permission> held = EnumSet.noneOf(Permission.class);
     words.forEach(word -> Permission.find(word).ifPresent(held::add));
     return held;

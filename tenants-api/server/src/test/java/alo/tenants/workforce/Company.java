@@ -26,9 +26,8 @@ import java.util.stream.Stream;
 
 /// Three departments, one below the other: `top`, `mid` and `low`. In each works somebody of its
 /// name who takes calls, and `none` in none; `boss` is in the middle one and `wide` sees all. Of
-// each
-/// who takes calls there is a call; `passed` rang above and was taken below, and `waits` rang
-// nobody.
+/// each who takes calls there is a call; `passed` rang above and was taken below, and `waits` rang
+/// nobody.
 record Company(Api.Tenant tenant, Map<String, String> departments, Map<String, Person> of) {
   private static final Instant TEN = Instant.parse("2026-11-22T03:00:00Z");
   private static final String WIDE =
@@ -129,30 +128,62 @@ record Company(Api.Tenant tenant, Map<String, String> departments, Map<String, P
 
   /// Puts somebody into another department, or into none.
   void move(String name, String department) {
+    move(tenant.ownerToken(), name, department, 200);
+  }
+
+  /// The same by somebody else, who may not be let.
+  void move(String by, String name, String department, int answer) {
     String place = department == null ? null : departments.get(department);
-    Api.as(tenant.ownerToken())
-        .body(draft(name, of.get(name), place))
-        .put("/api/v1/agents/" + id(name))
+    put(by, name, draft(name, of.get(name), place), answer);
+  }
+
+  /// Gives somebody a further set where he is: the department of his name.
+  void hold(String by, String name, String set, int answer) {
+    String draft = draft(name, of.get(name), departments.get(name));
+    String held = "\"sets\":[\"" + of.get(name).set() + "\"";
+    put(by, name, draft.replace(held, held + ",\"" + set + "\""), answer);
+  }
+
+  /// Invites somebody with the set of somebody else.
+  void invite(String by, String like, String department, int answer) {
+    Person person = new Person("", UUID.randomUUID() + "@example.test", "300", of.get(like).set());
+    Api.creating(by)
+        .body(draft("new", person, departments.get(department)))
+        .post("/api/v1/agents")
         .then()
-        .statusCode(200);
+        .statusCode(answer);
+  }
+
+  private void put(String by, String name, String draft, int answer) {
+    Api.as(by).body(draft).put("/api/v1/agents/" + id(name)).then().statusCode(answer);
   }
 
   /// Lets somebody do other things.
   void give(String name, String permissions) {
-    Api.as(tenant.ownerToken())
+    give(tenant.ownerToken(), name, permissions, 200);
+  }
+
+  /// The same by somebody else, who may not be let.
+  void give(String by, String name, String permissions, int answer) {
+    Api.as(by)
         .body(("{'name':'" + name + "','permissions':[" + permissions + "]}").replace('\'', '"'))
         .put("/api/v1/permission-sets/" + of.get(name).set())
         .then()
-        .statusCode(200);
+        .statusCode(answer);
   }
 
   /// Changes a department.
   void put(String department, String body) {
-    Api.as(tenant.ownerToken())
+    shape(tenant.ownerToken(), department, body, 200);
+  }
+
+  /// The same by somebody else, who may not be let.
+  void shape(String by, String department, String body, int answer) {
+    Api.as(by)
         .body(body.replace('\'', '"'))
         .put("/api/v1/departments/" + departments.get(department))
         .then()
-        .statusCode(200);
+        .statusCode(answer);
   }
 
   private Event arrived(InteractionId call) {

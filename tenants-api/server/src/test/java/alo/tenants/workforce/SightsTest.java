@@ -46,6 +46,9 @@ class SightsTest {
   private static final String OWN =
       "'calls.see-own','calls.export','recordings.listen','board.see-own','agents.see-own'";
 
+  /// What an act on a call answers that was let through: no edge is linked.
+  private static final int UNREACHABLE = 503;
+
   @Inject FakeIdentities identities;
 
   @Test
@@ -106,6 +109,7 @@ class SightsTest {
         (name, seen) -> {
           String call = company.call(name).value();
           int expected = seen ? 200 : 404;
+          int commanded = seen ? UNREACHABLE : 404;
           String at = "/api/v1/interactions/" + call;
           Api.as(boss).get(at).then().statusCode(expected);
           Api.as(boss).get(at + "/events").then().statusCode(expected);
@@ -114,8 +118,7 @@ class SightsTest {
               .then()
               .statusCode(expected);
           for (String act : List.of("hold", "resume", "hang-up")) {
-            int answer = Api.creating(boss).post("/api/v1/calls/" + call + "/" + act).statusCode();
-            assertThat(answer == 404).as("%s %s: %s", act, name, answer).isNotEqualTo(seen);
+            assertThat(commanded(boss, call, act)).as("%s %s", act, name).isEqualTo(commanded);
           }
         });
     // Seen, because it rang below; neither heard nor controlled, because somebody else took it.
@@ -125,10 +128,10 @@ class SightsTest {
     String taken = company.call("taken").value();
     Api.as(boss).get("/api/v1/interactions/" + taken).then().statusCode(200);
     Api.as(boss).post("/api/v1/recordings/" + taken + "-r1/address").then().statusCode(404);
-    Api.creating(boss).post("/api/v1/calls/" + taken + "/hang-up").then().statusCode(404);
+    assertThat(commanded(boss, taken, "hang-up")).isEqualTo(404);
     for (String person : List.of("boss", "mid", "low")) {
       Api.as(boss).get("/api/v1/agents/" + company.id(person)).then().statusCode(200);
-      assertThat(placed(boss, company.id(person))).isNotIn(403, 404);
+      assertThat(placed(boss, company.id(person))).isEqualTo(UNREACHABLE);
     }
     for (String person : List.of("top", "none", "wide")) {
       Api.as(boss)
@@ -137,7 +140,7 @@ class SightsTest {
           .statusCode(404)
           .body("code", equalTo("NOT_FOUND"));
       assertThat(placed(boss, company.id(person))).isEqualTo(404);
-      assertThat(placed(company.token("wide"), company.id(person))).isNotIn(403, 404);
+      assertThat(placed(company.token("wide"), company.id(person))).isEqualTo(UNREACHABLE);
     }
   }
 
@@ -178,6 +181,46 @@ class SightsTest {
   }
 
   @Test
+  @DisplayName("[D2] who sees less controls no more: his own, a department's or everybody's calls")
+  void controls() {
+    Company company = Company.founded("Controls", OWN + ",'calls.control'", identities);
+    String boss = company.token("boss");
+    String low = company.call("low").value();
+    assertThat(commanded(boss, low, "hang-up")).isEqualTo(404);
+    assertThat(placed(boss, company.id("low"))).isEqualTo(404);
+    assertThat(placed(boss, company.id("boss"))).isEqualTo(UNREACHABLE);
+    String hands = ",'permissions.see','permissions.change'";
+    company.give("boss", DEPARTMENTS + hands);
+    assertThat(commanded(boss, low, "hang-up")).isEqualTo(UNREACHABLE);
+    assertThat(commanded(boss, company.call("top").value(), "hang-up")).isEqualTo(404);
+    for (String less : List.of(OWN + ",'calls.control'", "'calls.control'")) {
+      company.give(boss, "boss", less + hands, 200);
+      assertThat(commanded(boss, low, "hang-up")).as(less).isEqualTo(404);
+      assertThat(commanded(boss, company.call("top").value(), "hang-up")).isEqualTo(404);
+      assertThat(placed(boss, company.id("low"))).as(less).isEqualTo(404);
+    }
+    company.give("boss", "'calls.see','calls.control'");
+    assertThat(commanded(boss, company.call("top").value(), "hang-up")).isEqualTo(UNREACHABLE);
+  }
+
+  @Test
+  @DisplayName("[D2] a program controls all calls, and none is made by who does not")
+  void programs() {
+    String hands = ",'integrations.see','integrations.change'";
+    Company company = Company.founded("Dials", DEPARTMENTS + hands, identities);
+    program(company.token("boss"), "'calls.control'").statusCode(403);
+    program(company.token("boss"), "'agents.see'").statusCode(403);
+    String actor =
+        program(company.tenant().ownerToken(), "'calls.control'")
+            .statusCode(201)
+            .extract()
+            .path("actor");
+    String dials = TestIssuer.token(actor, company.tenant().id());
+    assertThat(placed(dials, company.id("low"))).isEqualTo(UNREACHABLE);
+    assertThat(commanded(dials, company.call("top").value(), "hold")).isEqualTo(UNREACHABLE);
+  }
+
+  @Test
   @DisplayName("[D2] the feed tells of the department's agents and calls, also when somebody moves")
   void feeds() {
     Company company = Company.founded("Sees feed", DEPARTMENTS, identities);
@@ -213,6 +256,9 @@ class SightsTest {
         assertThat(agents(Json.read(resumed.next(), FeedMessage.Board.class)))
             .containsExactlyInAnyOrderElementsOf(company.ids("mid", "none"));
       }
+      company.give("boss", "'calls.see','board.see'");
+      board = board(feed, b -> agents(b).contains(company.id("top")));
+      assertThat(agents(board)).containsAll(company.ids("top", "low"));
       company.give("boss", "'calls.see-own'");
       assertThat(feed.closed()).startsWith("1008");
     }
@@ -260,11 +306,14 @@ class SightsTest {
     set(boss, "Not his", "'board.see-department'").statusCode(403);
     company.give("boss", "'calls.see-department'," + hands);
     set(boss, "Wider", "'calls.see'").statusCode(403).body("detail", containsString("calls.see"));
+    company.give("boss", "'agents.see-department'," + hands);
+    set(boss, "All people", "'agents.see'")
+        .statusCode(403)
+        .body("detail", containsString("agents.see"));
+    company.give(boss, "boss", "'agents.see-department','agents.see'," + hands, 403);
+    Api.as(boss).get("/api/v1/agents").then().body("items.size()", equalTo(3));
     // A program is in no department.
-    Api.creating(owner)
-        .body("{\"name\":\"P\",\"permissions\":[\"calls.see-department\"]}")
-        .post("/api/v1/integrations")
-        .then()
+    program(owner, "'calls.see-department'")
         .statusCode(400)
         .body("errors.place", contains("/permissions"))
         .body("errors.code", contains("for-people"));
@@ -319,6 +368,18 @@ class SightsTest {
         .statusCode(201)
         .extract()
         .path("ticket");
+  }
+
+  private static int commanded(String token, String call, String act) {
+    return Api.creating(token).post("/api/v1/calls/" + call + "/" + act).statusCode();
+  }
+
+  /// Lets a program in.
+  static ValidatableResponse program(String token, String permissions) {
+    return Api.creating(token)
+        .body(("{'name':'P','permissions':[" + permissions + "]}").replace('\'', '"'))
+        .post("/api/v1/integrations")
+        .then();
   }
 
   /// Composes a set.
