@@ -23,6 +23,7 @@ final class Board {
   private final Map<QueueId, QueueBoard> queues = new HashMap<>();
   private final Map<InteractionId, CallRecord> calls = new HashMap<>();
   private @Nullable Long sequence;
+  private boolean whole;
 
   void apply(FeedMessage message) {
     sequence = message.sequence();
@@ -31,6 +32,7 @@ final class Board {
         agents.clear();
         queues.clear();
         calls.clear();
+        whole = b.whole();
         b.agents().forEach(a -> agents.put(a.agent(), a));
         b.queues().forEach(q -> queues.put(q.queue(), q));
         b.calls().forEach(c -> calls.put(c.id(), c));
@@ -47,9 +49,10 @@ final class Board {
     }
   }
 
-  /// The last sequence seen, null before the first message.
+  /// The sequence behind which a feed goes on; null before the first message, and where a part was
+  /// shown: who sees more meanwhile would lack what he did not see.
   @Nullable Long sequence() {
-    return sequence;
+    return whole ? sequence : null;
   }
 
   /// Agents: who is there first, then by name, so that lines do not jump with every change.

@@ -49,7 +49,8 @@ final class StubEdge {
                     Instant.now(),
                     state.board(),
                     state.queueBoard(),
-                    state.calls.subList(0, 3))));
+                    state.calls.subList(0, 3),
+                    true)));
     long[] sequence = {1};
     long timer =
         vertx.setPeriodic(

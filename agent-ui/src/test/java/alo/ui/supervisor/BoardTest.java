@@ -41,7 +41,8 @@ class BoardTest {
                 agent("ana", Presence.READY),
                 agent("bob", Presence.LOGGED_OUT)),
             List.of(),
-            List.of()));
+            List.of(),
+            true));
     assertThat(board.agents()).extracting(AgentBoard::name).containsExactly("ana", "zoe", "bob");
     assertThat(board.ready()).isEqualTo(2);
     board.apply(new FeedMessage.AgentChanged(5, NOW, agent("ana", Presence.TALKING)));
@@ -82,11 +83,24 @@ class BoardTest {
   }
 
   @Test
+  @DisplayName("[D2] a feed goes on behind a board of everybody only, never behind a part of it")
+  void goesOn() {
+    Board board = new Board();
+    board.apply(new FeedMessage.Board(9, NOW, List.of(), List.of(), List.of(), false));
+    board.apply(new FeedMessage.AgentChanged(10, NOW, agent("ana", Presence.READY)));
+    assertThat(board.sequence()).isNull();
+    board.apply(new FeedMessage.Board(10, NOW, List.of(), List.of(), List.of(), true));
+    assertThat(board.sequence()).isEqualTo(10);
+    board.apply(new FeedMessage.Board(11, NOW, List.of(), List.of(), List.of(), false));
+    assertThat(board.sequence()).isNull();
+  }
+
+  @Test
   @DisplayName("a new whole board forgets what was before")
   void wholeBoard() {
     Board board = new Board();
     board.apply(new FeedMessage.AgentChanged(1, NOW, agent("ana", Presence.READY)));
-    board.apply(new FeedMessage.Board(9, NOW, List.of(), List.of(), List.of()));
+    board.apply(new FeedMessage.Board(9, NOW, List.of(), List.of(), List.of(), true));
     assertThat(board.agents()).isEmpty();
   }
 }

@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -141,7 +143,8 @@ public class Feed {
         board.at(),
         board.agents().stream().filter(a -> view.agents().sees(a.agent())).toList(),
         board.queues(),
-        board.calls().stream().filter(call -> Interactions.isSeen(call, view.calls())).toList());
+        board.calls().stream().filter(call -> Interactions.isSeen(call, view.calls())).toList(),
+        view.isWhole());
   }
 
   /// Whether a reader who has seen this sequence misses nothing by going on behind it.
@@ -167,6 +170,11 @@ public class Feed {
   Optional<Shown> board(TenantId tenant, AgentId person) {
     return database.callAlone(
         c -> {
+          // Before the lock, which all writers wait for: what changes in between is seen at once.
+          Optional<View> view = view(c, tenant, person);
+          if (view.isEmpty()) {
+            return Optional.empty();
+          }
           long last =
               Sql.find(
                       c,
@@ -174,10 +182,6 @@ public class Feed {
                           .formatted(TenantSchemas.name(tenant)),
                       row -> row.getLong(1))
                   .orElseThrow();
-          Optional<View> view = view(c, tenant, person);
-          if (view.isEmpty()) {
-            return Optional.empty();
-          }
           return Optional.of(new Shown(view.get(), through(view.get(), board(c, tenant, last))));
         });
   }
@@ -189,7 +193,8 @@ public class Feed {
         clock.instant(),
         boards.allAgents(c, tenant),
         boards.allQueues(c, tenant),
-        interactions.live(tenant));
+        interactions.live(tenant),
+        true);
   }
 
   /// Reserves so many numbers under the lock and says the last one before them.
@@ -229,12 +234,12 @@ public class Feed {
                 row -> row.getInt(1),
                 tenant)
             .isPresent();
-    Optional<Seen> agents = active ? Sights.of(c, tenant, person, Sight.BOARD) : Optional.empty();
-    if (agents.isEmpty()) {
+    if (!active) {
       return Optional.empty();
     }
-    Seen calls = Sights.of(c, tenant, person, Sight.CALLS).orElse(new Seen.Only(Set.of()));
-    return Optional.of(new View(agents.get(), calls));
+    Map<Sight, Seen> seen = Sights.of(c, tenant, person, EnumSet.of(Sight.BOARD, Sight.CALLS));
+    Seen calls = seen.getOrDefault(Sight.CALLS, new Seen.Only(Set.of()));
+    return Optional.ofNullable(seen.get(Sight.BOARD)).map(agents -> new View(agents, calls));
   }
 
   @Scheduled(every = "5m", delayed = "2m")

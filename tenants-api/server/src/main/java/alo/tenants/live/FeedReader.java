@@ -111,8 +111,7 @@ final class FeedReader implements Runnable {
 
   /// Whether he sees other people than before: lines only come, so those that are none of his any
   /// more go with a whole board. What another socket showed to somebody who does not see all,
-  // nobody
-  /// knows.
+  /// nobody knows; whoever sees all comes back with a sequence only after a board of all.
   private boolean isOther(Feed.View now) {
     boolean other = view == null ? !now.isWhole() : !view.equals(now);
     view = now;
