@@ -78,7 +78,8 @@ class TranslationsTest {
   void sights() {
     for (String language : List.of("", "_vi")) {
       for (Sight sight : Sight.values()) {
-        assertThat(keys(language)).contains("permissions.whose." + sight);
+        assertThat(keys(language))
+            .contains("permissions.whose." + sight, "permissions.whose.none." + sight);
         assertThat(sight.permissions().stream().map(p -> "permission." + p.word()))
             .isSubsetOf(keys(language));
       }

@@ -20,12 +20,10 @@ final class WhoseField extends Select<Whose> {
     setLabel(getTranslation("permissions.whose." + sight));
     setItems(Whose.values());
     setEmptySelectionAllowed(true);
-    setEmptySelectionCaption(getTranslation("permissions.whose.none"));
+    String none = getTranslation("permissions.whose.none." + sight);
+    setEmptySelectionCaption(none);
     setItemLabelGenerator(
-        whose ->
-            whose == null
-                ? getTranslation("permissions.whose.none")
-                : getTranslation("permission." + sight.of(whose).word()));
+        whose -> whose == null ? none : getTranslation("permission." + sight.of(whose).word()));
     addValueChangeListener(
         e -> {
           if (e.isFromClient()) {
