@@ -7,6 +7,7 @@ import alo.e2e.house.Commands.Running;
 import alo.e2e.house.Commands.Said;
 import alo.e2e.sound.Sound;
 import alo.e2e.system.AloSystem;
+import alo.e2e.system.KeepsScreens;
 import alo.e2e.system.Screen;
 import alo.local.carrier.Carrier;
 import alo.local.http.Http;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The launcher's commands, as they are typed, on a system of its own.
 @Timeout(900)
@@ -45,6 +47,9 @@ class CommandsTest {
 
   private Commands commands;
   private Path folder;
+
+  /// It asks for the folder after a failure only.
+  @RegisterExtension final KeepsScreens screens = new KeepsScreens(() -> commands.folder());
 
   @BeforeEach
   void addresses() throws IOException {
@@ -108,31 +113,30 @@ class CommandsTest {
   private void threeCustomersAndOneAgent() throws IOException, InterruptedException {
     Path voice =
         Carrier.voices(commands.settings()).speak("ana", "Dạ em là Ana, xin nghe.", "vi", 48_000);
-    Page page;
-    Said three;
-    try (Screen ana =
+    // Closed after a failure too, when its picture is kept.
+    Screen ana =
         Screen.open(
             commands.settings(),
             "demo-ana",
             voice,
-            commands.settings().http(Key.UI_PORT).resolve("/desk"))) {
-      ana.logIn(AGENT, DEMO_PASSWORD);
-      page = ana.page();
-      page.await(
-          "a registered telephone",
-          SOON,
-          "document.querySelector('alo-softphone')?.dataset.line === 'registered'");
-      page.click("[data-testid=ready]", "", SOON);
-      Running customers =
-          commands.begin("call", "--count", "3", "--rate", "2", "--wait", "60", "--talk", "30");
-      page.click("[data-testid=answer]", "", SOON);
-      three = customers.end();
-    }
+            commands.settings().http(Key.UI_PORT).resolve("/desk"));
+    ana.logIn(AGENT, DEMO_PASSWORD);
+    Page page = ana.page();
+    page.await(
+        "a registered telephone",
+        SOON,
+        "document.querySelector('alo-softphone')?.dataset.line === 'registered'");
+    page.click("[data-testid=ready]", "", SOON);
+    Running customers =
+        commands.begin("call", "--count", "3", "--rate", "2", "--wait", "60", "--talk", "30");
+    page.click("[data-testid=answer]", "", SOON);
+    Said three = customers.end();
     assertThat(three.code()).as(three.text()).isZero();
     assertThat(three.text())
         .contains("3 of 3 calls ran as configured")
         .containsOnlyOnce(": ANSWERED, ")
         .containsPattern("(?s)VOICEMAIL.*VOICEMAIL");
+    ana.close();
   }
 
   /// A server that hangs is alive for the kernel only.

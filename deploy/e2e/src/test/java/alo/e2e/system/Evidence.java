@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /// What is kept of a failed test: the SIP traces of the carrier and of each edge, the logs, each
 /// screen with what its page said.
@@ -22,8 +25,27 @@ final class Evidence {
     return FOLDER.get();
   }
 
-  static void in(Path folder) {
-    FOLDER.set(folder);
+  /// From now on evidence is that of a test that begins.
+  static void begin(ExtensionContext test) {
+    String name =
+        test.getRequiredTestClass().getSimpleName() + "-" + test.getRequiredTestMethod().getName();
+    FOLDER.set(Path.of("target", "evidence", name).toAbsolutePath());
+  }
+
+  /// The failure of a test with the place of its evidence. Trouble in keeping that must not take
+  /// its place: it goes along with it.
+  ///
+  /// @param keep keeps the evidence and says where
+  static Throwable named(Throwable failure, Supplier<String> keep) {
+    if (failure instanceof TestAbortedException) {
+      return failure;
+    }
+    try {
+      return new AssertionError(failure.getMessage() + "\nEvidence: " + keep.get(), failure);
+    } catch (RuntimeException | AssertionError e) {
+      failure.addSuppressed(e);
+      return failure;
+    }
   }
 
   /// Keeps everything; returns the folder.

@@ -1,6 +1,5 @@
 package alo.e2e.system;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -31,20 +30,13 @@ public final class WithAlo
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Evidence.in(
-        Path.of(
-                "target",
-                "evidence",
-                context.getRequiredTestClass().getSimpleName()
-                    + "-"
-                    + context.getRequiredTestMethod().getName())
-            .toAbsolutePath());
+    Evidence.begin(context);
   }
 
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
-    Path folder = Evidence.keep(system(context));
-    throw new AssertionError(failure.getMessage() + "\nEvidence: " + folder, failure);
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw Evidence.named(failure, () -> Evidence.keep(system(context)).toString());
   }
 
   @Override
