@@ -6,11 +6,7 @@ import alo.ui.stub.StubWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -18,9 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -30,91 +23,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StubWorld.class)
 @DisplayName("The pages")
 class PagesTest {
-  private static final String STUB_HOST = "127.0.50.2";
 
   @TestHTTPResource("/")
   URL base;
 
-  /// A browser without a screen, logged in as a person of [alo.ui.stub.StubWorld].
-  private final class Visitor {
-    private final HttpClient client;
-
-    Visitor(String person) {
-      this(person, "127.0.0.1");
-    }
-
-    /// @param address from where he comes
-    Visitor(String person, String address) {
-      this(person, address, HttpClient.Redirect.ALWAYS);
-    }
-
-    Visitor(String person, String address, HttpClient.Redirect redirects) {
-      CookieManager cookies = new CookieManager();
-      HttpCookie chosen = new HttpCookie("stub-person", person);
-      chosen.setPath("/");
-      chosen.setVersion(0);
-      cookies.getCookieStore().add(URI.create("http://" + STUB_HOST + "/"), chosen);
-      client =
-          HttpClient.newBuilder()
-              .localAddress(new InetSocketAddress(address, 0).getAddress())
-              .cookieHandler(cookies)
-              .followRedirects(redirects)
-              .build();
-    }
-
-    HttpResponse<String> get(String path, String... headers) {
-      return send(request(path, headers).GET());
-    }
-
-    HttpResponse<String> post(String path, String body, String... headers) {
-      return send(request(path, headers).POST(BodyPublishers.ofString(body)));
-    }
-
-    /// Where an answer leads, of a visitor who does not go there by himself.
-    URI led(HttpResponse<String> answer) {
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-      return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
-    }
-
-    HttpResponse<String> go(URI address) {
-      return send(HttpRequest.newBuilder(address).GET());
-    }
-
-    /// Goes on from where the JDK's client stops: it follows five redirects, and a log-in in two
-    /// steps has six.
-    HttpResponse<String> onward(HttpResponse<String> page) {
-      return page.statusCode() == 302
-          ? send(
-              HttpRequest.newBuilder(
-                      page.uri().resolve(page.headers().firstValue("Location").orElseThrow()))
-                  .GET())
-          : page;
-    }
-
-    private HttpRequest.Builder request(String path, String... headers) {
-      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      return request;
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-      try {
-        return client.send(request.build(), BodyHandlers.ofString());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
   @Test
   @DisplayName("[W9] the log-in is the identity provider's; then the page comes with the telephone")
   void logIn() {
-    HttpResponse<String> page = new Visitor("AGENT").get("desk", "Accept-Language", "vi");
+    HttpResponse<String> page = new Visitor(base, "AGENT").get("desk", "Accept-Language", "vi");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains("<alo-softphone agent=\"u-an\">")
@@ -125,138 +41,18 @@ class PagesTest {
         .isGreaterThan(page.body().indexOf("id=\"outlet\"></div>"));
   }
 
-  private Visitor stepByStep(String person) {
-    return new Visitor(person, "127.0.0.1", HttpClient.Redirect.NEVER);
-  }
-
-  @Test
-  @DisplayName("a code is good only to whom it was given, and only for the log-in that he began")
-  void codeOfAnother() {
-    Visitor agent = stepByStep("AGENT");
-    URI asked = agent.led(agent.get("desk"));
-    assertThat(asked.getQuery())
-        .contains("code_challenge_method=S256")
-        .containsPattern("[&?]code_challenge=[\\w-]{43}(&|$)")
-        .containsPattern("[&?]nonce=[^&]+");
-    String stolen = query(agent.led(agent.go(asked)), "code");
-    assertThat(redeem(asked, stolen, "")).isEqualTo(400);
-    stolen = query(agent.led(agent.go(asked)), "code");
-    assertThat(redeem(asked, stolen, "&code_verifier=guessed")).isEqualTo(400);
-
-    Visitor thief = stepByStep("ADMIN");
-    URI begun = thief.led(thief.get("desk"));
-    URI own = thief.led(thief.go(begun));
-    String victims = query(agent.led(agent.go(asked)), "code");
-    refused(thief, URI.create(own.toString().replace(query(own, "code"), victims)));
-  }
-
-  @Test
-  @DisplayName("an ID token that was made for another log-in opens nothing")
-  void tokenOfAnother() {
-    Visitor agent = stepByStep("AGENT");
-    String asked = agent.led(agent.get("desk")).toString();
-    refused(
-        agent, agent.led(agent.go(URI.create(asked.replaceAll("([&?]nonce=)[^&]+", "$1another")))));
-    URI back = agent.led(agent.go(agent.led(agent.get("desk"))));
-    agent.led(agent.go(back));
-    assertThat(agent.get("desk").statusCode()).as("untouched").isEqualTo(200);
-  }
-
-  private void refused(Visitor visitor, URI back) {
-    assertThat(visitor.go(back).statusCode()).isEqualTo(401);
-    assertThat(visitor.led(visitor.get("desk")).getHost()).isEqualTo(STUB_HOST);
-  }
-
-  private static String query(URI address, String name) {
-    Matcher value = Pattern.compile("[&?]" + name + "=([^&]+)").matcher(address.toString());
-    assertThat(value.find()).as(address.toString()).isTrue();
-    return value.group(1);
-  }
-
-  /// What the identity provider says to a code.
-  private int redeem(URI asked, String code, String more) {
-    return new Visitor("NOBODY")
-        .send(
-            HttpRequest.newBuilder(asked.resolve("token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=authorization_code&code=" + code + more)))
-        .statusCode();
-  }
-
-  @Test
-  @DisplayName("nobody frames a page, and browsers take each answer for what it says it is")
-  void headers() {
-    Visitor agent = new Visitor("AGENT");
-    Visitor nobody = stepByStep("NOBODY");
-    for (HttpResponse<String> answer :
-        List.of(
-            agent.get("desk"),
-            agent.get("step-up"),
-            agent.post("softphone/ticket", ""),
-            nobody.get("desk"),
-            nobody.get("sign-up.html"),
-            nobody.get("softphone/softphone.js"),
-            nobody.post("?v-r=uidl&v-uiId=0", "{}"),
-            agent.get("call-sheet"))) {
-      assertThat(answer.headers().map())
-          .as(answer.uri() + " " + answer.statusCode())
-          .containsEntry(
-              "content-security-policy",
-              List.of("frame-ancestors 'none'; object-src 'none'; base-uri 'self'"))
-          .containsEntry("x-content-type-options", List.of("nosniff"))
-          .containsEntry("referrer-policy", List.of("same-origin"));
-    }
-  }
-
-  @Test
-  @DisplayName("neither scripts nor other sites have the session of a page, or that of the log-in")
-  void cookies() {
-    Visitor agent = stepByStep("AGENT");
-    HttpResponse<String> asked = agent.get("desk");
-    List<String> given = new ArrayList<>(asked.headers().allValues("Set-Cookie"));
-    HttpResponse<String> loggedIn = agent.go(agent.led(agent.go(agent.led(asked))));
-    given.addAll(loggedIn.headers().allValues("Set-Cookie"));
-    HttpResponse<String> page = agent.go(agent.led(loggedIn));
-    assertThat(page.body()).contains("<alo-softphone");
-    given.addAll(page.headers().allValues("Set-Cookie"));
-    for (String name : List.of("JSESSIONID", "q_session", "q_auth")) {
-      assertThat(given)
-          .filteredOn(cookie -> cookie.startsWith(name) && !cookie.contains("Max-Age=0"))
-          .as(name)
-          .isNotEmpty()
-          .allSatisfy(
-              cookie ->
-                  assertThat(cookie.toLowerCase(Locale.ROOT))
-                      .containsPattern("; ?httponly")
-                      .contains("samesite=lax"));
-    }
-  }
-
-  @Test
-  @DisplayName("of what the framework tells, strangers see health and metrics only")
-  void framework() {
-    Visitor stranger = stepByStep("NOBODY");
-    for (String path :
-        List.of("q/health/live", "q/health/ready", "q/health/started", "q/metrics")) {
-      assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(200);
-    }
-    for (String path : List.of("q/info", "q/openapi", "q/health-ui", "q/", "q/metrics/more")) {
-      assertThat(stranger.led(stranger.get(path)).getHost()).as(path).isEqualTo(STUB_HOST);
-    }
-  }
-
   @Test
   @DisplayName("a script without a log-in is told so and not led away")
   void scriptWithoutLogIn() {
     HttpResponse<String> answer =
-        new Visitor("AGENT").post("softphone/ticket", "", "X-Requested-With", "JavaScript");
+        new Visitor(base, "AGENT").post("softphone/ticket", "", "X-Requested-With", "JavaScript");
     assertThat(answer.statusCode()).isEqualTo(499);
   }
 
   @Test
   @DisplayName("a page that is open when the log-in ends is told so, in words that Vaadin knows")
   void openPageWithoutLogIn() {
-    Visitor gone = new Visitor("AGENT");
+    Visitor gone = new Visitor(base, "AGENT");
     assertThat(gone.post("?v-r=uidl&v-uiId=0", "{}").statusCode()).isEqualTo(401);
     assertThat(gone.post("?v-r=heartbeat&v-uiId=0", "").statusCode()).isEqualTo(403);
     assertThat(gone.get("signed-in.html").body()).contains("alo-sign-in");
@@ -265,7 +61,7 @@ class PagesTest {
   @Test
   @DisplayName("what an open page says when its session is over is in the chosen language")
   void languageOfTheEnd() {
-    Visitor visitor = new Visitor("AGENT");
+    Visitor visitor = new Visitor(base, "AGENT");
     visitor.get("desk", "Accept-Language", "en");
     String begun =
         visitor
@@ -282,7 +78,7 @@ class PagesTest {
   @Test
   @DisplayName("a session that is no longer good is told to an open page, not led away")
   void brokenSession() {
-    Visitor visitor = new Visitor("AGENT");
+    Visitor visitor = new Visitor(base, "AGENT");
     HttpResponse<String> request =
         visitor.post("?v-r=uidl&v-uiId=0", "{}", "Cookie", "q_session=garbage");
     assertThat(request.statusCode()).isEqualTo(401);
@@ -291,13 +87,13 @@ class PagesTest {
   @Test
   @DisplayName("[I1] an announcement can be heard by whom it belongs to, and by nobody else")
   void announcements() {
-    Visitor admin = new Visitor("ADMIN");
+    Visitor admin = new Visitor(base, "ADMIN");
     admin.get("prompts");
     HttpResponse<String> sound = admin.get("prompt-audio/p1");
     assertThat(sound.statusCode()).isEqualTo(200);
     assertThat(sound.headers().firstValue("Content-Type")).contains("audio/wav");
     assertThat(admin.get("prompt-audio/none").statusCode()).isEqualTo(404);
-    Visitor agent = new Visitor("AGENT");
+    Visitor agent = new Visitor(base, "AGENT");
     agent.get("desk");
     assertThat(agent.get("prompt-audio/p1").statusCode()).isEqualTo(403);
   }
@@ -305,7 +101,7 @@ class PagesTest {
   @Test
   @DisplayName("[B1] who sees all calls downloads those that the filters find; an agent can not")
   void callSheet() {
-    Visitor supervisor = new Visitor("SUPERVISOR");
+    Visitor supervisor = new Visitor(base, "SUPERVISOR");
     supervisor.get("calls");
     HttpResponse<String> sheet =
         supervisor.get("call-sheet?from=2026-11-01T00%3A00%3A00Z&phone=%2B84903123456");
@@ -320,7 +116,7 @@ class PagesTest {
     HttpResponse<String> refused = supervisor.get("call-sheet?refused");
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).isEqualTo("Choose a shorter time");
-    Visitor agent = new Visitor("AGENT");
+    Visitor agent = new Visitor(base, "AGENT");
     agent.get("desk");
     assertThat(agent.get("call-sheet").statusCode()).isEqualTo(403);
   }
@@ -328,14 +124,14 @@ class PagesTest {
   @Test
   @DisplayName("[X16] who may read the audit trail downloads what the filters find; others can not")
   void auditSheet() {
-    Visitor admin = new Visitor("ADMIN");
+    Visitor admin = new Visitor(base, "ADMIN");
     assertThat(admin.get("audit").statusCode()).isEqualTo(200);
     HttpResponse<String> sheet = admin.get("audit-sheet?act=queue&q=%C4%91");
     assertThat(sheet.statusCode()).isEqualTo(200);
     assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow())
         .startsWith("attachment");
     assertThat(sheet.body()).contains("act=queue&q=%C4%91");
-    Visitor supervisor = new Visitor("SUPERVISOR");
+    Visitor supervisor = new Visitor(base, "SUPERVISOR");
     supervisor.get("calls");
     assertThat(supervisor.get("audit-sheet").statusCode()).isEqualTo(403);
   }
@@ -343,14 +139,14 @@ class PagesTest {
   @Test
   @DisplayName("[X16] the control plane is told from where and with which program a person asks")
   void tellsTheBrowser() {
-    Visitor behindIngress = new Visitor("SUPERVISOR", "127.0.50.9");
+    Visitor behindIngress = new Visitor(base, "SUPERVISOR", "127.0.50.9");
     behindIngress.get("calls");
     assertThat(
             behindIngress
                 .get("call-sheet?asker", "X-Forwarded-For", "203.0.113.7", "User-Agent", "Fire/é")
                 .body())
         .contains("asker,203.0.113.7,Fire/");
-    Visitor direct = new Visitor("SUPERVISOR", "127.0.51.9");
+    Visitor direct = new Visitor(base, "SUPERVISOR", "127.0.51.9");
     direct.get("calls");
     assertThat(direct.get("call-sheet?asker", "X-Forwarded-For", "203.0.113.7").body())
         .contains("asker,127.0.51.9,Java-http-client");
@@ -359,13 +155,13 @@ class PagesTest {
   @Test
   @DisplayName("[W5] an agent's telephone gets a ticket; others get none")
   void tickets() {
-    Visitor agent = new Visitor("AGENT");
+    Visitor agent = new Visitor(base, "AGENT");
     agent.get("desk");
     HttpResponse<String> ticket =
         agent.post("softphone/ticket", "", "X-Requested-With", "JavaScript");
     assertThat(ticket.statusCode()).isEqualTo(200);
     assertThat(ticket.body()).contains("\"ticket\"").contains("/agent\"");
-    Visitor admin = new Visitor("ADMIN");
+    Visitor admin = new Visitor(base, "ADMIN");
     admin.get("agents");
     assertThat(admin.post("softphone/ticket", "").statusCode()).isEqualTo(204);
   }
@@ -373,7 +169,7 @@ class PagesTest {
   @Test
   @DisplayName("[D5] who is locked gets no telephone, and an open page of his is told why")
   void locked() {
-    Visitor locked = new Visitor("LOCKED");
+    Visitor locked = new Visitor(base, "LOCKED");
     assertThat(locked.get("").body()).contains("<alo-softphone agent=\"\">");
     HttpResponse<String> ticket =
         locked.post("softphone/ticket", "", "X-Requested-With", "JavaScript");
@@ -384,13 +180,13 @@ class PagesTest {
   @Test
   @DisplayName("[X15] who needs a second factor is led to log in with one, and comes to his page")
   void secondFactor() {
-    Visitor careful = new Visitor("CAREFUL");
+    Visitor careful = new Visitor(base, "CAREFUL");
     HttpResponse<String> page = careful.onward(careful.get("desk"));
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.uri().getPath()).isEqualTo("/desk");
     assertThat(page.body()).contains("<alo-softphone agent=\"u-can\">");
     assertThat(careful.get("icon.svg").statusCode()).isEqualTo(200);
-    Visitor admin = new Visitor("ADMIN");
+    Visitor admin = new Visitor(base, "ADMIN");
     admin.get("security");
     assertThat(admin.get("step-up").uri().getPath()).isEqualTo("/security");
   }
@@ -398,7 +194,7 @@ class PagesTest {
   @Test
   @DisplayName("[C14] the telephone shows who calls, before the answer")
   void whoCalls() {
-    Visitor agent = new Visitor("AGENT");
+    Visitor agent = new Visitor(base, "AGENT");
     agent.get("desk");
     HttpResponse<String> known = agent.get("softphone/customer?phone=%2B84903123456");
     assertThat(known.body()).contains("Nguyễn Văn Hùng").contains("anh");
@@ -409,7 +205,7 @@ class PagesTest {
   @Test
   @DisplayName("texts and files of the telephone need no log-in")
   void openFiles() {
-    Visitor nobody = new Visitor("NOBODY");
+    Visitor nobody = new Visitor(base, "NOBODY");
     assertThat(nobody.get("softphone/texts?lang=vi").body())
         .contains("\"phone.ready\":\"Sẵn sàng\"");
     assertThat(nobody.get("softphone/texts?lang=zh").body())
@@ -431,7 +227,7 @@ class PagesTest {
   @Test
   @DisplayName("[W1] a stranger signs up with one form and by the link of a mail")
   void signUp() {
-    Visitor stranger = new Visitor("NOBODY");
+    Visitor stranger = new Visitor(base, "NOBODY");
     assertThat(stranger.get("sign-up.html").body()).contains("sign-up");
     assertThat(stranger.get("sign-up").uri()).hasPath("/sign-up.html");
     HttpResponse<String> asked =
