@@ -226,7 +226,24 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public String trouble() {
-    return writer.isAlive() ? trouble : "nothing is written any more";
+    if (!writer.isAlive()) {
+      return "nothing is written any more";
+    }
+    if (!trouble.isEmpty() && canWrite()) {
+      trouble = "";
+    }
+    return trouble;
+  }
+
+  /// Tried by whoever asks: on a quiet edge no event would tell that the disk is well again.
+  private boolean canWrite() {
+    try {
+      file.setMeta("tried", last);
+      return true;
+    } catch (SQLException e) {
+      LOG.debug("The ledger still can not write", e);
+      return false;
+    }
   }
 
   @Override

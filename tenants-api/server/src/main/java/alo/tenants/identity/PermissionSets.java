@@ -22,7 +22,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -158,10 +157,10 @@ public class PermissionSets {
     refuseBeyond(touched, Givable.toPrograms(mine()));
   }
 
+  /// At this moment: the request's own roles are those of when its first bytes came, and what he
+  /// gave away while the rest was on its way he can not give any more.
   private Set<Permission> mine() {
-    Set<Permission> mine = EnumSet.noneOf(Permission.class);
-    Arrays.stream(Permission.values()).filter(p -> identity.hasRole(p.word())).forEach(mine::add);
-    return mine;
+    return MayNow.of(database, current);
   }
 
   private static void refuseBeyond(Set<Permission> touched, Set<Permission> givable) {

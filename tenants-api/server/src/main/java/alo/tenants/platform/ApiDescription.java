@@ -13,6 +13,7 @@ import alo.contract.hook.HookView;
 import alo.contract.identity.PermissionSetView;
 import alo.contract.interaction.Event;
 import alo.contract.number.NumberView;
+import alo.contract.number.StockView;
 import alo.contract.queue.QueueView;
 import alo.wire.description.Explanations;
 import alo.wire.description.Operations;
@@ -37,17 +38,18 @@ public final class ApiDescription implements OASFilter {
   private static final List<Class<?>> FAMILIES =
       List.of(FlowNode.class, FlowNode.Target.class, Prompt.class, Event.class);
   private static final Map<String, Class<?>> DRAFTS =
-      Map.of(
-          "AgentDraft", AgentView.Draft.class,
-          "CalendarDraft", CalendarView.Draft.class,
-          "CustomerDraft", CustomerView.Draft.class,
-          "DepartmentDraft", DepartmentView.Draft.class,
-          "FlowDraft", FlowView.Draft.class,
-          "HookDraft", HookView.Draft.class,
-          "NumberDraft", NumberView.Draft.class,
-          "PermissionSetDraft", PermissionSetView.Draft.class,
-          "PromptDraft", PromptView.Draft.class,
-          "QueueDraft", QueueView.Draft.class);
+      Map.ofEntries(
+          Map.entry("AgentDraft", AgentView.Draft.class),
+          Map.entry("CalendarDraft", CalendarView.Draft.class),
+          Map.entry("CustomerDraft", CustomerView.Draft.class),
+          Map.entry("DepartmentDraft", DepartmentView.Draft.class),
+          Map.entry("FlowDraft", FlowView.Draft.class),
+          Map.entry("HookDraft", HookView.Draft.class),
+          Map.entry("NumberDraft", NumberView.Draft.class),
+          Map.entry("PermissionSetDraft", PermissionSetView.Draft.class),
+          Map.entry("PromptDraft", PromptView.Draft.class),
+          Map.entry("QueueDraft", QueueView.Draft.class),
+          Map.entry("StockDraft", StockView.Draft.class));
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("Done", "SignUpDone"),

@@ -8,6 +8,7 @@ import alo.contract.identity.Sight;
 import alo.contract.identity.Whose;
 import alo.contract.problem.ProblemCode;
 import alo.contract.problem.RejectedException;
+import alo.tenants.identity.MayNow;
 import alo.tenants.platform.Database;
 import alo.tenants.platform.Sql;
 import alo.tenants.platform.TenantSchemas;
@@ -65,8 +66,9 @@ public class Sights {
   /// Refuses to let move people or departments whoever sees only a department's rows of
   /// something: he would choose whose he sees. To be put into a first department is a move too.
   void refuseMove() {
+    Set<Permission> now = MayNow.of(database, current);
     for (Sight sight : Sight.values()) {
-      if (myWhose(sight) == Whose.DEPARTMENT) {
+      if (sight.widest(now::contains).filter(Whose.DEPARTMENT::equals).isPresent()) {
         throw new RejectedException(
             ProblemCode.FORBIDDEN,
             "Expected a move by somebody who sees everybody's rows, but you have %s"
