@@ -53,7 +53,8 @@ public record Place(String path, String title, VaadinIcon icon, Set<String> allo
               VaadinIcon.USER_CARD,
               Permit.AGENTS_CHANGE,
               Permit.AGENTS_LOCK),
-          place("departments", "departments.title", VaadinIcon.FILE_TREE, Permit.DEPARTMENTS_SEE),
+          place(
+              "departments", "departments.title", VaadinIcon.FILE_TREE, Permit.DEPARTMENTS_CHANGE),
           place("permissions", "permissions.title", VaadinIcon.KEY, Permit.PERMISSIONS_SEE),
           place("security", "security.title", VaadinIcon.SHIELD, Permit.SECURITY_CHANGE),
           place("queues", "queues.title", VaadinIcon.HOURGLASS, Permit.QUEUES_CHANGE),

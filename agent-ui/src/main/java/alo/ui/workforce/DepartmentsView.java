@@ -2,12 +2,10 @@ package alo.ui.workforce;
 
 import alo.contract.agent.DepartmentView;
 import alo.contract.id.DepartmentId;
-import alo.contract.identity.Permission;
 import alo.contract.identity.Permit;
 import alo.ui.base.EditButton;
 import alo.ui.base.EditDialog;
 import alo.ui.base.Frame;
-import alo.ui.base.Person;
 import alo.ui.base.Screen;
 import alo.ui.client.DepartmentsApi;
 import com.vaadin.flow.component.button.Button;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tenant's departments, each below its own.
 @Route(value = "departments", layout = Frame.class)
-@RolesAllowed(Permit.DEPARTMENTS_SEE)
+@RolesAllowed(Permit.DEPARTMENTS_CHANGE)
 public class DepartmentsView extends Screen {
   private final DepartmentsApi api;
   private final TreeGrid<DepartmentView> grid = new TreeGrid<>();
@@ -36,7 +34,10 @@ public class DepartmentsView extends Screen {
   public DepartmentsView(DepartmentsApi api) {
     super("departments.title");
     this.api = api;
-    boolean changes = Person.may(Permission.DEPARTMENTS_CHANGE);
+    Button add = new Button(getTranslation("act.add"), VaadinIcon.PLUS.create(), _ -> edit(null));
+    add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    add.setId("add");
+    addActs(add);
     grid.setId("departments");
     grid.addClassName("grid-fill");
     grid.addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -56,18 +57,12 @@ public class DepartmentsView extends Screen {
         .setHeader(getTranslation("department.people"))
         .setWidth("6em")
         .setFlexGrow(0);
-    if (changes) {
-      Button add = new Button(getTranslation("act.add"), VaadinIcon.PLUS.create(), _ -> edit(null));
-      add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-      add.setId("add");
-      addActs(add);
-      grid.addComponentColumn(d -> new EditButton(d.name(), () -> edit(d)))
-          .setHeader(getTranslation("act.edit"))
-          .setFrozenToEnd(true)
-          .setWidth("5em")
-          .setFlexGrow(0);
-      grid.addItemClickListener(e -> edit(e.getItem()));
-    }
+    grid.addComponentColumn(d -> new EditButton(d.name(), () -> edit(d)))
+        .setHeader(getTranslation("act.edit"))
+        .setFrozenToEnd(true)
+        .setWidth("5em")
+        .setFlexGrow(0);
+    grid.addItemClickListener(e -> edit(e.getItem()));
     grid.setEmptyStateText(getTranslation("departments.empty"));
     add(grid);
     load();
