@@ -70,8 +70,7 @@ public class Recordings {
   }
 
   /// Refuses whoever may not listen any more, or not to this one: an address that he got before
-  // does
-  /// not outlive that.
+  /// does not outlive that.
   void refuseUnheard(TenantId tenant, Stored recording, String user) {
     Optional<Seen> seen =
         database.call(

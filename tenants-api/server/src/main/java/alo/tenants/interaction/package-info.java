@@ -2,7 +2,7 @@
 ///
 /// Owns: tables `event`, `interaction`, `recording`. Entry points: [Interactions], [CallFold].
 /// May use: `tenant`, `customer`, `workforce` for whose calls are seen. Not here: the link that
-// brings events (`edge`).
+/// brings events (`edge`).
 @NullMarked
 package alo.tenants.interaction;
 
