@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
@@ -40,31 +41,32 @@ class TakenRightTest {
     String draft =
         "{\"name\":\"Watched\",\"permissions\":"
             + "[\"calls.see\",\"calls.see-own\",\"customers.see\"]}";
-    CompletableFuture<Integer> clerks;
-    try (Connection director = dataSource.getConnection()) {
-      director.setAutoCommit(false);
-      try (var statement = director.createStatement()) {
-        statement.execute(
-            "update control.tenant set config_version = config_version + 1 where id = '%s'"
-                .formatted(tenant.id()));
-        statement.execute(
-            "update t_%s.permission_set set permissions = '{calls.see-own}' where id = '%s'"
-                .formatted(tenant.id(), watched));
-        clerks =
-            CompletableFuture.supplyAsync(
-                () -> Api.as(clerk).body(draft).put("/api/v1" + SETS + "/" + watched).statusCode());
-        await(
-            "the clerk to wait for the director",
-            () -> Turns.isAwaited(dataSource, "control.tenant"));
-      }
-      director.commit();
-    }
-    assertThat(clerks.join()).isEqualTo(403);
+    assertThat(putWhileDirector(tenant, watched, "{calls.see-own}", clerk, watched, draft))
+        .isEqualTo(403);
     Api.as(tenant.ownerToken())
         .get("/api/v1" + SETS + "/" + watched)
         .then()
         .body("permissions", contains("calls.see-own"))
         .body("name", equalTo("Watched"));
+  }
+
+  @Test
+  @DisplayName("[D3] what was taken from somebody while his request waited he gives to nobody")
+  void doesNotGive() throws Exception {
+    Api.Tenant tenant = Api.signUp("Gives no rights", identities);
+    String given = set(tenant, "Given", "\"calls.see-own\"");
+    String composing = "\"permissions.see\",\"permissions.change\"";
+    String held = set(tenant, "Clerk", composing + ",\"calls.see\"");
+    String clerk = TestIssuer.token(tenant.hired(held, "201"), tenant.id());
+    String draft = "{\"name\":\"Given\",\"permissions\":[\"calls.see\",\"calls.see-own\"]}";
+    assertThat(
+            putWhileDirector(
+                tenant, held, "{permissions.see,permissions.change}", clerk, given, draft))
+        .isEqualTo(403);
+    Api.as(tenant.ownerToken())
+        .get("/api/v1" + SETS + "/" + given)
+        .then()
+        .body("permissions", contains("calls.see-own"));
   }
 
   @Test
@@ -97,6 +99,35 @@ class TakenRightTest {
     }
     assertThat(clerks.join()).isEqualTo(403);
     Api.as(tenant.ownerToken()).get(path).then().body("permissions", contains("queues.see"));
+  }
+
+  /// What a clerk is answered who changes a set, and whose request waits while a director changes
+  /// one too.
+  ///
+  /// @param set the director's, and what is left in it
+  private int putWhileDirector(
+      Api.Tenant tenant, String set, String left, String clerk, String changed, String draft)
+      throws SQLException {
+    CompletableFuture<Integer> clerks;
+    try (Connection director = dataSource.getConnection()) {
+      director.setAutoCommit(false);
+      try (var statement = director.createStatement()) {
+        statement.execute(
+            "update control.tenant set config_version = config_version + 1 where id = '%s'"
+                .formatted(tenant.id()));
+        statement.execute(
+            "update t_%s.permission_set set permissions = '%s' where id = '%s'"
+                .formatted(tenant.id(), left, set));
+        clerks =
+            CompletableFuture.supplyAsync(
+                () -> Api.as(clerk).body(draft).put("/api/v1" + SETS + "/" + changed).statusCode());
+        await(
+            "the clerk to wait for the director",
+            () -> Turns.isAwaited(dataSource, "control.tenant"));
+      }
+      director.commit();
+    }
+    return clerks.join();
   }
 
   private static String set(Api.Tenant tenant, String name, String permissions) {
