@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +122,7 @@ public class Sights {
   /// permission is left out.
   public static Map<Sight, Seen> of(
       Connection c, TenantId tenant, AgentId person, Set<Sight> sights) throws SQLException {
-    Set<Permission> held = held(c, tenant, person, sights);
+    Set<Permission> held = MayNow.of(c, tenant, person.value());
     Map<Sight, Whose> widths = new EnumMap<>(Sight.class);
     sights.forEach(s -> s.widest(held::contains).ifPresent(whose -> widths.put(s, whose)));
     Seen own = new Seen.Only(Set.of(person));
@@ -139,21 +138,6 @@ public class Sights {
                   case OWN -> own;
                 }));
     return seen;
-  }
-
-  private static Set<Permission> held(
-      Connection c, TenantId tenant, AgentId person, Set<Sight> sights) throws SQLException {
-    List<String> words =
-        Sql.list(
-            c,
-            "select permission from %s.may where actor = ? and permission = any (?)"
-                .formatted(TenantSchemas.name(tenant)),
-            row -> row.getString(1),
-            person,
-            sights.stream().flatMap(s -> s.permissions().stream()).map(Permission::word).toList());
-    Set<Permission> held = EnumSet.noneOf(Permission.class);
-    words.forEach(word -> Permission.find(word).ifPresent(held::add));
-    return held;
   }
 
   /// Himself he always sees, also in no department.
